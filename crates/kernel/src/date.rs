@@ -1,0 +1,104 @@
+//! Dates: always passed in, never read from a clock.
+
+use crate::ParseError;
+
+/// A calendar day.
+pub type Date = jiff::civil::Date;
+
+/// The day on which a rule is looked up or a count is taken (peildatum).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ReferenceDate(pub Date);
+
+const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+/// A date in running Dutch text: `1 juni 2021`.
+pub fn dutch_date(date: Date) -> String {
+    let month = usize::from(date.month().unsigned_abs()).saturating_sub(1);
+    format!(
+        "{} {} {}",
+        date.day(),
+        MONTHS.get(month).copied().unwrap_or(""),
+        date.year()
+    )
+}
+
+/// A date in a Dutch table or form: `01-06-2021`.
+pub fn dutch_date_short(date: Date) -> String {
+    format!("{:02}-{:02}-{:04}", date.day(), date.month(), date.year())
+}
+
+/// Reads `2021-06-01`, `01-06-2021`, `1-6-2021` or `1/6/2021`.
+///
+/// # Errors
+/// When the text has none of these forms or names no existing day.
+pub fn parse_date(text: &str) -> Result<Date, ParseError> {
+    let wrong = || ParseError::new("date", text);
+    let parts: Vec<&str> = text.trim().split(['-', '/']).collect();
+    let [first, middle, last] = parts[..] else {
+        return Err(wrong());
+    };
+    if ![first, middle, last]
+        .iter()
+        .all(|part| part.bytes().all(|b| b.is_ascii_digit()))
+    {
+        return Err(wrong());
+    }
+    let (year, day) = match (first.len(), last.len()) {
+        (4, _) => (first, last),
+        (_, 4) => (last, first),
+        _ => return Err(wrong()),
+    };
+    let number = |part: &str| part.parse::<i16>().map_err(|_| wrong());
+    let small = |part: &str| part.parse::<i8>().map_err(|_| wrong());
+    Date::new(number(year)?, small(middle)?, small(day)?).map_err(|_| wrong())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_iso_and_dutch_forms_and_refuses_the_rest() {
+        let first_of_june = jiff::civil::date(2021, 6, 1);
+        for text in [
+            "2021-06-01",
+            "01-06-2021",
+            "1-6-2021",
+            "1/6/2021",
+            " 2021-06-01 ",
+        ] {
+            assert_eq!(parse_date(text).unwrap(), first_of_june, "{text}");
+        }
+        for text in [
+            "",
+            "2021-13-01",
+            "30-02-2021",
+            "01-06-21",
+            "2021-06",
+            "juni",
+            "+1-6-2021",
+        ] {
+            assert!(parse_date(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn writes_dutch() {
+        let date = jiff::civil::date(2021, 6, 1);
+        assert_eq!(dutch_date(date), "1 juni 2021");
+        assert_eq!(dutch_date_short(date), "01-06-2021");
+    }
+}
