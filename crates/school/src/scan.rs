@@ -1,1 +1,1 @@
-//! scan
+//! The scan.
