@@ -1,5 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use kernel::Date;
+
 use super::*;
 
 fn catalogues() -> Catalogues {
@@ -499,76 +501,79 @@ fn problem_of(from: &str, to: &str) -> String {
         .to_string()
 }
 
+/// What to change in the seed file, into what, and what the error must then say.
+const WRONG: [(&str, &str, &str); 14] = [
+    (
+        "impact_months = 6",
+        "impact_months = 13",
+        "13 months are not on the scale",
+    ),
+    (
+        "evidence_strength = 5",
+        "evidence_strength = 6",
+        "evidence_strength 6 is not 1 to 5",
+    ),
+    (
+        "cost_level = 5",
+        "cost_level = 0",
+        "cost_level 0 is not 1 to 5",
+    ),
+    (
+        "\"cognitive:writing\"",
+        "\"cognitive:music\"",
+        "\"cognitive:music\" is not a topic",
+    ),
+    (
+        "sectors = [\"vo\", \"pro\", \"vso\"]",
+        "sectors = [\"hbo\"]",
+        "\"hbo\"",
+    ),
+    (
+        "goal_area = \"D\"",
+        "goal_area = \"G\"",
+        "goal area G does not exist",
+    ),
+    (
+        "id = \"feedback\"",
+        "id = \"samenwerkend-leren\"",
+        "samenwerkend-leren: occurs twice",
+    ),
+    (
+        "impact = \"unclear\"",
+        "impact = \"months\"",
+        "needs impact_months and rating_edition",
+    ),
+    (
+        "impact_source = ",
+        "# impact_source = ",
+        "needs an impact_source",
+    ),
+    (
+        "origin = \"partners\"",
+        "origin = \"iemand\"",
+        "origin \"iemand\" is not known",
+    ),
+    (
+        "support_area = \"F\"",
+        "support_area = \"A\"",
+        "A is not a supporting goal area",
+    ),
+    ("to = 0.09", "to = 0.10", "rows must rise without overlap"),
+    (
+        "\"eef_strands\"",
+        "\"eef_strand\"",
+        "unverified field \"eef_strand\" does not exist",
+    ),
+    (
+        "parent = \"voor-en-",
+        "parent = \"na-en-",
+        "is not on the list",
+    ),
+];
+
 #[test]
 fn wrong_files_are_refused_with_a_readable_reason() {
-    for (from, to, reason) in [
-        (
-            "impact_months = 6",
-            "impact_months = 13",
-            "13 months are not on the scale",
-        ),
-        (
-            "evidence_strength = 5",
-            "evidence_strength = 6",
-            "evidence_strength 6 is not 1 to 5",
-        ),
-        (
-            "cost_level = 5",
-            "cost_level = 0",
-            "cost_level 0 is not 1 to 5",
-        ),
-        (
-            "\"cognitive:writing\"",
-            "\"cognitive:music\"",
-            "\"cognitive:music\" is not a topic",
-        ),
-        (
-            "sectors = [\"vo\", \"pro\", \"vso\"]",
-            "sectors = [\"hbo\"]",
-            "\"hbo\"",
-        ),
-        (
-            "goal_area = \"D\"",
-            "goal_area = \"G\"",
-            "goal area G does not exist",
-        ),
-        (
-            "id = \"feedback\"",
-            "id = \"samenwerkend-leren\"",
-            "samenwerkend-leren: occurs twice",
-        ),
-        (
-            "impact = \"unclear\"",
-            "impact = \"months\"",
-            "needs impact_months and rating_edition",
-        ),
-        (
-            "impact_source = ",
-            "# impact_source = ",
-            "needs an impact_source",
-        ),
-        (
-            "origin = \"partners\"",
-            "origin = \"iemand\"",
-            "origin \"iemand\" is not known",
-        ),
-        (
-            "support_area = \"F\"",
-            "support_area = \"A\"",
-            "A is not a supporting goal area",
-        ),
-        ("to = 0.09", "to = 0.10", "rows must rise without overlap"),
-        (
-            "\"eef_strands\"",
-            "\"eef_strand\"",
-            "unverified field \"eef_strand\" does not exist",
-        ),
-        (
-            "parent = \"voor-en-",
-            "parent = \"na-en-",
-            "is not on the list",
-        ),
-    ] {
+    for (from, to, reason) in WRONG {
         let message = problem_of(from, to);
         assert!(message.starts_with("proef.toml: "), "{message}");
         assert!(message.contains(reason), "{reason:?} not in: {message}");
