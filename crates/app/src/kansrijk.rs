@@ -9,6 +9,7 @@ use store::{AuditEntry, Database, Schema};
 
 use crate::AppError;
 use crate::clock::Clock;
+use crate::policies::Policies;
 
 /// The running system.
 pub struct Kansrijk {
@@ -16,6 +17,7 @@ pub struct Kansrijk {
     directory: Database,
     boards: RwLock<BTreeMap<BoardId, Arc<Database>>>,
     clock: Clock,
+    policies: Policies,
 }
 
 impl Kansrijk {
@@ -38,6 +40,11 @@ impl Kansrijk {
     /// The directory: accounts, boards, schools.
     pub fn directory(&self) -> &Database {
         &self.directory
+    }
+
+    /// The policy data that ships with the program.
+    pub fn policies(&self) -> &Policies {
+        &self.policies
     }
 
     /// A board's own file.

@@ -8,6 +8,7 @@ pub mod actor;
 pub mod clock;
 mod error;
 mod kansrijk;
+pub mod policies;
 pub mod rights;
 
 pub use actor::{Actor, Entry};
