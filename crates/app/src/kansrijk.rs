@@ -29,11 +29,13 @@ impl Kansrijk {
         std::fs::create_dir_all(folder)?;
         let directory = Database::open(&folder.join("directory.sqlite"), Schema::Directory)?;
         let boards = RwLock::new(BTreeMap::new());
+        let policies = Policies::embedded()?;
         Ok(Self {
             folder: folder.to_owned(),
             directory,
             boards,
             clock,
+            policies,
         })
     }
 
