@@ -2,7 +2,7 @@
 
 use kernel::{Finding, Findings, Place};
 
-use super::Programme;
+use super::{Goal, Measure, Programme};
 
 /// Which interventions may be used, by the programme's edition of the menukaart.
 pub trait Listed {
@@ -73,22 +73,8 @@ fn check_structure(programme: &Programme, findings: &mut Findings) {
 
 fn check_goals(programme: &Programme, findings: &mut Findings) {
     for goal in &programme.goals {
+        check_goal_fields(goal, findings);
         let field = format!("doel {}", goal.number);
-        let missing: Vec<&str> = [
-            ("indicator", goal.indicator.trim().is_empty()),
-            ("beginstand", goal.baseline.trim().is_empty()),
-            ("datum van de beginstand", goal.baseline_date.is_none()),
-            ("streefwaarde", goal.target.trim().is_empty()),
-            ("meetmoment", goal.measured_on.is_none()),
-        ]
-        .into_iter()
-        .filter_map(|(name, absent)| absent.then_some(name))
-        .collect();
-        if !missing.is_empty() {
-            let text = format!("Doel {} mist: {}.", goal.number, missing.join(", "));
-            let action = "Vul dit in. Zonder is later niet te zeggen of het doel is bereikt.";
-            error(findings, 404, &field, text, action);
-        }
         if !programme
             .challenges
             .iter()
@@ -117,21 +103,35 @@ fn check_goals(programme: &Programme, findings: &mut Findings) {
                 "Kies een maatregel, of verwijder het doel.",
             );
         }
-        if let (Some(before), Some(after)) = (goal.baseline_date, goal.measured_on)
-            && after <= before
-        {
-            let text = format!(
-                "Doel {} wordt gemeten vóór of op de beginstand.",
-                goal.number
-            );
-            error(
-                findings,
-                407,
-                &field,
-                text,
-                "Kies een meetmoment na de datum van de beginstand.",
-            );
-        }
+    }
+}
+
+fn check_goal_fields(goal: &Goal, findings: &mut Findings) {
+    let field = format!("doel {}", goal.number);
+    let missing: Vec<&str> = [
+        ("indicator", goal.indicator.trim().is_empty()),
+        ("beginstand", goal.baseline.trim().is_empty()),
+        ("datum van de beginstand", goal.baseline_date.is_none()),
+        ("streefwaarde", goal.target.trim().is_empty()),
+        ("meetmoment", goal.measured_on.is_none()),
+    ]
+    .into_iter()
+    .filter_map(|(name, absent)| absent.then_some(name))
+    .collect();
+    if !missing.is_empty() {
+        let text = format!("Doel {} mist: {}.", goal.number, missing.join(", "));
+        let action = "Vul dit in. Zonder is later niet te zeggen of het doel is bereikt.";
+        error(findings, 404, &field, text, action);
+    }
+    if let (Some(before), Some(after)) = (goal.baseline_date, goal.measured_on)
+        && after <= before
+    {
+        let text = format!(
+            "Doel {} wordt gemeten vóór of op de beginstand.",
+            goal.number
+        );
+        let action = "Kies een meetmoment na de datum van de beginstand.";
+        error(findings, 407, &field, text, action);
     }
 }
 
@@ -175,7 +175,7 @@ fn check_measures(programme: &Programme, listed: &impl Listed, findings: &mut Fi
     }
 }
 
-fn check_period(programme: &Programme, measure: &super::Measure, findings: &mut Findings) {
+fn check_period(programme: &Programme, measure: &Measure, findings: &mut Findings) {
     let field = format!("maatregel {}", measure.number);
     let [first, second] = programme.years();
     if let (Some(starts), Some(ends)) = (measure.starts, measure.ends)
@@ -214,7 +214,7 @@ fn check_period(programme: &Programme, measure: &super::Measure, findings: &mut 
 }
 
 fn check_support(programme: &Programme, listed: &impl Listed, findings: &mut Findings) {
-    let is_support = |measure: &super::Measure| listed.is_supporting(measure.goal_area);
+    let is_support = |measure: &Measure| listed.is_supporting(measure.goal_area);
     let main = programme
         .measures
         .iter()
