@@ -9,6 +9,7 @@ pub mod clock;
 mod error;
 mod kansrijk;
 pub mod policies;
+pub mod programme;
 pub mod rights;
 
 pub use actor::{Actor, Entry};

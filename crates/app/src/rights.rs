@@ -28,7 +28,7 @@ pub enum Action {
     /// Write challenges, goals, measures and budget counts.
     EditProgramme,
     /// Fix a version of the programme.
-    FixProgramme,
+
     /// Read a fixed version of the programme.
     ReadProgramme,
     /// See all schools of a board.
@@ -69,9 +69,9 @@ impl Action {
 /// Whether a role allows an action. Everything that is not named here is refused.
 pub fn allows(role: Role, action: Action) -> bool {
     use Action::{
-        AnswerInventory, EditProgramme, FixProgramme, ImportPupils, JudgeFindings, MakeScan,
-        ManageAccounts, ReadProgramme, ViewBoard, ViewDraft, ViewGroup, ViewGuidance, ViewJournal,
-        ViewPupil, ViewScan, ViewSchool,
+        AnswerInventory, EditProgramme, ImportPupils, JudgeFindings, MakeScan, ManageAccounts,
+        ReadProgramme, ViewBoard, ViewDraft, ViewGroup, ViewGuidance, ViewJournal, ViewPupil,
+        ViewScan, ViewSchool,
     };
     match role {
         Role::SchoolLeader => !matches!(action, ViewBoard | ManageAccounts | ViewJournal),

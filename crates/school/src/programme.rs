@@ -4,6 +4,7 @@
 //! its canonical encoding (design invariants 3 and 6).
 
 mod check;
+mod edit;
 mod encode;
 
 pub use check::{Listed, check};
@@ -232,3 +233,6 @@ impl Programme {
             .sum()
     }
 }
+
+#[cfg(test)]
+mod tests;

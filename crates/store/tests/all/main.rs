@@ -1,4 +1,9 @@
 //! Behaviour of the store through its public functions, on real files.
+#![expect(
+    clippy::unwrap_used,
+    clippy::too_many_lines,
+    reason = "a test may stop at the first surprise, and tells one story in one place"
+)]
 
 use kernel::{
     ContentHash, Domain, EditionRef, Grade, ImportId, MeasureNo, Money, Origin, ProgrammeId,
