@@ -28,6 +28,7 @@ pub enum Action {
     /// Write challenges, goals, measures and budget counts.
     EditProgramme,
     /// Fix a version of the programme.
+    FixProgramme,
 
     /// Read a fixed version of the programme.
     ReadProgramme,
