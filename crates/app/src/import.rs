@@ -5,9 +5,11 @@ mod roster;
 
 use formats::{FileKind, Limits, Parsed};
 use kernel::{ContentHash, Finding, Findings, ImportId, Place, SiteId};
-use store::{ImportKind, ImportRecord, PendingImport, Reader};
+use store::{PendingImport, Reader};
 
 use crate::{Action, Actor, AppError, Entry, Kansrijk};
+
+pub use store::{ImportKind, ImportRecord};
 
 /// What an import would change, in counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -7,6 +7,7 @@ pub mod account;
 pub mod actor;
 pub mod clock;
 mod error;
+pub mod home;
 mod kansrijk;
 pub mod policies;
 pub mod programme;

@@ -146,6 +146,16 @@ impl Reader<'_> {
         Ok(results)
     }
 
+    /// How many test results of a school count now.
+    pub fn count_results(&self, site: SiteId) -> Result<usize, StoreError> {
+        let mut query = self.sql.prepare_cached(
+            "SELECT count(*) FROM test_result r JOIN pupil p ON p.id = r.pupil_id \
+             WHERE p.site_id = ? AND r.to_import IS NULL",
+        )?;
+        let number: i64 = query.query_row([site.get()], |row| row.get(0))?;
+        small(number, "test_result")
+    }
+
     /// The groups that a teacher has.
     pub fn teacher_groups(&self, account: kernel::UserId) -> Result<Vec<GroupId>, StoreError> {
         let mut query = self
