@@ -138,6 +138,11 @@ fn sample_has_the_published_spread_and_correlations() {
             );
         }
     }
+}
+
+#[test]
+fn composite_correlates_over_time_as_published() {
+    let (scores, figures) = (scores(&nation()), Calibration::embedded().unwrap());
     let at = |year, season| composite(&scores, year, season);
     let (mid, end) = (at(2018, Season::Mid), at(2018, Season::End));
     let (mid_before, end_before) = (at(2017, Season::Mid), at(2017, Season::End));
@@ -147,7 +152,7 @@ fn sample_has_the_published_spread_and_correlations() {
             prior.insert(key.clone(), (value + other) / 2.0);
         }
     }
-    let published = |key| figure(key, "Composite", "all");
+    let published = |key| figures.figure(key, "Composite", "all").unwrap();
     let level: Vec<f64> = mid.values().copied().collect();
     near(
         "composite SD",
@@ -178,7 +183,7 @@ fn sample_has_the_published_spread_and_correlations() {
     near(
         "composite change SD",
         change,
-        figure("sd_delta", "Composite", "control"),
+        figures.figure("sd_delta", "Composite", "control").unwrap(),
         0.7,
     );
 }
