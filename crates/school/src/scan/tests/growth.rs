@@ -156,3 +156,31 @@ fn cohort_line_follows_the_pupils_back() {
     let means: Vec<f64> = line.points.iter().map(|p| p.level.value).collect();
     assert_eq!(means, vec![125.0, 137.0]);
 }
+
+#[test]
+fn different_earlier_moments_are_not_added_up() {
+    let mut school = growing();
+    for id in 11..14 {
+        school
+            .pupil(id, 2, 6)
+            .skill(id, "B 2021-2022", 6, "150")
+            .skill(id, NOW, 6, "155");
+    }
+    let scan = school.scan();
+    let growth = &maths(&scan, Scope::School).growth;
+    assert_eq!((growth.since, growth.pairs), (None, 6));
+    assert_eq!(growth.skill, Err(Unavailable::DifferentMoments));
+    let six = maths(&scan, Scope::YearGroup(Grade::Groep(6)));
+    assert_eq!(six.growth.since, Some(moment("B 2021-2022")));
+    close(six.growth.skill.unwrap().value, 5.0);
+}
+
+/// One pupil with an extra test in September must not move the whole year group to that moment.
+#[test]
+fn the_previous_moment_is_that_of_the_year_group() {
+    let mut school = growing();
+    school.skill(1, "B 2021-2022", 5, "126");
+    let scan = school.scan();
+    let growth = &maths(&scan, Scope::School).growth;
+    assert_eq!((growth.since, growth.pairs), (Some(moment(BEFORE)), 3));
+}

@@ -107,7 +107,7 @@ fn coverage_of_forty_percent_is_a_finding_of_its_own() {
     assert_eq!(found[0].coverage.unwrap().percent(), 40);
     assert_eq!(
         found[0].sentence,
-        "Bij rekenen-wiskunde zijn van groep 5 10 van de 25 leerlingen getoetst. \
+        "Bij rekenen-wiskunde zijn 10 van de 25 leerlingen van groep 5 getoetst. \
          Dat is te weinig om het niveau goed te kennen."
     );
     // 8 of 10 is surely above 25 %, but who was not tested may differ.
@@ -128,6 +128,24 @@ fn a_domain_without_results_asks_for_measurement_once() {
         spelling[0]
             .sentence
             .contains("geen toetsresultaten bij M 2021-2022")
+    );
+}
+
+#[test]
+fn part_of_a_combination_group_is_named() {
+    let mut school = School::default();
+    year(&mut school, 5, 1, (10, 20, 0));
+    year(&mut school, 5, 2, (0, 20, 0));
+    for id in 900..910 {
+        school.pupil(id, 1, 4).percentile(id, NOW, 4, "60");
+    }
+    let found = proposals(&school);
+    assert_eq!(found.len(), 1, "{found:?}");
+    let start = "50 % van groep 51 (alleen groep 5) (10 van 20 getoetste leerlingen)";
+    assert!(
+        found[0].sentence.starts_with(start),
+        "{}",
+        found[0].sentence
     );
 }
 
