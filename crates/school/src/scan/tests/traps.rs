@@ -53,6 +53,8 @@ fn all_the_same_score() {
     let scan = school.scan();
     let such = maths(&scan, Scope::School).level.such_a_group.unwrap();
     assert_eq!((such.value, such.interval), (50.0, None));
+    let these = maths(&scan, Scope::School).level.these_pupils.unwrap();
+    assert_eq!((these.value, these.interval), (50.0, None));
     assert_eq!(such.no_interval(), Some(Unavailable::NoSpread));
     let group = maths(&scan, Scope::Group(GroupId::new(1), Grade::Groep(5)));
     let shrunk = group.level.shrunk.as_ref().unwrap();
