@@ -33,7 +33,7 @@ pub use compare::{CellChange, ScanComparison, compare};
 pub use estimate::{Estimate, Figure, Question, ShareEstimate, Unavailable};
 pub use growth::{Growth, RegressionRemark};
 pub use level::{Level, ShrinkTarget, ShrunkLevel};
-pub use norms::{NormRow, Norms};
+pub use norms::{NormKey, NormRow, Norms};
 pub use propose::{GroupNames, propose};
 pub use quality::{LeftOut, ScanQuality, TestNotUsed};
 pub use settings::ScanSettings;
@@ -99,7 +99,7 @@ impl Scan {
 /// Makes the scan.
 pub fn scan(input: &ScanInput<'_>) -> Scan {
     let index = index::Index::build(input);
-    let mut quality = index.quality(input);
+    let mut quality = index.quality();
     let mut lookup = norms::Lookup::new(input.norms);
     let mut cells = Vec::new();
     let mut cohorts = Vec::new();

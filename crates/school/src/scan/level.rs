@@ -190,9 +190,12 @@ pub(super) fn describe(
     let sampling = Sampling::from_population(population)
         .with_reliability(settings.test_reliability.unwrap_or(1.0));
     let missing = Unavailable::NoUsableValue;
+    // Equal scores say nothing about the spread of those who were not tested.
+    let described =
+        stats::mean_interval(&moments, confidence, sampling).filter(|_| moments.squares() > 0.0);
     let these = moments.mean().ok_or(missing).map(|value| Estimate {
         value,
-        interval: stats::mean_interval(&moments, confidence, sampling).map(|b| within(b, unit)),
+        interval: described.map(|b| within(b, unit)),
         question: Question::ThesePupils,
         n: u32::try_from(moments.count()).unwrap_or(u32::MAX),
         unit,

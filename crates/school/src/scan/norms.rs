@@ -23,28 +23,34 @@ pub struct NormRow {
     pub cut75: f64,
 }
 
+/// Names one norm group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NormKey<'a> {
+    /// Domain.
+    pub domain: Domain,
+    /// Year group of the pupil at the moment of the test.
+    pub grade: Grade,
+    /// Season.
+    pub season: Season,
+    /// Code of the skill scale.
+    pub scale: &'a str,
+    /// Series or generation of the test.
+    pub series: &'a str,
+}
+
 /// Norm tables.
 pub trait Norms {
-    /// The row for a domain, year group, season, scale and series.
-    fn row(
-        &self,
-        domain: Domain,
-        grade: Grade,
-        season: Season,
-        scale: &str,
-        series: &str,
-    ) -> Option<NormRow>;
+    /// The row of the norm group that the key names.
+    fn row(&self, key: &NormKey<'_>) -> Option<NormRow>;
 
     /// The edition, as people read it.
     fn label(&self) -> String;
 }
 
-type Key<'a> = (Domain, Grade, Season, &'a str, &'a str);
-
 /// Looks every row up once.
 pub(super) struct Lookup<'a> {
     norms: Option<&'a dyn Norms>,
-    known: BTreeMap<Key<'a>, Option<NormRow>>,
+    known: BTreeMap<NormKey<'a>, Option<NormRow>>,
 }
 
 impl<'a> Lookup<'a> {
@@ -62,12 +68,16 @@ impl<'a> Lookup<'a> {
     /// The row of a result; rows without a positive spread do not count.
     pub(super) fn row(&mut self, result: &'a TestResult) -> Option<NormRow> {
         let norms = self.norms?;
-        let label = &result.label;
-        let (domain, grade, season) = (result.domain, result.grade, result.moment.season);
-        let key = (domain, grade, season, &*label.scale, &*label.series);
+        let key = NormKey {
+            domain: result.domain,
+            grade: result.grade,
+            season: result.moment.season,
+            scale: &result.label.scale,
+            series: &result.label.series,
+        };
         *self.known.entry(key).or_insert_with(|| {
             norms
-                .row(domain, grade, season, &label.scale, &label.series)
+                .row(&key)
                 .filter(|row| row.mean.is_finite() && row.sd.is_finite() && row.sd > 0.0)
         })
     }

@@ -36,6 +36,20 @@ struct Maker<'s> {
 }
 
 impl<'s> Maker<'s> {
+    /// The name of a scope; of a combination group it says which part is meant.
+    fn name(&self, cell: &Cell) -> String {
+        let name = scope_name(cell.scope, self.names);
+        let Scope::Group(id, grade) = cell.scope else {
+            return name;
+        };
+        let other = |c: &&Cell| matches!(c.scope, Scope::Group(i, g) if i == id && g != grade);
+        if self.names.contains_key(&id) && self.cells.iter().any(other) {
+            format!("{name} (alleen {grade})")
+        } else {
+            name
+        }
+    }
+
     fn school(&self) -> Option<&'s Cell> {
         self.cells
             .iter()
@@ -73,7 +87,7 @@ impl<'s> Maker<'s> {
     }
 
     fn low_coverage(&self, domain: Domain, cell: &Cell) -> Proposal {
-        let name = scope_name(cell.scope, self.names);
+        let name = self.name(cell);
         let domain_text = domain_name(domain);
         let sentence = if cell.tested == 0 {
             format!(
@@ -83,7 +97,7 @@ impl<'s> Maker<'s> {
             )
         } else {
             format!(
-                "Bij {domain_text} zijn van {name} {} van de {} leerlingen getoetst. \
+                "Bij {domain_text} zijn {} van de {} leerlingen van {name} getoetst. \
                  Dat is te weinig om het niveau goed te kennen.",
                 cell.tested, cell.enrolled
             )
@@ -176,7 +190,7 @@ impl<'s> Maker<'s> {
             "{} % van {} ({} van {} getoetste leerlingen) hoort bij {} tot de laagste {part} % van \
              de normgroep; landelijk is dat {part} %.",
             found.share.percent(),
-            scope_name(cell.scope, self.names),
+            self.name(cell),
             found.share.numerator(),
             found.share.denominator(),
             domain_name(cell.domain),
@@ -221,7 +235,7 @@ impl<'s> Maker<'s> {
         let sentence = format!(
             "{} groeide bij {} sinds {since} {} standaarddeviatie minder dan de normgroep \
              ({} leerlingen met beide toetsen).",
-            capitalise(&scope_name(cell.scope, self.names)),
+            capitalise(&self.name(cell)),
             domain_name(cell.domain),
             decimal(-found.value, 2),
             found.n,

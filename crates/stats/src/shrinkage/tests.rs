@@ -17,7 +17,7 @@ fn balanced_by_hand() {
         group(&[4.0, 5.0, 6.0]),
         group(&[7.0, 8.0, 9.0]),
     ];
-    let found = components(&[groups.clone()]).unwrap();
+    let found = components(std::slice::from_ref(&groups)).unwrap();
     assert!(close(found.sigma2, 1.0) && close(found.tau2, 26.0 / 3.0));
     assert!(!found.truncated && found.between_df == 2);
     // lambda = (26/3) / (26/3 + 1/3) = 26/27; value = 5 + 26/27·(-3); variance = 26/81.
@@ -50,7 +50,7 @@ fn strata_do_not_count_as_differences_between_groups() {
 #[test]
 fn negative_estimate_is_set_to_zero_and_said() {
     let groups = vec![group(&[0.0, 10.0]), group(&[0.0, 10.0])];
-    let found = components(&[groups.clone()]).unwrap();
+    let found = components(std::slice::from_ref(&groups)).unwrap();
     assert!(found.truncated && found.tau2 == 0.0);
     let shrunk = shrink(&groups[0], 4.0, &found).unwrap();
     assert_eq!(
@@ -66,7 +66,7 @@ fn degenerate_input() {
     assert!(components(&[vec![group(&[1.0]), group(&[2.0])]]).is_none());
     assert!(components(&[vec![Moments::EMPTY, group(&[2.0, 3.0])]]).is_none());
     let same = vec![group(&[5.0, 5.0]), group(&[5.0, 5.0])];
-    let found = components(&[same.clone()]).unwrap();
+    let found = components(std::slice::from_ref(&same)).unwrap();
     let shrunk = shrink(&same[0], 5.0, &found).unwrap();
     assert_eq!((shrunk.value, shrunk.lambda), (5.0, 0.0));
     assert!(shrink(&Moments::EMPTY, 5.0, &found).is_none());
