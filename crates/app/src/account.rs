@@ -4,7 +4,9 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 use kernel::{BoardId, Finding, Findings, Origin, Place, Sector, SiteCode, SiteId, UserId};
 use sha2::{Digest, Sha256};
-use store::{AccountRecord, Grant};
+use store::{AccountRecord, BoardRecord, SiteRecord};
+
+pub use store::Grant;
 
 use crate::clock::{hex, random_bytes};
 use crate::{Action, Actor, AppError, Kansrijk};
@@ -294,4 +296,40 @@ fn throttle_key(kind: &str, value: &str) -> String {
     hex(&Sha256::digest(
         format!("{kind}:{}", value.to_lowercase()).as_bytes(),
     ))
+}
+
+/// For the command line, where whoever can read the data folder is already inside.
+impl Kansrijk {
+    /// Boards with their schools.
+    ///
+    /// # Errors
+    /// When the directory cannot be read.
+    pub fn overview(&self) -> Result<Vec<(BoardRecord, Vec<SiteRecord>)>, AppError> {
+        self.directory().read(|db| {
+            let sites = db.sites()?;
+            let of = |board: &BoardRecord| {
+                sites.iter().filter(|site| site.board == board.id).cloned().collect()
+            };
+            Ok(db.boards()?.into_iter().map(|board| (board.clone(), of(&board))).collect())
+        })
+    }
+
+    /// The account on whose behalf a command runs, and the school of a code.
+    ///
+    /// # Errors
+    /// `NotFound` when either does not exist.
+    pub fn command_line_actor(
+        &self,
+        login: &str,
+        code: &str,
+    ) -> Result<(Actor, SiteId), AppError> {
+        let code: SiteCode = code.parse().map_err(|_| AppError::NotFound)?;
+        self.directory().read(|db| {
+            let (account, _) = db.account_by_login(login)?.ok_or(AppError::NotFound)?;
+            let grants = db.grants(account.id)?;
+            let site = db.sites()?.into_iter().find(|site| site.code == code);
+            let site = site.ok_or(AppError::NotFound)?.id;
+            Ok((Actor { account: account.id, name: account.name, grants }, site))
+        })
+    }
 }

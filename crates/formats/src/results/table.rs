@@ -72,62 +72,67 @@ pub(super) fn read(
         .from_reader(text.as_bytes());
     let header = reader.headers().ok()?.clone();
     let columns = columns(&header, findings)?;
-    let (mut records, mut rows) = (Vec::new(), 0_usize);
-    let mut record = StringRecord::new();
-    loop {
-        match reader.read_record(&mut record) {
-            Ok(false) => break,
-            Ok(true) => {}
-            Err(_) => {
-                let text = "Vanaf hier is de tabel niet te lezen.";
-                let action =
-                    "Waarschijnlijk ontbreekt een aanhalingsteken. Maak de export opnieuw.";
-                findings.push(Finding::error(207, Place::default(), text, action));
+    let table = Table { columns, width: header.len(), limits };
+    Some(table.rows(&mut reader, findings))
+}
+
+/// The columns of a table and how much of it is read.
+struct Table<'l> {
+    columns: BTreeMap<String, usize>,
+    width: usize,
+    limits: &'l Limits,
+}
+
+impl Table<'_> {
+    fn rows(
+        &self,
+        reader: &mut csv::Reader<&[u8]>,
+        findings: &mut Findings,
+    ) -> Vec<ResultRecord> {
+        let (mut records, mut rows) = (Vec::new(), 0_usize);
+        let mut record = StringRecord::new();
+        loop {
+            match reader.read_record(&mut record) {
+                Ok(false) => break,
+                Ok(true) => rows += 1,
+                Err(_) => {
+                    let text = "Vanaf hier is de tabel niet te lezen.";
+                    let action =
+                        "Waarschijnlijk ontbreekt een aanhalingsteken. Maak de export opnieuw.";
+                    findings.push(Finding::error(207, Place::default(), text, action));
+                    break;
+                }
+            }
+            if rows > self.limits.items {
+                let text = "Het bestand heeft te veel regels.";
+                let action = "Lees één schooljaar tegelijk in.";
+                findings.push(Finding::error(202, Place::default(), text, action));
                 break;
             }
+            records.extend(self.row(&record, findings));
         }
-        rows += 1;
-        if rows > limits.items {
-            let text = "Het bestand heeft te veel regels.";
-            let action = "Lees één schooljaar tegelijk in.";
-            findings.push(Finding::error(202, Place::default(), text, action));
-            break;
+        if rows == 0 {
+            let text = "Onder de kop staan geen regels.";
+            let action = "Controleer de export en kies het bestand opnieuw.";
+            findings.push(Finding::error(206, Place::default(), text, action));
         }
+        records
+    }
+
+    fn row(&self, record: &StringRecord, findings: &mut Findings) -> Option<ResultRecord> {
         let line = record.position().map_or(0, csv::Position::line);
         if record.iter().all(|value| value.trim().is_empty()) {
-            continue;
+            return None;
         }
-        if record.len() != header.len() {
-            let text = format!(
-                "Deze regel heeft {} kolommen, de kop {}.",
-                record.len(),
-                header.len()
-            );
+        if record.len() != self.width {
+            let text = format!("Deze regel heeft {} kolommen, de kop {}.", record.len(), self.width);
             let action = "Zet waarden met een scheidingsteken tussen aanhalingstekens.";
-            findings.push(Finding::error(
-                208,
-                Place {
-                    line: Some(line),
-                    field: None,
-                },
-                text,
-                action,
-            ));
-            continue;
+            let place = Place { line: Some(line), field: None };
+            findings.push(Finding::error(208, place, text, action));
+            return None;
         }
-        let row = Row {
-            line,
-            columns: &columns,
-            record: &record,
-        };
-        records.extend(read_row(&row, limits, findings));
+        read_row(&Row { line, columns: &self.columns, record }, self.limits, findings)
     }
-    if rows == 0 {
-        let text = "Onder de kop staan geen regels.";
-        let action = "Controleer de export en kies het bestand opnieuw.";
-        findings.push(Finding::error(206, Place::default(), text, action));
-    }
-    Some(records)
 }
 
 fn columns(header: &StringRecord, findings: &mut Findings) -> Option<BTreeMap<String, usize>> {
