@@ -4,8 +4,14 @@
 //! that applies on a day. No I/O, no clock: the seed files are embedded, dates are parameters.
 #![deny(missing_docs)]
 
+pub mod assumptions;
+pub mod audience;
 pub mod catalogue;
 pub mod edition;
+pub mod funding;
+pub mod guidance_rules;
+pub mod inventory;
+pub mod norms;
 
 pub use catalogue::{Catalogue, Catalogues, GoalArea, Intervention, Topic};
 pub use edition::{Dated, PolicyError, PolicyHeader, choose};
