@@ -1,0 +1,111 @@
+//! Vectors: facts on the programme, section 4.7.
+
+use policy::funding::Funding;
+
+use super::*;
+
+fn money(text: &str) -> Money {
+    text.parse().unwrap()
+}
+
+fn inputs(pupils: u32, score: &str, today: &str) -> BudgetInputs {
+    BudgetInputs {
+        sector: Sector::Po,
+        pupils: Some(pupils),
+        counted_on: None,
+        score: Some(score.parse().unwrap()),
+        scenario_per_pupil: None,
+        scenario_per_score_unit: None,
+        today: ReferenceDate(today.parse().unwrap()),
+    }
+}
+
+fn budget(year: i16, inputs: &BudgetInputs) -> Budget {
+    let funding = Funding::embedded().unwrap();
+    compute(
+        funding.of(SchoolYear::starting(year).unwrap()).unwrap(),
+        inputs,
+    )
+}
+
+#[test]
+fn the_published_vectors_to_the_cent() {
+    let first = budget(2021, &inputs(220, "150", "2021-08-01"));
+    let amounts: Vec<_> = first
+        .lines
+        .iter()
+        .filter_map(|line| line.amount.money())
+        .collect();
+    assert_eq!(amounts, [money("154255.20"), money("37674.00")]);
+    assert_eq!(first.total, money("191929.20"));
+    assert!(!first.incomplete && !first.scenario);
+    let second = budget(2022, &inputs(220, "150", "2022-08-01"));
+    assert_eq!(second.total, money("179567.00"));
+}
+
+#[test]
+fn payments_add_up_and_september_holds_august() {
+    let budget = budget(2021, &inputs(220, "150", "2021-08-01"));
+    let sum: Money = budget.payments.iter().map(|(_, _, amount)| *amount).sum();
+    assert_eq!(sum, budget.total);
+    assert_eq!(budget.payments.len(), 11, "September to July");
+    // 191,929.20 / 12 = 15,994.10 (equal twelfths is an inference).
+    assert_eq!(budget.payments[0], (2021, 9, money("31988.20")));
+    assert_eq!(budget.payments[10], (2022, 7, money("15994.10")));
+}
+
+#[test]
+fn before_the_announcement_only_scenarios_count() {
+    let early = BudgetInputs {
+        scenario_per_pupil: Some(money("700.00")),
+        ..inputs(220, "150", "2021-05-20")
+    };
+    let budget = budget(2021, &early);
+    assert_eq!(budget.lines[0].amount, Amount::Scenario(money("154000.00")));
+    assert!(matches!(budget.lines[1].amount, Amount::Unknown(_)));
+    assert!(budget.incomplete && budget.scenario);
+    assert_eq!(budget.total, money("154000.00"));
+    assert!(
+        budget
+            .findings
+            .counts()
+            .any(|(code, _)| code.to_string() == "W502")
+    );
+}
+
+#[test]
+fn unknown_is_not_zero() {
+    let unknown = BudgetInputs {
+        pupils: None,
+        ..inputs(0, "0", "2021-08-01")
+    };
+    let budget = budget(2021, &unknown);
+    assert!(budget.incomplete);
+    assert!(matches!(budget.lines[0].amount, Amount::Unknown(_)));
+    assert_eq!(
+        budget.lines[1].amount,
+        Amount::Known(Money::ZERO),
+        "a score of zero is known"
+    );
+}
+
+#[test]
+fn what_is_left_goes_to_the_next_year() {
+    let budgets = [
+        budget(2021, &inputs(220, "150", "2022-08-01")),
+        budget(2022, &inputs(220, "150", "2022-08-01")),
+    ];
+    let first = budgets[0].year;
+    let planned = |year| {
+        if year == first {
+            money("100000")
+        } else {
+            money("300000")
+        }
+    };
+    let (balances, findings) = balance(&budgets, planned);
+    assert_eq!(balances[0].left, money("91929.20"));
+    assert_eq!(balances[1].carried_in, money("91929.20"));
+    assert_eq!(balances[1].left, money("-28503.80"));
+    assert_eq!(findings.warnings(), 1);
+}
