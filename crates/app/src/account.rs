@@ -308,9 +308,17 @@ impl Kansrijk {
         self.directory().read(|db| {
             let sites = db.sites()?;
             let of = |board: &BoardRecord| {
-                sites.iter().filter(|site| site.board == board.id).cloned().collect()
+                sites
+                    .iter()
+                    .filter(|site| site.board == board.id)
+                    .cloned()
+                    .collect()
             };
-            Ok(db.boards()?.into_iter().map(|board| (board.clone(), of(&board))).collect())
+            Ok(db
+                .boards()?
+                .into_iter()
+                .map(|board| (board.clone(), of(&board)))
+                .collect())
         })
     }
 
@@ -318,18 +326,21 @@ impl Kansrijk {
     ///
     /// # Errors
     /// `NotFound` when either does not exist.
-    pub fn command_line_actor(
-        &self,
-        login: &str,
-        code: &str,
-    ) -> Result<(Actor, SiteId), AppError> {
+    pub fn command_line_actor(&self, login: &str, code: &str) -> Result<(Actor, SiteId), AppError> {
         let code: SiteCode = code.parse().map_err(|_| AppError::NotFound)?;
         self.directory().read(|db| {
             let (account, _) = db.account_by_login(login)?.ok_or(AppError::NotFound)?;
             let grants = db.grants(account.id)?;
             let site = db.sites()?.into_iter().find(|site| site.code == code);
             let site = site.ok_or(AppError::NotFound)?.id;
-            Ok((Actor { account: account.id, name: account.name, grants }, site))
+            Ok((
+                Actor {
+                    account: account.id,
+                    name: account.name,
+                    grants,
+                },
+                site,
+            ))
         })
     }
 }

@@ -24,14 +24,26 @@ pub struct DemoLogin {
 pub const PASSWORD: &str = "verzonnen-school-demo";
 
 const PEOPLE: [(Role, &str, &str); 9] = [
-    (Role::SchoolLeader, "leider", "Samira Verzonnen (schoolleider)"),
+    (
+        Role::SchoolLeader,
+        "leider",
+        "Samira Verzonnen (schoolleider)",
+    ),
     (Role::Coach, "coach", "Bram Bedacht (intern begeleider)"),
     (Role::Teacher, "leraar", "Lotte Fictief (leraar)"),
     (Role::CouncilMember, "mr", "Ouder in de MR (verzonnen)"),
-    (Role::JointCouncilMember, "gmr", "Lid van de GMR (verzonnen)"),
+    (
+        Role::JointCouncilMember,
+        "gmr",
+        "Lid van de GMR (verzonnen)",
+    ),
     (Role::Board, "bestuur", "Bestuurder (verzonnen)"),
     (Role::Editor, "redacteur", "Redacteur (verzonnen)"),
-    (Role::PrivacyOfficer, "privacy", "Privacyfunctionaris (verzonnen)"),
+    (
+        Role::PrivacyOfficer,
+        "privacy",
+        "Privacyfunctionaris (verzonnen)",
+    ),
     (Role::Administrator, "beheer", "Beheerder (verzonnen)"),
 ];
 
@@ -58,20 +70,33 @@ impl Kansrijk {
         }
         progress("Accounts maken, één per rol");
         for (role, login, name) in PEOPLE {
-            let site = if role.is_per_school() { sites.first().copied() } else { None };
+            let site = if role.is_per_school() {
+                sites.first().copied()
+            } else {
+                None
+            };
             let grant = Grant { role, board, site };
             let account = self.add_account((login, name), PASSWORD, grant)?;
             if matches!(role, Role::SchoolLeader | Role::CouncilMember)
                 && let Some(second) = sites.get(1)
             {
                 let audit = self.entry(None, "grant.add", role.code().into(), "");
-                let grant = Grant { role, board, site: Some(*second) };
-                self.directory().write(&audit, |db| Ok::<_, AppError>(db.add_grant(account, grant)?))?;
+                let grant = Grant {
+                    role,
+                    board,
+                    site: Some(*second),
+                };
+                self.directory().write(&audit, |db| {
+                    Ok::<_, AppError>(db.add_grant(account, grant)?)
+                })?;
             }
         }
         let leader = self.demo_actor("leider")?;
         for (id, site) in sites.iter().zip(&demo.sites) {
-            progress(&format!("{}: leerlingen en toetsresultaten inlezen", site.name));
+            progress(&format!(
+                "{}: leerlingen en toetsresultaten inlezen",
+                site.name
+            ));
             self.fill_site(&leader, *id, site)?;
         }
         self.give_teacher_groups(&leader, sites.first().copied())?;
@@ -82,8 +107,10 @@ impl Kansrijk {
     fn fill_site(&self, leader: &Actor, id: SiteId, site: &SiteDemo) -> Result<(), AppError> {
         let roster = synthetic::to_edexml_103(site);
         let results = synthetic::to_results_csv(&site.results, site.code);
-        for (name, content) in [("rooster-verzonnen.xml", roster), ("resultaten-verzonnen.csv", results)]
-        {
+        for (name, content) in [
+            ("rooster-verzonnen.xml", roster),
+            ("resultaten-verzonnen.csv", results),
+        ] {
             let preview = self.preview_import(leader, id, (name, content.as_bytes()))?;
             let pending = preview.pending.ok_or(AppError::Refused(preview.findings))?;
             self.apply_import(leader, id, pending)?;
@@ -100,7 +127,12 @@ impl Kansrijk {
             .into_iter()
             .filter_map(|grade| groups.iter().find(|group| group.grade == grade));
         let board = self.directory().read(|db| db.site(site))?.board;
-        let audit = self.entry(None, "teacher.groups", format!("account {}", teacher.account), "");
+        let audit = self.entry(
+            None,
+            "teacher.groups",
+            format!("account {}", teacher.account),
+            "",
+        );
         self.board(board)?.write(&audit, |db| {
             mine.into_iter().try_for_each(|group| {
                 Ok::<_, AppError>(db.add_teacher_group(teacher.account, group.id)?)
@@ -112,7 +144,11 @@ impl Kansrijk {
         self.directory().read(|db| {
             let (account, _) = db.account_by_login(login)?.ok_or(AppError::NotFound)?;
             let grants = db.grants(account.id)?;
-            Ok(Actor { account: account.id, name: account.name, grants })
+            Ok(Actor {
+                account: account.id,
+                name: account.name,
+                grants,
+            })
         })
     }
 
@@ -155,15 +191,25 @@ pub fn results_for_roster(content: &[u8]) -> Result<String, AppError> {
         findings.push(kernel::Finding::error(192, place, text, action));
         AppError::Refused(findings)
     })?;
-    let grades: std::collections::BTreeMap<_, _> =
-        roster.groups.iter().map(|group| (group.key.clone(), group.grade)).collect();
+    let grades: std::collections::BTreeMap<_, _> = roster
+        .groups
+        .iter()
+        .map(|group| (group.key.clone(), group.grade))
+        .collect();
     let pupils: Vec<synthetic::PupilForResults> = roster
         .pupils
         .into_iter()
         .filter_map(|pupil| {
-            let own = pupil.group_key.as_ref().and_then(|key| grades.get(key).copied());
+            let own = pupil
+                .group_key
+                .as_ref()
+                .and_then(|key| grades.get(key).copied());
             let grade = pupil.grade.or(own)?;
-            Some(synthetic::PupilForResults { key: pupil.key, grade, group_key: pupil.group_key })
+            Some(synthetic::PupilForResults {
+                key: pupil.key,
+                grade,
+                group_key: pupil.group_key.unwrap_or_default(),
+            })
         })
         .collect();
     let rows = synthetic::results_for(&pupils, roster.school_year, Seed(SEED))

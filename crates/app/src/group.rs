@@ -43,7 +43,9 @@ impl Kansrijk {
     pub(crate) fn visible_groups(&self, entry: &Entry) -> Result<Vec<Group>, AppError> {
         let site = entry.site.id;
         self.board(entry.site.board)?.read(|db| {
-            let Some(year) = db.latest_roster_year(site)? else { return Ok(Vec::new()) };
+            let Some(year) = db.latest_roster_year(site)? else {
+                return Ok(Vec::new());
+            };
             let mut groups = db.groups(site, year)?;
             if entry.own_groups_only() {
                 let own = db.teacher_groups(entry.account)?;
@@ -59,7 +61,10 @@ impl Kansrijk {
     /// `NotFound` when the group is not one that this person may see.
     pub fn group(&self, actor: &Actor, site: SiteId, id: GroupId) -> Result<OpenedGroup, AppError> {
         let entry = self.enter(actor, site, Action::ViewGroup)?;
-        let group = self.visible_groups(&entry)?.into_iter().find(|group| group.id == id);
+        let group = self
+            .visible_groups(&entry)?
+            .into_iter()
+            .find(|group| group.id == id);
         let group = group.ok_or(AppError::NotFound)?;
         let pupils = self.board(entry.site.board)?.read::<_, AppError>(|db| {
             let names = db.identities(site)?;
@@ -75,7 +80,11 @@ impl Kansrijk {
             Ok(pupils)
         })?;
         let scan = self.newest_scan(&entry)?.map(|opened| opened.scan);
-        Ok(OpenedGroup { group, pupils, scan })
+        Ok(OpenedGroup {
+            group,
+            pupils,
+            scan,
+        })
     }
 
     /// One pupil; the look is logged.
@@ -103,10 +112,17 @@ impl Kansrijk {
                 return Err(AppError::NotFound);
             }
             db.log_pupil_view(now, entry.account, id, page)?;
-            let results = db.results(site, None)?.into_iter().map(|(_, result)| result);
+            let results = db
+                .results(site, None)?
+                .into_iter()
+                .map(|(_, result)| result);
             let mut results: Vec<_> = results.filter(|result| result.pupil == id).collect();
             results.sort_by_key(|result| (result.domain, result.moment, result.taken_on));
-            Ok(OpenedPupil { identity, group, results })
+            Ok(OpenedPupil {
+                identity,
+                group,
+                results,
+            })
         })
     }
 }

@@ -54,9 +54,17 @@ impl Progress {
             Self { pupils: 0, .. } => NextStep::ImportRoster,
             Self { results: 0, .. } => NextStep::ImportResults,
             Self { scans: 0, .. } => NextStep::MakeScan,
-            Self { confirmed_findings: 0, .. } => NextStep::JudgeFindings,
-            Self { has_draft: true, .. } => NextStep::FinishProgramme,
-            Self { fixed_version: Some(_), .. } => NextStep::ReadProgramme,
+            Self {
+                confirmed_findings: 0,
+                ..
+            } => NextStep::JudgeFindings,
+            Self {
+                has_draft: true, ..
+            } => NextStep::FinishProgramme,
+            Self {
+                fixed_version: Some(_),
+                ..
+            } => NextStep::ReadProgramme,
             Self { .. } => NextStep::WriteProgramme,
         }
     }
@@ -99,8 +107,11 @@ impl Kansrijk {
             }
             let programmes = db.programmes(site)?;
             progress.has_draft = programmes.iter().any(|line| line.fixed.is_none());
-            progress.fixed_version =
-                programmes.iter().filter(|l| l.fixed.is_some()).map(|l| l.version).max();
+            progress.fixed_version = programmes
+                .iter()
+                .filter(|l| l.fixed.is_some())
+                .map(|l| l.version)
+                .max();
             Ok(progress)
         })?;
         Ok((entry, progress))

@@ -97,9 +97,17 @@ impl Kansrijk {
         let entry = self.enter(actor, site, Action::ImportPupils)?;
         let board = self.board(entry.site.board)?;
         let (kind, plan, findings) = board.read(|db| self.plan(db, &entry, content))?;
-        let changes = plan.as_ref().map(|plan| plan.changes().clone()).unwrap_or_default();
-        let mut preview =
-            Preview { pending: None, kind, file_name: file_name.to_owned(), changes, findings };
+        let changes = plan
+            .as_ref()
+            .map(|plan| plan.changes().clone())
+            .unwrap_or_default();
+        let mut preview = Preview {
+            pending: None,
+            kind,
+            file_name: file_name.to_owned(),
+            changes,
+            findings,
+        };
         if plan.is_some() && !preview.changes.is_nothing() {
             let subject = format!("school {site}");
             let audit = self.entry(Some(entry.account), "import.upload", subject, "");
@@ -125,10 +133,21 @@ impl Kansrijk {
         let entry = self.enter(actor, site, Action::ImportPupils)?;
         let board = self.board(entry.site.board)?;
         board.read(|db| {
-            let PendingImport { file_name, content, .. } = db.pending_import(site, pending)?;
+            let PendingImport {
+                file_name, content, ..
+            } = db.pending_import(site, pending)?;
             let (kind, plan, findings) = self.plan(db, &entry, &content)?;
-            let changes = plan.as_ref().map(|plan| plan.changes().clone()).unwrap_or_default();
-            Ok(Preview { pending: plan.map(|_| pending), kind, file_name, changes, findings })
+            let changes = plan
+                .as_ref()
+                .map(|plan| plan.changes().clone())
+                .unwrap_or_default();
+            Ok(Preview {
+                pending: plan.map(|_| pending),
+                kind,
+                file_name,
+                changes,
+                findings,
+            })
         })
     }
 
@@ -144,11 +163,17 @@ impl Kansrijk {
     ) -> Result<(ImportId, Changes), AppError> {
         let entry = self.enter(actor, site, Action::ImportPupils)?;
         let board = self.board(entry.site.board)?;
-        let audit =
-            self.entry(Some(entry.account), "import.apply", format!("school {site}"), "");
+        let audit = self.entry(
+            Some(entry.account),
+            "import.apply",
+            format!("school {site}"),
+            "",
+        );
         let stamp = (self.now(), entry.account);
         board.write(&audit, |db| {
-            let PendingImport { file_name, content, .. } = db.pending_import(site, pending)?;
+            let PendingImport {
+                file_name, content, ..
+            } = db.pending_import(site, pending)?;
             let (kind, plan, findings) = self.plan(db, &entry, &content)?;
             let plan = plan.ok_or(AppError::Refused(findings))?;
             let changes = plan.changes().clone();
@@ -182,7 +207,8 @@ impl Kansrijk {
     /// When the person may not import here.
     pub fn imports(&self, actor: &Actor, site: SiteId) -> Result<Vec<ImportRecord>, AppError> {
         let entry = self.enter(actor, site, Action::ImportPupils)?;
-        self.board(entry.site.board)?.read(|db| Ok(db.imports(site)?))
+        self.board(entry.site.board)?
+            .read(|db| Ok(db.imports(site)?))
     }
 
     /// Reads a file and compares it with what is there. No plan means: not like this.
@@ -195,7 +221,10 @@ impl Kansrijk {
         let limits = Limits::default();
         match formats::detect(content) {
             FileKind::Edexml => {
-                let Parsed { record, mut findings } = formats::edexml::read(content, &limits);
+                let Parsed {
+                    record,
+                    mut findings,
+                } = formats::edexml::read(content, &limits);
                 let plan = match record {
                     Some(roster) => roster::plan(db, entry, roster, &mut findings)?,
                     None => None,
@@ -204,7 +233,10 @@ impl Kansrijk {
                 Ok((ImportKind::Roster, plan.map(Plan::Roster), findings))
             }
             FileKind::ResultsCsv | FileKind::Unknown => {
-                let Parsed { record, mut findings } = formats::results::read(content, &limits);
+                let Parsed {
+                    record,
+                    mut findings,
+                } = formats::results::read(content, &limits);
                 let plan = match record {
                     Some(records) => {
                         let today = self.today();

@@ -10,6 +10,7 @@ use store::{AuditEntry, Database, Schema};
 use crate::AppError;
 use crate::clock::Clock;
 use crate::policies::Policies;
+use crate::scan::ScanCache;
 
 /// The running system.
 pub struct Kansrijk {
@@ -18,6 +19,7 @@ pub struct Kansrijk {
     boards: RwLock<BTreeMap<BoardId, Arc<Database>>>,
     clock: Clock,
     policies: Policies,
+    scans: ScanCache,
 }
 
 impl Kansrijk {
@@ -36,6 +38,7 @@ impl Kansrijk {
             boards,
             clock,
             policies,
+            scans: ScanCache::default(),
         })
     }
 
@@ -47,6 +50,11 @@ impl Kansrijk {
     /// The policy data that ships with the program.
     pub fn policies(&self) -> &Policies {
         &self.policies
+    }
+
+    /// Scans that were computed before.
+    pub(crate) fn scan_cache(&self) -> &ScanCache {
+        &self.scans
     }
 
     /// A board's own file.

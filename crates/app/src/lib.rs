@@ -5,13 +5,20 @@
 
 pub mod account;
 pub mod actor;
+pub mod budget;
 pub mod clock;
+pub mod demo;
 mod error;
+pub mod group;
+pub mod guidance;
 pub mod home;
+pub mod import;
+pub mod inventory;
 mod kansrijk;
 pub mod policies;
 pub mod programme;
 pub mod rights;
+pub mod scan;
 
 pub use actor::{Actor, Entry};
 pub use error::AppError;

@@ -3,18 +3,17 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use kernel::{
-    GroupId, ImportId, ReferenceDate, ScanFindingId, ScanId, SiteId, TestMoment,
-};
+use kernel::{GroupId, ImportId, ReferenceDate, ScanFindingId, ScanId, SiteId, TestMoment};
 use school::finding::{Proposal, ScanFinding, State};
 use school::pupil::{Group, TestResult};
-use school::scan::{ScanInput, ScanSettings, propose};
-use store::{Judgement, Reader, ScanRecord};
+use school::scan::{Norms, ScanInput, ScanSettings, propose};
+use store::{Reader, ScanRecord};
 
 use crate::policies::NormsOf;
 use crate::{Action, Actor, AppError, Entry, Kansrijk};
 
 pub use school::scan::Scan;
+pub use store::Judgement;
 
 /// How many computed scans are kept in memory.
 const KEPT: usize = 24;
@@ -42,13 +41,11 @@ impl Kansrijk {
     ///
     /// # Errors
     /// When the person may not see scans here.
-    pub fn moments(
-        &self,
-        actor: &Actor,
-        site: SiteId,
-    ) -> Result<Vec<(TestMoment, u64)>, AppError> {
+    pub fn moments(&self, actor: &Actor, site: SiteId) -> Result<Vec<(TestMoment, u64)>, AppError> {
         let entry = self.enter(actor, site, Action::ViewScan)?;
-        let results = self.board(entry.site.board)?.read(|db| db.results(site, None))?;
+        let results = self
+            .board(entry.site.board)?
+            .read(|db| db.results(site, None))?;
         let mut counts: BTreeMap<TestMoment, u64> = BTreeMap::new();
         for (_, result) in results {
             *counts.entry(result.moment).or_insert(0) += 1;
@@ -78,7 +75,12 @@ impl Kansrijk {
         let entry = self.enter(actor, site, Action::MakeScan)?;
         let board = self.board(entry.site.board)?;
         let reference = self.today();
-        let audit = self.entry(Some(entry.account), "scan.make", format!("school {site}"), "");
+        let audit = self.entry(
+            Some(entry.account),
+            "scan.make",
+            format!("school {site}"),
+            "",
+        );
         let stamp = (self.now(), entry.account);
         board.write(&audit, |db| {
             let data = db.newest_import(site)?.ok_or(AppError::NotFound)?;
@@ -96,7 +98,11 @@ impl Kansrijk {
             let computed = self.compute(db, &entry, &record)?;
             record.hash = computed.scan.canonical_hash();
             let id = db.add_scan(site, &record, stamp)?;
-            let names = |group: GroupId| computed.groups.get(&group).map(|g| g.name.clone());
+            let names = computed
+                .groups
+                .iter()
+                .map(|(id, group)| (*id, group.name.clone()));
+            let names = names.collect();
             let mut proposals = propose(&computed.scan, &names);
             proposals.extend(self.inventory_proposals(db, &entry, moment, reference)?);
             for proposal in &proposals {
@@ -119,7 +125,10 @@ impl Kansrijk {
     pub(crate) fn newest_scan(&self, entry: &Entry) -> Result<Option<OpenedScan>, AppError> {
         let board = self.board(entry.site.board)?;
         let scans = board.read(|db| db.scans(entry.site.id))?;
-        scans.first().map(|record| self.open_scan(entry, record.id)).transpose()
+        scans
+            .first()
+            .map(|record| self.open_scan(entry, record.id))
+            .transpose()
     }
 
     /// Writes a judgement of a finding.
@@ -155,7 +164,12 @@ impl Kansrijk {
         proposal: &Proposal,
     ) -> Result<ScanFindingId, AppError> {
         let entry = self.enter(actor, site, Action::JudgeFindings)?;
-        let audit = self.entry(Some(entry.account), "finding.add", format!("scan {scan}"), "");
+        let audit = self.entry(
+            Some(entry.account),
+            "finding.add",
+            format!("scan {scan}"),
+            "",
+        );
         self.board(entry.site.board)?.write(&audit, |db| {
             db.scan(site, scan)?;
             Ok(db.add_finding(scan, proposal, State::Proposed)?)
@@ -170,12 +184,18 @@ impl Kansrijk {
             let findings = db.findings(site, id)?;
             let key = (entry.site.board.get(), id);
             let cached = self.scan_cache().lock().ok().and_then(|cache| {
-                cache.iter().find(|(known, _)| *known == key).map(|(_, scan)| Arc::clone(scan))
+                cache
+                    .iter()
+                    .find(|(known, _)| *known == key)
+                    .map(|(_, scan)| Arc::clone(scan))
             });
             let Computed { scan, groups } = match cached {
                 Some(scan) => {
                     let year = roster_year(db, site, record.moment)?;
-                    Computed { scan, groups: by_id(db.groups(site, year)?) }
+                    Computed {
+                        scan,
+                        groups: by_id(db.groups(site, year)?),
+                    }
                 }
                 None => self.compute(db, entry, &record)?,
             };
@@ -188,7 +208,13 @@ impl Kansrijk {
                 cache.push((key, Arc::clone(&scan)));
             }
             let reproduced = scan.canonical_hash() == record.hash;
-            Ok(OpenedScan { record, scan, groups, findings, reproduced })
+            Ok(OpenedScan {
+                record,
+                scan,
+                groups,
+                findings,
+                reproduced,
+            })
         })
     }
 
@@ -214,16 +240,21 @@ impl Kansrijk {
             groups: &groups,
             enrolments: &enrolments,
             results: &results,
-            norms: norms.as_ref().map(|norms| norms as &dyn school::scan::Norms),
+            norms: norms
+                .as_ref()
+                .map(|norms| norms as &dyn school::scan::Norms),
             settings: self.scan_settings(),
         };
         let scan = Arc::new(school::scan::scan(&input));
-        Ok(Computed { scan, groups: by_id(groups) })
+        Ok(Computed {
+            scan,
+            groups: by_id(groups),
+        })
     }
 
     /// The thresholds of the scan, from the dated assumptions.
     pub fn scan_settings(&self) -> ScanSettings {
-        self.policies().scan_settings
+        self.policies().scan_settings()
     }
 
     fn inventory_proposals(
@@ -251,7 +282,11 @@ fn results_as_of(
     site: SiteId,
     data: ImportId,
 ) -> Result<Vec<TestResult>, AppError> {
-    Ok(db.results(site, Some(data))?.into_iter().map(|(_, result)| result).collect())
+    Ok(db
+        .results(site, Some(data))?
+        .into_iter()
+        .map(|(_, result)| result)
+        .collect())
 }
 
 /// The roster of the moment's school year, or else the latest there is.
@@ -263,6 +298,5 @@ fn roster_year(
     if !db.groups(site, moment.year)?.is_empty() {
         return Ok(moment.year);
     }
-    Ok(db.latest_roster_year(site)?.ok_or(AppError::NotFound)?)
+    db.latest_roster_year(site)?.ok_or(AppError::NotFound)
 }
-

@@ -242,6 +242,7 @@ fn payment(year: SchoolYear, row: PaymentRow) -> Payment {
 #[derive(Clone, Debug)]
 pub struct Funding {
     years: Vec<FundingRules>,
+    first: SchoolYear,
 }
 
 impl Funding {
@@ -263,9 +264,18 @@ impl Funding {
         let years = files
             .into_iter()
             .map(|(file, text)| FundingRules::parse(file, text));
-        Ok(Self {
-            years: years.collect::<Result<_, _>>()?,
-        })
+        let years: Vec<FundingRules> = years.collect::<Result<_, _>>()?;
+        let first = years
+            .iter()
+            .map(|rules| rules.year)
+            .min()
+            .ok_or(PolicyError::NoEditions)?;
+        Ok(Self { years, first })
+    }
+
+    /// The first school year with rules.
+    pub fn first_year(&self) -> SchoolYear {
+        self.first
     }
 
     /// The rules of a school year in their highest revision; other years have none.

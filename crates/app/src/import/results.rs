@@ -18,10 +18,22 @@ pub(super) struct ResultsPlan {
 }
 
 /// What makes two rows the same sitting of the same test.
-type Sitting = (PupilId, kernel::Domain, kernel::TestMoment, TestLabel, Option<kernel::Date>);
+type Sitting = (
+    PupilId,
+    kernel::Domain,
+    kernel::TestMoment,
+    TestLabel,
+    Option<kernel::Date>,
+);
 
 fn sitting(result: &TestResult) -> Sitting {
-    (result.pupil, result.domain, result.moment, result.label.clone(), result.taken_on)
+    (
+        result.pupil,
+        result.domain,
+        result.moment,
+        result.label.clone(),
+        result.taken_on,
+    )
 }
 
 /// Compares results with the database.
@@ -43,9 +55,14 @@ pub(super) fn plan(
         let (pupil, _) = identities.get(key)?;
         Some(joined.get(pupil).copied().flatten())
     };
-    findings.extend(formats::results::check_against_roster(records, &lookup, today));
+    findings.extend(formats::results::check_against_roster(
+        records, &lookup, today,
+    ));
     let foreign = records.iter().filter_map(|record| record.school);
-    if let Some(code) = foreign.into_iter().find(|code| code.brin() != entry.site.code.brin()) {
+    if let Some(code) = foreign
+        .into_iter()
+        .find(|code| code.brin() != entry.site.code.brin())
+    {
         findings.push(wrong_school(entry, code));
     }
     let mut now: BTreeMap<Sitting, (i64, TestResult)> = BTreeMap::new();
@@ -54,12 +71,17 @@ pub(super) fn plan(
     }
     let read = u64::try_from(records.len()).unwrap_or(u64::MAX);
     let mut plan = ResultsPlan {
-        changes: Changes { read, ..Changes::default() },
+        changes: Changes {
+            read,
+            ..Changes::default()
+        },
         ended: Vec::new(),
         added: Vec::new(),
     };
     for record in records {
-        let Some((pupil, _)) = identities.get(&record.pupil_key) else { continue };
+        let Some((pupil, _)) = identities.get(&record.pupil_key) else {
+            continue;
+        };
         let result = result_of(record, *pupil);
         match now.get(&sitting(&result)) {
             Some((_, known)) if *known == result => plan.changes.unchanged += 1,
@@ -91,8 +113,12 @@ fn result_of(record: &ResultRecord, pupil: PupilId) -> TestResult {
         },
         skill_score: record.skill_score,
         percentile: record.percentile,
-        band_ae: record.band_ae.and_then(|band| school::pupil::BandAe::from_letter(band.code())),
-        band_iv: record.band_iv.and_then(|band| school::pupil::BandIv::from_numeral(band.code())),
+        band_ae: record
+            .band_ae
+            .and_then(|band| school::pupil::BandAe::from_letter(band.code())),
+        band_iv: record
+            .band_iv
+            .and_then(|band| school::pupil::BandIv::from_numeral(band.code())),
         reference_level: record
             .reference_level
             .and_then(|level| school::pupil::ReferenceLevel::from_code(level.code())),

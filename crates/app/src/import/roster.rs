@@ -28,27 +28,17 @@ struct PlannedPupil {
     record: EnrolmentRecord,
 }
 
-/// Compares a roster with the database.
+/// Compares a roster with the database; no plan when it is another school's.
 pub(super) fn plan(
     db: &Reader<'_>,
     entry: &Entry,
     roster: Roster,
     findings: &mut Findings,
 ) -> Result<Option<RosterPlan>, AppError> {
-    let site = entry.site.id;
-    match roster.site {
-        Some(code) if code != entry.site.code => {
-            findings.push(wrong_school(entry, code));
-            return Ok(None);
-        }
-        Some(_) => {}
-        None => {
-            let text = "In dit bestand staat niet van welke school het is.";
-            let action = "Controleer of het van deze school is voordat u bevestigt.";
-            findings.push(Finding::warning(191, Place::field("brincode"), text, action));
-        }
+    if !is_of_school(entry, &roster, findings) {
+        return Ok(None);
     }
-    let year = roster.school_year;
+    let (site, year) = (entry.site.id, roster.school_year);
     let known = db.identities(site)?;
     let groups_now = db.groups(site, year)?;
     let places = places(db, site, year, &groups_now)?;
@@ -58,34 +48,78 @@ pub(super) fn plan(
         teachers: count(roster.teachers.len()),
         ..Changes::default()
     };
-    let grades: BTreeMap<&str, Grade> =
-        roster.groups.iter().map(|group| (group.key.as_str(), group.grade)).collect();
+    let grades: BTreeMap<&str, Grade> = roster
+        .groups
+        .iter()
+        .map(|group| (group.key.as_str(), group.grade))
+        .collect();
     let (mut pupils, mut seen) = (Vec::new(), BTreeSet::new());
     for record in &roster.pupils {
         let planned = planned_pupil(record, &known, &grades)?;
         seen.insert(planned.id);
-        let same_identity =
-            known.get(&record.key).is_some_and(|(_, identity)| *identity == planned.identity);
-        let place = places.get(&planned.id);
-        let same_place = place.is_some_and(|(group, place)| {
-            *group == planned.group && same_place(place, &planned.record)
-        });
-        match (known.contains_key(&record.key), same_identity && same_place) {
-            (true, true) => changes.unchanged += 1,
-            (true, false) => {
+        match (known.get(&record.key), planned.is_as(&known, &places)) {
+            (Some(_), true) => changes.unchanged += 1,
+            (Some(_), false) => {
                 changes.changed += 1;
                 pupils.push(planned);
             }
-            (false, _) => {
+            (None, _) => {
                 changes.new += 1;
                 pupils.push(planned);
             }
         }
     }
-    let gone: Vec<PupilId> = places.keys().filter(|id| !seen.contains(id)).copied().collect();
+    let gone: Vec<PupilId> = places
+        .keys()
+        .filter(|id| !seen.contains(id))
+        .copied()
+        .collect();
     changes.gone = count(gone.len());
-    let groups = roster.groups.into_iter().map(|group| (group.key, group.name, group.grade));
-    Ok(Some(RosterPlan { changes, year, groups: groups.collect(), pupils, gone }))
+    let groups = roster
+        .groups
+        .into_iter()
+        .map(|group| (group.key, group.name, group.grade));
+    Ok(Some(RosterPlan {
+        changes,
+        year,
+        groups: groups.collect(),
+        pupils,
+        gone,
+    }))
+}
+
+fn is_of_school(entry: &Entry, roster: &Roster, findings: &mut Findings) -> bool {
+    match roster.site {
+        Some(code) if code != entry.site.code => {
+            findings.push(wrong_school(entry, code));
+            false
+        }
+        Some(_) => true,
+        None => {
+            let text = "In dit bestand staat niet van welke school het is.";
+            let action = "Controleer of het van deze school is voordat u bevestigt.";
+            findings.push(Finding::warning(
+                191,
+                Place::field("brincode"),
+                text,
+                action,
+            ));
+            true
+        }
+    }
+}
+
+impl PlannedPupil {
+    /// Whether identity and place are those that the database has.
+    fn is_as(&self, known: &BTreeMap<String, (PupilId, Identity)>, places: &Places) -> bool {
+        let identity = known.get(&self.identity.key);
+        let same_identity = identity.is_some_and(|(_, identity)| *identity == self.identity);
+        let place = places.get(&self.id);
+        same_identity
+            && place.is_some_and(|(group, place)| {
+                *group == self.group && same_place(place, &self.record)
+            })
+    }
 }
 
 fn count(number: usize) -> u64 {
@@ -105,10 +139,16 @@ fn places(
     year: SchoolYear,
     groups: &[Group],
 ) -> Result<Places, AppError> {
-    let keys: BTreeMap<_, _> = groups.iter().map(|group| (group.id, group.key.clone())).collect();
+    let keys: BTreeMap<_, _> = groups
+        .iter()
+        .map(|group| (group.id, group.key.clone()))
+        .collect();
     let rows = db.enrolments(site, year, None)?;
     let place = |row: EnrolmentRecord| {
-        let key = row.enrolment.group.and_then(|group| keys.get(&group).cloned());
+        let key = row
+            .enrolment
+            .group
+            .and_then(|group| keys.get(&group).cloned());
         (row.enrolment.pupil, (key, row))
     };
     Ok(rows.into_iter().map(place).collect())
@@ -123,7 +163,10 @@ fn planned_pupil(
         Some((id, _)) => *id,
         None => random_pupil_id()?,
     };
-    let group_grade = record.group_key.as_deref().and_then(|key| grades.get(key).copied());
+    let group_grade = record
+        .group_key
+        .as_deref()
+        .and_then(|key| grades.get(key).copied());
     // In EDEXML 1.03 a pupil has either a group or a year group of their own.
     let grade = record.grade.or(group_grade).unwrap_or(Grade::None);
     Ok(PlannedPupil {
@@ -137,7 +180,11 @@ fn planned_pupil(
         },
         group: record.group_key.clone(),
         record: EnrolmentRecord {
-            enrolment: Enrolment { pupil: id, group: None, grade },
+            enrolment: Enrolment {
+                pupil: id,
+                group: None,
+                grade,
+            },
             joined: record.joined,
             left: record.left,
         },
@@ -163,7 +210,13 @@ impl RosterPlan {
             let id = db.put_group(site, self.year, (&key, &name), grade)?;
             ids.insert(key, id);
         }
-        for PlannedPupil { id, identity, group, mut record } in self.pupils {
+        for PlannedPupil {
+            id,
+            identity,
+            group,
+            mut record,
+        } in self.pupils
+        {
             record.enrolment.group = group.and_then(|key| ids.get(&key).copied());
             db.put_pupil(site, id, &identity)?;
             db.end_enrolment(id, self.year, import)?;
