@@ -21,30 +21,84 @@ const ALLOWED: &[(&str, u8, &[&str])] = &[
     (
         "school",
         2,
-        &["kernel", "policy", "evidence", "exchange", "stats", "allocate", "disclosure"],
+        &[
+            "kernel",
+            "policy",
+            "evidence",
+            "exchange",
+            "stats",
+            "allocate",
+            "disclosure",
+        ],
     ),
-    ("nation", 2, &["kernel", "policy", "evidence", "exchange", "stats", "disclosure"]),
+    (
+        "nation",
+        2,
+        &[
+            "kernel",
+            "policy",
+            "evidence",
+            "exchange",
+            "stats",
+            "disclosure",
+        ],
+    ),
     ("formats", 3, &["kernel", "exchange"]),
     ("register", 3, &["kernel"]),
     ("documents", 3, &["kernel", "charts"]),
-    ("store", 3, &["kernel", "policy", "evidence", "exchange", "school"]),
+    (
+        "store",
+        3,
+        &["kernel", "policy", "evidence", "exchange", "school"],
+    ),
     ("columnar", 3, &["kernel", "exchange", "stats"]),
     (
         "app",
         3,
         &[
-            "kernel", "stats", "policy", "evidence", "exchange", "synthetic", "school", "formats", "register",
-            "documents", "store",
+            "kernel",
+            "stats",
+            "policy",
+            "evidence",
+            "exchange",
+            "synthetic",
+            "school",
+            "formats",
+            "register",
+            "documents",
+            "store",
         ],
     ),
-    ("web", 4, &["kernel", "policy", "evidence", "school", "charts", "documents", "app"]),
+    (
+        "web",
+        4,
+        &[
+            "kernel",
+            "policy",
+            "evidence",
+            "school",
+            "charts",
+            "documents",
+            "app",
+        ],
+    ),
     ("kansrijk", 4, &["kernel", "app", "web"]),
     (
         "kansrijk-nation",
         4,
         &[
-            "kernel", "stats", "policy", "evidence", "exchange", "synthetic", "disclosure", "charts", "nation",
-            "columnar", "register", "documents",
+            "kernel",
+            "stats",
+            "policy",
+            "evidence",
+            "exchange",
+            "synthetic",
+            "disclosure",
+            "charts",
+            "nation",
+            "columnar",
+            "register",
+            "documents",
         ],
     ),
     ("acceptance", 5, ANYTHING),
@@ -55,7 +109,7 @@ const ALLOWED: &[(&str, u8, &[&str])] = &[
 /// Outside crates that only some crates may use: SQL, HTTP, randomness and typesetting each have one home.
 const RESERVED: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
-    ("axum", &["web"]),
+    ("axum", &["web", "kansrijk"]),
     ("tower", &["web"]),
     ("tower-http", &["web"]),
     ("tokio", &["web", "kansrijk"]),
@@ -73,8 +127,19 @@ const RESERVED: &[(&str, &[&str])] = &[
 
 /// Never in what layers 0 to 2 pull in, at any depth.
 const IMPURE: &[&str] = &[
-    "tokio", "rusqlite", "libsqlite3-sys", "sqlx", "axum", "hyper", "reqwest", "mio", "socket2", "tower", "getrandom",
-    "ureq", "diesel",
+    "tokio",
+    "rusqlite",
+    "libsqlite3-sys",
+    "sqlx",
+    "axum",
+    "hyper",
+    "reqwest",
+    "mio",
+    "socket2",
+    "tower",
+    "getrandom",
+    "ureq",
+    "diesel",
 ];
 
 /// A manifest of the workspace: its name and its normal and build dependencies, target-specific ones included.
@@ -85,7 +150,9 @@ struct Manifest {
 
 fn dependency_names(table: &toml::Table, into: &mut BTreeSet<String>) {
     for key in ["dependencies", "build-dependencies"] {
-        let Some(dependencies) = table.get(key).and_then(toml::Value::as_table) else { continue };
+        let Some(dependencies) = table.get(key).and_then(toml::Value::as_table) else {
+            continue;
+        };
         for (name, value) in dependencies {
             let renamed = value.get("package").and_then(toml::Value::as_str);
             into.insert(renamed.unwrap_or(name).to_owned());
@@ -101,8 +168,14 @@ fn manifests() -> Vec<Manifest> {
     folders.push(root().join("bench"));
     folders.sort();
     let mut found = Vec::new();
-    for path in folders.iter().map(|folder| folder.join("Cargo.toml")).filter(|path| path.is_file()) {
-        let table: toml::Table = text(&path).parse().unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    for path in folders
+        .iter()
+        .map(|folder| folder.join("Cargo.toml"))
+        .filter(|path| path.is_file())
+    {
+        let table: toml::Table = text(&path)
+            .parse()
+            .unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         let mut uses = BTreeSet::new();
         dependency_names(&table, &mut uses);
         if let Some(targets) = table.get("target").and_then(toml::Value::as_table) {
@@ -110,7 +183,10 @@ fn manifests() -> Vec<Manifest> {
                 dependency_names(target, &mut uses);
             }
         }
-        let name = table["package"]["name"].as_str().expect("package.name").to_owned();
+        let name = table["package"]["name"]
+            .as_str()
+            .expect("package.name")
+            .to_owned();
         found.push(Manifest { name, uses });
     }
     assert!(found.len() >= 10, "found only {} manifests", found.len());
@@ -124,7 +200,10 @@ fn row(name: &str) -> Option<&'static (&'static str, u8, &'static [&'static str]
 #[test]
 fn every_edge_is_in_the_table() {
     let manifests = manifests();
-    let ours: BTreeSet<_> = manifests.iter().map(|manifest| manifest.name.clone()).collect();
+    let ours: BTreeSet<_> = manifests
+        .iter()
+        .map(|manifest| manifest.name.clone())
+        .collect();
     let mut complaints = Vec::new();
     for manifest in &manifests {
         let Some((_, _, allowed)) = row(&manifest.name) else {
@@ -142,16 +221,29 @@ fn every_edge_is_in_the_table() {
 
 #[test]
 fn the_table_has_no_edge_upwards_and_keeps_the_houses_apart() {
-    for (name, layer, allowed) in ALLOWED.iter().filter(|(_, _, allowed)| *allowed != ANYTHING) {
+    for (name, layer, allowed) in ALLOWED
+        .iter()
+        .filter(|(_, _, allowed)| *allowed != ANYTHING)
+    {
         for used in *allowed {
-            let (_, below, _) = row(used).unwrap_or_else(|| panic!("{name} uses {used}, which is not in the table"));
-            assert!(below <= layer, "{name} (layer {layer}) uses {used} (layer {below})");
+            let (_, below, _) = row(used)
+                .unwrap_or_else(|| panic!("{name} uses {used}, which is not in the table"));
+            assert!(
+                below <= layer,
+                "{name} (layer {layer}) uses {used} (layer {below})"
+            );
         }
     }
     for national in ["nation", "columnar", "kansrijk-nation"] {
         let reached = reach(national);
-        assert!(!reached.contains("school"), "{national} reaches school: {reached:?}");
-        assert!(!reached.contains("store"), "{national} reaches store: {reached:?}");
+        assert!(
+            !reached.contains("school"),
+            "{national} reaches school: {reached:?}"
+        );
+        assert!(
+            !reached.contains("store"),
+            "{national} reaches store: {reached:?}"
+        );
     }
 }
 
@@ -174,7 +266,10 @@ fn reserved_crates_stay_in_their_home() {
         }
         for (outside, homes) in RESERVED {
             if manifest.uses.contains(*outside) && !homes.contains(&manifest.name.as_str()) {
-                complaints.push(format!("{} uses {outside}, whose home is {homes:?}", manifest.name));
+                complaints.push(format!(
+                    "{} uses {outside}, whose home is {homes:?}",
+                    manifest.name
+                ));
             }
         }
     }
@@ -184,14 +279,22 @@ fn reserved_crates_stay_in_their_home() {
 /// Name and version to the names and versions it needs, from Cargo.lock. For packages of the workspace the lock
 /// also lists development dependencies, so those are read from the manifests instead.
 fn locked() -> BTreeMap<String, Vec<(String, Vec<String>)>> {
-    let lock: toml::Table = text(&root().join("Cargo.lock")).parse().expect("Cargo.lock is TOML");
+    let lock: toml::Table = text(&root().join("Cargo.lock"))
+        .parse()
+        .expect("Cargo.lock is TOML");
     let mut found: BTreeMap<String, Vec<(String, Vec<String>)>> = BTreeMap::new();
     for package in lock["package"].as_array().expect("packages") {
         let needs = package.get("dependencies").and_then(toml::Value::as_array);
-        let needs = needs.into_iter().flatten().filter_map(|need| need.as_str().map(str::to_owned));
+        let needs = needs
+            .into_iter()
+            .flatten()
+            .filter_map(|need| need.as_str().map(str::to_owned));
         let version = package["version"].as_str().expect("a version").to_owned();
         let name = package["name"].as_str().expect("a name").to_owned();
-        found.entry(name).or_default().push((version, needs.collect()));
+        found
+            .entry(name)
+            .or_default()
+            .push((version, needs.collect()));
     }
     found
 }
@@ -206,7 +309,11 @@ fn layers_0_to_2_pull_in_no_input_output() {
             continue;
         }
         let closure = closure(manifest, &manifests, &lock);
-        assert!(closure.len() >= manifest.uses.len(), "{}: closure too small", manifest.name);
+        assert!(
+            closure.len() >= manifest.uses.len(),
+            "{}: closure too small",
+            manifest.name
+        );
         for impure in IMPURE.iter().filter(|impure| closure.contains(**impure)) {
             complaints.push(format!("{} pulls in {impure}", manifest.name));
         }
@@ -226,13 +333,17 @@ fn closure(
         if !reached.insert(need.clone()) {
             continue;
         }
-        let (name, version) = need.split_once(' ').map_or((need.as_str(), None), |(n, v)| (n, Some(v)));
+        let (name, version) = need
+            .split_once(' ')
+            .map_or((need.as_str(), None), |(n, v)| (n, Some(v)));
         names.insert(name.to_owned());
         if let Some(ours) = manifests.iter().find(|manifest| manifest.name == name) {
             open.extend(ours.uses.iter().cloned());
             continue;
         }
-        let packages = lock.get(name).unwrap_or_else(|| panic!("{name} is not in Cargo.lock"));
+        let packages = lock
+            .get(name)
+            .unwrap_or_else(|| panic!("{name} is not in Cargo.lock"));
         for (locked_version, needs) in packages {
             if version.is_none_or(|wanted| wanted == locked_version) {
                 open.extend(needs.iter().cloned());
@@ -244,8 +355,12 @@ fn closure(
 
 #[test]
 fn a_newcomer_builds_only_the_school_side() {
-    let workspace: toml::Table = text(&root().join("Cargo.toml")).parse().expect("Cargo.toml is TOML");
-    let default = workspace["workspace"]["default-members"].as_array().expect("default-members");
+    let workspace: toml::Table = text(&root().join("Cargo.toml"))
+        .parse()
+        .expect("Cargo.toml is TOML");
+    let default = workspace["workspace"]["default-members"]
+        .as_array()
+        .expect("default-members");
     let default: Vec<_> = default.iter().filter_map(toml::Value::as_str).collect();
     assert_eq!(default, ["crates/kansrijk"]);
 }
@@ -254,7 +369,11 @@ fn a_newcomer_builds_only_the_school_side() {
 fn every_crate_takes_the_lints_and_licence_of_the_workspace() {
     let mut complaints = Vec::new();
     for manifest in manifests() {
-        let folder = if manifest.name == "bench" { "bench".into() } else { format!("crates/{}", manifest.name) };
+        let folder = if manifest.name == "bench" {
+            "bench".into()
+        } else {
+            format!("crates/{}", manifest.name)
+        };
         let path = root().join(&folder).join("Cargo.toml");
         assert!(path.is_file(), "{} lives outside {folder}", manifest.name);
         let table: toml::Table = text(&path).parse().expect("TOML");
@@ -263,7 +382,9 @@ fn every_crate_takes_the_lints_and_licence_of_the_workspace() {
             complaints.push(format!("{folder}: [lints] workspace = true is missing"));
         }
         if table["package"].get("publish").is_none() || table["package"].get("license").is_none() {
-            complaints.push(format!("{folder}: publish and license must follow the workspace"));
+            complaints.push(format!(
+                "{folder}: publish and license must follow the workspace"
+            ));
         }
     }
     none(&complaints, "manifests");

@@ -15,11 +15,22 @@ fn terms(glossary: &str) -> Vec<Term> {
     let mut found = Vec::new();
     for line in glossary.lines().filter(|line| line.starts_with('|')) {
         let cells: Vec<_> = line.trim_matches('|').split('|').map(str::trim).collect();
-        let [dutch, code, remark] = cells[..] else { continue };
-        let names: Vec<_> = code.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+        let [dutch, code, remark] = cells[..] else {
+            continue;
+        };
+        let names: Vec<_> = code
+            .split('`')
+            .skip(1)
+            .step_by(2)
+            .map(str::to_owned)
+            .collect();
         if !names.is_empty() {
             let later = words(remark).any(|word| word == "later");
-            found.push(Term { dutch: dutch.to_owned(), names, later });
+            found.push(Term {
+                dutch: dutch.to_owned(),
+                names,
+                later,
+            });
         }
     }
     found
@@ -30,14 +41,19 @@ fn source_lines() -> Vec<String> {
         let inside = path.display().to_string();
         inside.contains("/src/") && !inside.contains("/xtask/")
     });
-    files.flat_map(|path| text(&path).lines().map(str::to_owned).collect::<Vec<_>>()).collect()
+    files
+        .flat_map(|path| text(&path).lines().map(str::to_owned).collect::<Vec<_>>())
+        .collect()
 }
 
 /// All identifiers in the code, comments left out.
 fn identifiers() -> BTreeSet<String> {
     let lines = source_lines();
-    let code = lines.iter().map(|line| line.split("//").next().unwrap_or_default());
-    code.flat_map(|line| words(line).map(str::to_owned).collect::<Vec<_>>()).collect()
+    let code = lines
+        .iter()
+        .map(|line| line.split("//").next().unwrap_or_default());
+    code.flat_map(|line| words(line).map(str::to_owned).collect::<Vec<_>>())
+        .collect()
 }
 
 /// Names that are defined as a type.
@@ -63,14 +79,20 @@ fn every_term_exists_in_the_code() {
         let missing = term.names.iter().filter(|name| !known.contains(*name));
         complaints.extend(missing.map(|name| format!("{}: no `{name}` in crates/", term.dutch)));
     }
-    none(&complaints, "terms of the glossary that the code does not have (mark them \"later\" or rename)");
+    none(
+        &complaints,
+        "terms of the glossary that the code does not have (mark them \"later\" or rename)",
+    );
 }
 
 #[test]
 fn no_term_is_marked_later_once_it_exists() {
     let types = types();
     let mut complaints = Vec::new();
-    for term in terms(&text(&root().join("docs/glossary.md"))).iter().filter(|term| term.later) {
+    for term in terms(&text(&root().join("docs/glossary.md")))
+        .iter()
+        .filter(|term| term.later)
+    {
         let there = term.names.iter().filter(|name| types.contains(*name));
         complaints.extend(there.map(|name| format!("{}: `{name}` exists by now", term.dutch)));
     }
@@ -79,7 +101,9 @@ fn no_term_is_marked_later_once_it_exists() {
 
 #[test]
 fn a_row_is_read_with_its_names_and_its_mark() {
-    let read = terms("| Dutch | In code | Remark |\n|---|---|---|\n| x | `A`, `B` | later, issue 3 |\n| y | `C` | |\n");
+    let read = terms(
+        "| Dutch | In code | Remark |\n|---|---|---|\n| x | `A`, `B` | later, issue 3 |\n| y | `C` | |\n",
+    );
     assert_eq!(read.len(), 2);
     assert_eq!(read[0].names, ["A", "B"]);
     assert!(read[0].later && !read[1].later);

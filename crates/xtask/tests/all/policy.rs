@@ -4,30 +4,56 @@ use crate::files::{below, none, root, shown, text, with_extension, words};
 use std::path::Path;
 
 /// Design invariant 4: what every policy file says about itself.
-const HEADER: &[&str] = &["schema_version", "id", "valid_from", "revision", "recorded_on", "origin", "sources"];
+const HEADER: &[&str] = &[
+    "schema_version",
+    "id",
+    "valid_from",
+    "revision",
+    "recorded_on",
+    "origin",
+    "sources",
+];
 
 fn is_scenario(path: &Path) -> bool {
     shown(path).contains("/scenarios/")
 }
 
 fn parsed(path: &Path) -> Result<toml::Table, String> {
-    text(path).parse().map_err(|error| format!("{}: {error}", shown(path)))
+    text(path)
+        .parse()
+        .map_err(|error| format!("{}: {error}", shown(path)))
 }
 
 #[test]
 fn every_toml_file_parses() {
-    let files = ["data", "examples", "crates", "docs"].iter().flat_map(|folder| with_extension(folder, "toml"));
+    let files = ["data", "examples", "crates", "docs"]
+        .iter()
+        .flat_map(|folder| with_extension(folder, "toml"));
     let complaints: Vec<_> = files.filter_map(|path| parsed(&path).err()).collect();
     none(&complaints, "TOML files that do not parse");
 }
 
 /// Files with a first day of validity: all of data/policy, and the norm tables among the synthetic data.
 fn dated() -> Vec<(std::path::PathBuf, toml::Table)> {
-    let policy = with_extension("data/policy", "toml").into_iter().filter(|path| !is_scenario(path));
+    let policy = with_extension("data/policy", "toml")
+        .into_iter()
+        .filter(|path| !is_scenario(path));
     let synthetic = with_extension("data/synthetic", "toml")
         .into_iter()
-        .filter(|path| text(path).lines().any(|line| line.starts_with("valid_from")));
-    policy.chain(synthetic).map(|path| (path.clone(), parsed(&path).unwrap_or_else(|e| panic!("{e}")))).collect()
+        .filter(|path| {
+            text(path)
+                .lines()
+                .any(|line| line.starts_with("valid_from"))
+        });
+    policy
+        .chain(synthetic)
+        .map(|path| {
+            (
+                path.clone(),
+                parsed(&path).unwrap_or_else(|e| panic!("{e}")),
+            )
+        })
+        .collect()
 }
 
 #[test]
@@ -41,10 +67,20 @@ fn every_policy_file_has_a_header() {
         if sources.is_some_and(Vec::is_empty) {
             complaints.push(format!("{}: `sources` is empty", shown(&path)));
         }
-        let origin = table.get("origin").and_then(toml::Value::as_str).unwrap_or_default();
-        let expected = if shown(&path).starts_with("data/synthetic") { "synthetic" } else { "real" };
+        let origin = table
+            .get("origin")
+            .and_then(toml::Value::as_str)
+            .unwrap_or_default();
+        let expected = if shown(&path).starts_with("data/synthetic") {
+            "synthetic"
+        } else {
+            "real"
+        };
         if origin != expected {
-            complaints.push(format!("{}: origin is `{origin}`, expected `{expected}`", shown(&path)));
+            complaints.push(format!(
+                "{}: origin is `{origin}`, expected `{expected}`",
+                shown(&path)
+            ));
         }
     }
     none(&complaints, "headers of policy files");
@@ -54,14 +90,26 @@ fn every_policy_file_has_a_header() {
 fn a_policy_file_is_named_after_its_first_day_and_revision() {
     let mut complaints = Vec::new();
     for (path, table) in dated() {
-        let (Some(day), Some(revision)) = (table.get("valid_from"), table.get("revision")) else { continue };
-        let day = day.as_datetime().map_or_else(|| day.to_string(), ToString::to_string);
+        let (Some(day), Some(revision)) = (table.get("valid_from"), table.get("revision")) else {
+            continue;
+        };
+        let day = day
+            .as_datetime()
+            .map_or_else(|| day.to_string(), ToString::to_string);
         let expected = format!("{day}.{revision}.toml");
-        if path.file_name().is_none_or(|name| name != expected.as_str()) {
+        if path
+            .file_name()
+            .is_none_or(|name| name != expected.as_str())
+        {
             complaints.push(format!("{} should be named {expected}", shown(&path)));
         }
-        if revision.as_integer().is_some_and(|revision| revision > 1) && !table.contains_key("supersedes") {
-            complaints.push(format!("{}: a later revision names what it supersedes", shown(&path)));
+        if revision.as_integer().is_some_and(|revision| revision > 1)
+            && !table.contains_key("supersedes")
+        {
+            complaints.push(format!(
+                "{}: a later revision names what it supersedes",
+                shown(&path)
+            ));
         }
     }
     none(&complaints, "names of policy files");
@@ -71,12 +119,20 @@ fn a_policy_file_is_named_after_its_first_day_and_revision() {
 fn synthetic_files_say_so_at_the_top() {
     let mut complaints = Vec::new();
     for path in below("data/synthetic") {
-        let top: String = text(&path).lines().take(15).collect::<Vec<_>>().join(" ").to_lowercase();
+        let top: String = text(&path)
+            .lines()
+            .take(15)
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase();
         if !top.contains("synthetic") && !top.contains("verzonnen") {
             complaints.push(shown(&path));
         }
     }
-    none(&complaints, "synthetic files that do not say so in their first 15 lines");
+    none(
+        &complaints,
+        "synthetic files that do not say so in their first 15 lines",
+    );
 }
 
 /// Whether a word has the form of a register code: two digits, two capitals, and perhaps two digits for the site.
@@ -92,9 +148,13 @@ fn looks_like_register_code(word: &str) -> bool {
 #[test]
 fn invented_schools_have_codes_that_no_register_has() {
     let mut complaints = Vec::new();
-    for path in ["data/synthetic", "examples"].iter().flat_map(|folder| below(folder)) {
+    for path in ["data/synthetic", "examples"]
+        .iter()
+        .flat_map(|folder| below(folder))
+    {
         let content = text(&path);
-        let codes = words(&content).filter(|word| looks_like_register_code(word) && !word.starts_with("99"));
+        let codes = words(&content)
+            .filter(|word| looks_like_register_code(word) && !word.starts_with("99"));
         complaints.extend(codes.map(|code| format!("{}: {code}", shown(&path))));
     }
     none(&complaints, "codes of invented schools start with 99");
@@ -113,5 +173,9 @@ fn a_register_code_is_recognised() {
 #[test]
 fn the_policy_folder_is_there() {
     let found = with_extension("data/policy", "toml").len();
-    assert!(found > 0, "no policy files below {}", root().join("data/policy").display());
+    assert!(
+        found > 0,
+        "no policy files below {}",
+        root().join("data/policy").display()
+    );
 }

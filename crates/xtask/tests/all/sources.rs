@@ -10,7 +10,9 @@ const REFUSED_ABOVE: usize = 800;
 fn lines_without_tests(source: &str) -> usize {
     let lines: Vec<_> = source.lines().collect();
     let tests = lines.windows(2).position(|pair| {
-        pair[0].trim() == "#[cfg(test)]" && pair[1].trim_start().starts_with("mod ") && pair[1].ends_with('{')
+        pair[0].trim() == "#[cfg(test)]"
+            && pair[1].trim_start().starts_with("mod ")
+            && pair[1].ends_with('{')
     });
     tests.unwrap_or(lines.len())
 }
@@ -24,7 +26,10 @@ fn is_test_file(path: &Path) -> bool {
 fn no_source_file_is_too_long() {
     let mut complaints = Vec::new();
     let mut counted = 0;
-    for path in ["crates", "bench"].iter().flat_map(|folder| with_extension(folder, "rs")) {
+    for path in ["crates", "bench"]
+        .iter()
+        .flat_map(|folder| with_extension(folder, "rs"))
+    {
         if is_test_file(&path) {
             continue;
         }
@@ -40,7 +45,10 @@ fn no_source_file_is_too_long() {
 
 #[test]
 fn lines_of_an_inline_test_module_do_not_count() {
-    assert_eq!(lines_without_tests("a\nb\n#[cfg(test)]\nmod tests {\n    c\n}\n"), 2);
+    assert_eq!(
+        lines_without_tests("a\nb\n#[cfg(test)]\nmod tests {\n    c\n}\n"),
+        2
+    );
     assert_eq!(lines_without_tests("a\n#[cfg(test)]\nmod tests;\nb\n"), 4);
 }
 
@@ -54,10 +62,17 @@ fn names_path(line: &str, needle: &str) -> bool {
 
 /// Folders that only exist on the machine of a developer or a build server.
 fn machine_paths() -> Vec<String> {
-    let mut needles: Vec<String> = ["root", "work"].iter().map(|folder| format!("/{folder}/")).collect();
+    let mut needles: Vec<String> = ["root", "work"]
+        .iter()
+        .map(|folder| format!("/{folder}/"))
+        .collect();
     let here = root().display().to_string();
     let home = std::env::var("HOME").unwrap_or_default();
-    needles.extend([here, home].into_iter().filter(|path| path.matches('/').count() >= 2));
+    needles.extend(
+        [here, home]
+            .into_iter()
+            .filter(|path| path.matches('/').count() >= 2),
+    );
     needles
 }
 
@@ -84,11 +99,18 @@ fn a_machine_path_is_recognised() {
     let needle = format!("/{}/", "work");
     assert!(names_path(&format!("cd {needle}x"), &needle));
     assert!(names_path(&format!("\"{needle}x\""), &needle));
-    assert!(!names_path(&format!("https://example.org{needle}x"), &needle));
+    assert!(!names_path(
+        &format!("https://example.org{needle}x"),
+        &needle
+    ));
 }
 
 fn is_picture(path: &Path) -> bool {
-    path.extension().is_some_and(|e| ["png", "jpg", "pdf", "ttf", "woff2", "ico"].iter().any(|x| e == *x))
+    path.extension().is_some_and(|e| {
+        ["png", "jpg", "pdf", "ttf", "woff2", "ico"]
+            .iter()
+            .any(|x| e == *x)
+    })
 }
 
 #[test]
@@ -99,18 +121,30 @@ fn tracked_files_name_no_package_host() {
     };
     let mut complaints = Vec::new();
     for path in files {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let refused: fn(&str) -> bool = match name.as_str() {
             "Cargo.lock" => |line| {
                 line.starts_with("source = ")
                     && line != "source = \"registry+https://github.com/rust-lang/crates.io-index\""
             },
-            "package-lock.json" => |line| line.contains("\"resolved\"") || line.contains("://registry"),
-            ".npmrc" => |line| line.contains("registry=") || line.contains("://") || line.contains("_auth"),
+            "package-lock.json" => {
+                |line| line.contains("\"resolved\"") || line.contains("://registry")
+            }
+            ".npmrc" => {
+                |line| line.contains("registry=") || line.contains("://") || line.contains("_auth")
+            }
             "config.toml" => |line| line.contains("registry") || line.contains("replace-with"),
             _ => continue,
         };
-        for (number, line) in text(&path).lines().enumerate().filter(|(_, line)| refused(line)) {
+        for (number, line) in text(&path)
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| refused(line))
+        {
             complaints.push(format!("{}:{}: {}", shown(&path), number + 1, line.trim()));
         }
     }
@@ -119,9 +153,12 @@ fn tracked_files_name_no_package_host() {
 
 /// An address that only works inside one network: a private number, a port on a named host, or an internal name.
 fn is_inside_address(host: &str) -> bool {
-    let (name, port) = host.split_once(':').map_or((host, ""), |(name, port)| (name, port));
+    let (name, port) = host
+        .split_once(':')
+        .map_or((host, ""), |(name, port)| (name, port));
     let loopback = ["localhost", "127.0.0.1", "[", ""].contains(&name);
-    let private = name.starts_with("10.") || name.starts_with("192.168.") || name.starts_with("172.1");
+    let private =
+        name.starts_with("10.") || name.starts_with("192.168.") || name.starts_with("172.1");
     let numeric_port = !port.is_empty() && port.chars().all(|c| c.is_ascii_digit());
     !loopback && (private || numeric_port || name.ends_with(".internal") || name.ends_with(".lan"))
 }
@@ -152,7 +189,12 @@ fn an_inside_address_is_recognised() {
     for inside in ["10.0.0.3", "cache.internal", "packages.example.org:8080"] {
         assert!(is_inside_address(inside), "{inside}");
     }
-    for outside in ["127.0.0.1:8080", "localhost:3000", "github.com", "www.nponderwijs.nl"] {
+    for outside in [
+        "127.0.0.1:8080",
+        "localhost:3000",
+        "github.com",
+        "www.nponderwijs.nl",
+    ] {
         assert!(!is_inside_address(outside), "{outside}");
     }
 }
