@@ -1,1 +1,79 @@
-//! formats
+//! Pupil files: bytes to plain records, with every problem as a numbered finding.
+//!
+//! Readers never panic, never expand an entity, and hold no more than [`Limits`] allows. A record
+//! is returned only when it can be used; the findings always say everything that was seen.
+#![deny(missing_docs)]
+
+mod decoding;
+pub mod edexml;
+pub mod results;
+
+use kernel::Findings;
+
+/// What a reader found.
+#[derive(Clone, Debug)]
+pub struct Parsed<T> {
+    /// The content, when it can be used.
+    pub record: Option<T>,
+    /// Every problem.
+    pub findings: Findings,
+}
+
+impl<T> Parsed<T> {
+    fn unusable(findings: Findings) -> Self {
+        Self {
+            record: None,
+            findings,
+        }
+    }
+}
+
+/// Bounds on what a reader accepts.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Bytes of a file.
+    pub bytes: usize,
+    /// Elements or rows.
+    pub items: usize,
+    /// Nesting of elements.
+    pub depth: usize,
+    /// Characters of one value.
+    pub text: usize,
+}
+
+impl Default for Limits {
+    /// 20 MB, a million elements, 32 levels, 2,000 characters: many times the largest school.
+    fn default() -> Self {
+        Self {
+            bytes: 20 * 1024 * 1024,
+            items: 1_000_000,
+            depth: 32,
+            text: 2_000,
+        }
+    }
+}
+
+/// What a file seems to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// XML: a roster.
+    Edexml,
+    /// Text with separators: test results.
+    ResultsCsv,
+    /// Neither.
+    Unknown,
+}
+
+/// Looks at the first bytes of a file.
+pub fn detect(bytes: &[u8]) -> FileKind {
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
+    match first {
+        Some(b'<') => FileKind::Edexml,
+        Some(_) if start.starts_with(b"PK") || start.iter().take(512).any(|b| *b == 0) => {
+            FileKind::Unknown
+        }
+        Some(_) => FileKind::ResultsCsv,
+        None => FileKind::Unknown,
+    }
+}

@@ -20,6 +20,7 @@ mod finding;
 mod grade;
 mod id;
 mod money;
+mod role;
 mod school_year;
 mod sector;
 mod share;
@@ -37,6 +38,7 @@ pub use id::{
     UserId,
 };
 pub use money::{Amount, Money};
+pub use role::Role;
 pub use school_year::SchoolYear;
 pub use sector::Sector;
 pub use share::Share;

@@ -1,1 +1,1 @@
-//! budget
+//! The budget.

@@ -1,1 +1,1 @@
-//! guidance
+//! The guidance.

@@ -1,1 +1,30 @@
-//! stats
+//! The mathematics of the scan: small, documented, without I/O, clock or randomness.
+//!
+//! Every function states its formula, symbols, units, assumptions and source. A quantity that
+//! cannot be determined is `None`, never NaN or infinity.
+//!
+//! ```
+//! use stats::{Moments, mean_interval, Sampling};
+//! let scores: Moments = [4.0, 6.0, 8.0].into_iter().collect();
+//! assert_eq!(scores.mean(), Some(6.0));
+//! let interval = mean_interval(&scores, 0.95, Sampling::unlimited()).unwrap();
+//! assert!(interval.low < 6.0 && 6.0 < interval.high);
+//! ```
+#![deny(missing_docs)]
+
+mod distributions;
+mod interval;
+mod moments;
+mod regression_to_mean;
+mod shrinkage;
+
+pub use distributions::{
+    normal_cdf, normal_density, normal_quantile, student_t_cdf, student_t_quantile,
+};
+pub use interval::{
+    Bounds, Paired, Sampling, Slope, YearMean, mean_interval, normal_interval, paired_difference,
+    slope, wilson,
+};
+pub use moments::Moments;
+pub use regression_to_mean::{expected_rise, expected_rise_of_lowest};
+pub use shrinkage::{Components, Shrunken, components, shrink};

@@ -1,0 +1,104 @@
+//! A person who is logged in, and the school they have entered.
+
+use kernel::{BoardId, Role, SiteId, UserId};
+use store::{Grant, SiteRecord};
+
+use crate::rights::{Action, allows};
+use crate::{AppError, Kansrijk};
+
+/// A person who is logged in, with their roles.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// The account.
+    pub account: UserId,
+    /// The person's name.
+    pub name: String,
+    /// The roles they hold.
+    pub grants: Vec<Grant>,
+}
+
+/// A school that an actor has entered for one action: proof of authorisation.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The school.
+    pub site: SiteRecord,
+    /// Who entered.
+    pub account: UserId,
+    /// Their roles at this school.
+    pub roles: Vec<Role>,
+}
+
+impl Actor {
+    /// The roles that count at a school: its own and those for the whole board.
+    pub fn roles_at(&self, site: &SiteRecord) -> Vec<Role> {
+        let counts = |grant: &&Grant| {
+            grant.board == site.board && grant.site.is_none_or(|own| own == site.id)
+        };
+        let mut roles: Vec<Role> = self.grants.iter().filter(counts).map(|g| g.role).collect();
+        roles.sort_unstable();
+        roles.dedup();
+        roles
+    }
+
+    /// Whether any role for the whole board allows an action.
+    pub fn may_for_board(&self, board: BoardId, action: Action) -> bool {
+        self.grants
+            .iter()
+            .any(|grant| grant.board == board && grant.site.is_none() && allows(grant.role, action))
+    }
+}
+
+impl Entry {
+    /// Whether one of the roles allows another action too.
+    pub fn may(&self, action: Action) -> bool {
+        self.roles.iter().any(|role| allows(*role, action))
+    }
+
+    /// Whether this person sees only their own groups here.
+    pub fn own_groups_only(&self) -> bool {
+        !self.may(Action::ViewScan)
+    }
+}
+
+impl Kansrijk {
+    /// Enters a school for an action.
+    ///
+    /// # Errors
+    /// `NotFound` when the person has nothing to do with this school (its existence is not
+    /// confirmed), `Forbidden` when their roles there do not allow the action.
+    pub fn enter(&self, actor: &Actor, site: SiteId, action: Action) -> Result<Entry, AppError> {
+        let site = self
+            .directory()
+            .read(|db| db.site(site))
+            .map_err(AppError::from)?;
+        let roles = actor.roles_at(&site);
+        if roles.is_empty() {
+            return Err(AppError::NotFound);
+        }
+        let entry = Entry {
+            site,
+            account: actor.account,
+            roles,
+        };
+        if entry.may(action) {
+            Ok(entry)
+        } else {
+            Err(AppError::Forbidden)
+        }
+    }
+
+    /// The schools where an actor holds any role, by name.
+    ///
+    /// # Errors
+    /// When the directory cannot be read.
+    pub fn sites_of(&self, actor: &Actor) -> Result<Vec<SiteRecord>, AppError> {
+        let sites = self
+            .directory()
+            .read(|db| db.sites())
+            .map_err(AppError::from)?;
+        Ok(sites
+            .into_iter()
+            .filter(|site| !actor.roles_at(site).is_empty())
+            .collect())
+    }
+}

@@ -1,0 +1,177 @@
+//! A roster against what is there: who is new, changed or gone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use formats::edexml::{PupilRecord, Roster};
+use kernel::{Finding, Findings, Grade, ImportId, Place, PupilId, SchoolYear, SiteId};
+use school::pupil::{Enrolment, Group, Identity};
+use store::{EnrolmentRecord, Reader, Writer};
+
+use super::{Changes, wrong_school};
+use crate::clock::random_bytes;
+use crate::{AppError, Entry};
+
+/// What a roster changes.
+pub(super) struct RosterPlan {
+    pub(super) changes: Changes,
+    year: SchoolYear,
+    groups: Vec<(String, String, Grade)>,
+    pupils: Vec<PlannedPupil>,
+    gone: Vec<PupilId>,
+}
+
+/// A pupil whose identity or place changes.
+struct PlannedPupil {
+    id: PupilId,
+    identity: Identity,
+    group: Option<String>,
+    record: EnrolmentRecord,
+}
+
+/// Compares a roster with the database.
+pub(super) fn plan(
+    db: &Reader<'_>,
+    entry: &Entry,
+    roster: Roster,
+    findings: &mut Findings,
+) -> Result<Option<RosterPlan>, AppError> {
+    let site = entry.site.id;
+    match roster.site {
+        Some(code) if code != entry.site.code => {
+            findings.push(wrong_school(entry, code));
+            return Ok(None);
+        }
+        Some(_) => {}
+        None => {
+            let text = "In dit bestand staat niet van welke school het is.";
+            let action = "Controleer of het van deze school is voordat u bevestigt.";
+            findings.push(Finding::warning(191, Place::field("brincode"), text, action));
+        }
+    }
+    let year = roster.school_year;
+    let known = db.identities(site)?;
+    let groups_now = db.groups(site, year)?;
+    let places = places(db, site, year, &groups_now)?;
+    let mut changes = Changes {
+        read: count(roster.pupils.len()),
+        groups: count(roster.groups.len()),
+        teachers: count(roster.teachers.len()),
+        ..Changes::default()
+    };
+    let grades: BTreeMap<&str, Grade> =
+        roster.groups.iter().map(|group| (group.key.as_str(), group.grade)).collect();
+    let (mut pupils, mut seen) = (Vec::new(), BTreeSet::new());
+    for record in &roster.pupils {
+        let planned = planned_pupil(record, &known, &grades)?;
+        seen.insert(planned.id);
+        let same_identity =
+            known.get(&record.key).is_some_and(|(_, identity)| *identity == planned.identity);
+        let place = places.get(&planned.id);
+        let same_place = place.is_some_and(|(group, place)| {
+            *group == planned.group && same_place(place, &planned.record)
+        });
+        match (known.contains_key(&record.key), same_identity && same_place) {
+            (true, true) => changes.unchanged += 1,
+            (true, false) => {
+                changes.changed += 1;
+                pupils.push(planned);
+            }
+            (false, _) => {
+                changes.new += 1;
+                pupils.push(planned);
+            }
+        }
+    }
+    let gone: Vec<PupilId> = places.keys().filter(|id| !seen.contains(id)).copied().collect();
+    changes.gone = count(gone.len());
+    let groups = roster.groups.into_iter().map(|group| (group.key, group.name, group.grade));
+    Ok(Some(RosterPlan { changes, year, groups: groups.collect(), pupils, gone }))
+}
+
+fn count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
+}
+
+fn same_place(a: &EnrolmentRecord, b: &EnrolmentRecord) -> bool {
+    a.enrolment.grade == b.enrolment.grade && a.joined == b.joined && a.left == b.left
+}
+
+type Places = BTreeMap<PupilId, (Option<String>, EnrolmentRecord)>;
+
+/// Everybody's current place, with the group's key.
+fn places(
+    db: &Reader<'_>,
+    site: SiteId,
+    year: SchoolYear,
+    groups: &[Group],
+) -> Result<Places, AppError> {
+    let keys: BTreeMap<_, _> = groups.iter().map(|group| (group.id, group.key.clone())).collect();
+    let rows = db.enrolments(site, year, None)?;
+    let place = |row: EnrolmentRecord| {
+        let key = row.enrolment.group.and_then(|group| keys.get(&group).cloned());
+        (row.enrolment.pupil, (key, row))
+    };
+    Ok(rows.into_iter().map(place).collect())
+}
+
+fn planned_pupil(
+    record: &PupilRecord,
+    known: &BTreeMap<String, (PupilId, Identity)>,
+    grades: &BTreeMap<&str, Grade>,
+) -> Result<PlannedPupil, AppError> {
+    let id = match known.get(&record.key) {
+        Some((id, _)) => *id,
+        None => random_pupil_id()?,
+    };
+    let group_grade = record.group_key.as_deref().and_then(|key| grades.get(key).copied());
+    // In EDEXML 1.03 a pupil has either a group or a year group of their own.
+    let grade = record.grade.or(group_grade).unwrap_or(Grade::None);
+    Ok(PlannedPupil {
+        id,
+        identity: Identity {
+            key: record.key.clone(),
+            surname: record.surname.clone(),
+            prefix: record.prefix.clone(),
+            given_name: record.given_name.clone(),
+            birth_date: record.birth_date,
+        },
+        group: record.group_key.clone(),
+        record: EnrolmentRecord {
+            enrolment: Enrolment { pupil: id, group: None, grade },
+            joined: record.joined,
+            left: record.left,
+        },
+    })
+}
+
+/// A random positive number that a URL may carry: it says nothing about the person.
+fn random_pupil_id() -> Result<PupilId, AppError> {
+    let number = i64::from_le_bytes(random_bytes::<8>()?) & 0x001f_ffff_ffff_ffff;
+    Ok(PupilId::new(number.max(1)))
+}
+
+impl RosterPlan {
+    /// Writes the changes.
+    pub(super) fn apply(
+        self,
+        db: &Writer<'_>,
+        site: SiteId,
+        import: ImportId,
+    ) -> Result<(), AppError> {
+        let mut ids = BTreeMap::new();
+        for (key, name, grade) in self.groups {
+            let id = db.put_group(site, self.year, (&key, &name), grade)?;
+            ids.insert(key, id);
+        }
+        for PlannedPupil { id, identity, group, mut record } in self.pupils {
+            record.enrolment.group = group.and_then(|key| ids.get(&key).copied());
+            db.put_pupil(site, id, &identity)?;
+            db.end_enrolment(id, self.year, import)?;
+            db.add_enrolment(&record, self.year, import)?;
+        }
+        for pupil in self.gone {
+            db.end_enrolment(pupil, self.year, import)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,97 @@
+//! The running system: its folder, databases, policies and clock.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, RwLock};
+
+use kernel::{BoardId, ReferenceDate, UserId};
+use store::{AuditEntry, Database, Schema};
+
+use crate::AppError;
+use crate::clock::Clock;
+use crate::policies::Policies;
+
+/// The running system.
+pub struct Kansrijk {
+    folder: PathBuf,
+    directory: Database,
+    boards: RwLock<BTreeMap<BoardId, Arc<Database>>>,
+    clock: Clock,
+    policies: Policies,
+}
+
+impl Kansrijk {
+    /// Opens (or creates) the data folder.
+    ///
+    /// # Errors
+    /// When the folder or a database in it cannot be used.
+    pub fn open(folder: &Path, clock: Clock) -> Result<Self, AppError> {
+        std::fs::create_dir_all(folder)?;
+        let directory = Database::open(&folder.join("directory.sqlite"), Schema::Directory)?;
+        let boards = RwLock::new(BTreeMap::new());
+        let policies = Policies::embedded()?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            directory,
+            boards,
+            clock,
+            policies,
+        })
+    }
+
+    /// The directory: accounts, boards, schools.
+    pub fn directory(&self) -> &Database {
+        &self.directory
+    }
+
+    /// The policy data that ships with the program.
+    pub fn policies(&self) -> &Policies {
+        &self.policies
+    }
+
+    /// A board's own file.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn board(&self, board: BoardId) -> Result<Arc<Database>, AppError> {
+        let poisoned = |_| AppError::Internal("board map");
+        if let Some(open) = self.boards.read().map_err(|_| poisoned(()))?.get(&board) {
+            return Ok(Arc::clone(open));
+        }
+        let mut boards = self.boards.write().map_err(|_| poisoned(()))?;
+        if let Some(open) = boards.get(&board) {
+            return Ok(Arc::clone(open));
+        }
+        let path = self.folder.join(format!("board-{board}.sqlite"));
+        let database = Arc::new(Database::open(&path, Schema::Board)?);
+        boards.insert(board, Arc::clone(&database));
+        Ok(database)
+    }
+
+    /// Seconds since 1970.
+    pub fn now(&self) -> i64 {
+        self.clock.now()
+    }
+
+    /// Today.
+    pub fn today(&self) -> ReferenceDate {
+        self.clock.today()
+    }
+
+    /// An audit entry at this moment. `detail` holds counts or states, never pupil data.
+    pub fn entry(
+        &self,
+        account: Option<UserId>,
+        action: &'static str,
+        subject: String,
+        detail: impl Into<String>,
+    ) -> AuditEntry {
+        AuditEntry {
+            at: self.now(),
+            account,
+            action,
+            subject,
+            detail: detail.into(),
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Who may do what: one table, printed as a golden file and tested over every route.
+
+use kernel::Role;
+
+/// Something a person may be allowed to do, for one school or one board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// See that the school exists, its phase and its next step.
+    ViewSchool,
+    /// Upload, preview, confirm and cancel files with pupil data.
+    ImportPupils,
+    /// See a scan: every group, with intervals.
+    ViewScan,
+    /// See the page of a group (a teacher: the own groups only).
+    ViewGroup,
+    /// See one pupil (a teacher: of the own groups only); logged.
+    ViewPupil,
+    /// Make a scan.
+    MakeScan,
+    /// Interpret, confirm and set aside findings.
+    JudgeFindings,
+    /// Fill in the inventory (a teacher: for the own groups only).
+    AnswerInventory,
+    /// See suggestions for measures.
+    ViewGuidance,
+    /// See the draft programme and its budget.
+    ViewDraft,
+    /// Write challenges, goals, measures and budget counts.
+    EditProgramme,
+    /// Fix a version of the programme.
+    FixProgramme,
+
+    /// Read a fixed version of the programme.
+    ReadProgramme,
+    /// See all schools of a board.
+    ViewBoard,
+    /// Manage accounts and roles.
+    ManageAccounts,
+    /// See who changed and who viewed what.
+    ViewJournal,
+}
+
+impl Action {
+    /// Every action, in the order of the rights table.
+    pub const ALL: [Self; 16] = [
+        Self::ViewSchool,
+        Self::ImportPupils,
+        Self::ViewScan,
+        Self::ViewGroup,
+        Self::ViewPupil,
+        Self::MakeScan,
+        Self::JudgeFindings,
+        Self::AnswerInventory,
+        Self::ViewGuidance,
+        Self::ViewDraft,
+        Self::EditProgramme,
+        Self::FixProgramme,
+        Self::ReadProgramme,
+        Self::ViewBoard,
+        Self::ManageAccounts,
+        Self::ViewJournal,
+    ];
+
+    /// Its name in the rights table.
+    pub fn name(self) -> String {
+        format!("{self:?}")
+    }
+}
+
+/// Whether a role allows an action. Everything that is not named here is refused.
+pub fn allows(role: Role, action: Action) -> bool {
+    use Action::{
+        AnswerInventory, EditProgramme, ImportPupils, JudgeFindings, MakeScan, ManageAccounts,
+        ReadProgramme, ViewBoard, ViewDraft, ViewGroup, ViewGuidance, ViewJournal, ViewPupil,
+        ViewScan, ViewSchool,
+    };
+    match role {
+        Role::SchoolLeader => !matches!(action, ViewBoard | ManageAccounts | ViewJournal),
+        Role::Coach => matches!(
+            action,
+            ViewSchool
+                | ImportPupils
+                | ViewScan
+                | ViewGroup
+                | ViewPupil
+                | MakeScan
+                | JudgeFindings
+                | AnswerInventory
+                | ViewGuidance
+                | ViewDraft
+                | EditProgramme
+                | ReadProgramme
+        ),
+        Role::Teacher => matches!(
+            action,
+            ViewSchool | ViewGroup | ViewPupil | AnswerInventory | ReadProgramme
+        ),
+        Role::CouncilMember | Role::JointCouncilMember => {
+            matches!(action, ViewSchool | ReadProgramme)
+        }
+        Role::Board => matches!(action, ViewSchool | ReadProgramme | ViewBoard),
+        Role::Editor => matches!(action, ViewSchool),
+        Role::PrivacyOfficer => matches!(action, ViewSchool | ViewBoard | ViewJournal),
+        Role::Administrator => {
+            matches!(
+                action,
+                ViewSchool | ViewBoard | ManageAccounts | ViewJournal
+            )
+        }
+    }
+}
+
+/// The whole table as text: what a reviewer reads.
+pub fn table() -> String {
+    let mut text = String::from("action");
+    for role in Role::ALL {
+        text.push_str(&format!("\t{}", role.code()));
+    }
+    text.push('\n');
+    for action in Action::ALL {
+        text.push_str(&action.name());
+        for role in Role::ALL {
+            text.push_str(if allows(role, action) { "\tja" } else { "\t-" });
+        }
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_table_is_the_reviewed_one() {
+        let golden = include_str!("../tests/rights.golden.tsv");
+        assert_eq!(
+            super::table(),
+            golden,
+            "review the change, then update rights.golden.tsv"
+        );
+    }
+}

@@ -1,0 +1,108 @@
+//! Bytes to text: UTF-8 or windows-1252, and nothing else.
+
+use std::borrow::Cow;
+
+use encoding_rs::WINDOWS_1252;
+use kernel::{Finding, Findings, Place};
+
+use crate::Limits;
+
+const EXPORT_AGAIN: &str = "Maak de export opnieuw, of bewaar het bestand als UTF-8.";
+
+/// Numbers of the findings, which differ per kind of file.
+pub(crate) struct Codes {
+    pub(crate) empty: u16,
+    pub(crate) too_large: u16,
+    pub(crate) not_text: u16,
+    pub(crate) encoding: u16,
+}
+
+/// Reads a file as text. `declared` is the encoding that the file itself names, in lower case.
+pub(crate) fn decode<'b>(
+    bytes: &'b [u8],
+    declared: Option<&str>,
+    codes: &Codes,
+    limits: &Limits,
+    findings: &mut Findings,
+) -> Option<Cow<'b, str>> {
+    let mut refuse = |number, text: String, action: &str| {
+        findings.push(Finding::error(number, Place::default(), text, action));
+        None
+    };
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        let action = "Controleer de export en kies het bestand opnieuw.";
+        return refuse(codes.empty, "Het bestand is leeg.".into(), action);
+    }
+    if bytes.len() > limits.bytes {
+        let megabytes = limits.bytes / (1024 * 1024);
+        let text = format!("Het bestand is groter dan {megabytes} MB.");
+        return refuse(
+            codes.too_large,
+            text,
+            "Exporteer één school en één schooljaar tegelijk.",
+        );
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        let text = "Dit is een Excelbestand of een zipbestand, geen tekstbestand.";
+        let action = "Open het in Excel en bewaar het als CSV, of pak het zipbestand eerst uit.";
+        return refuse(codes.not_text, text.into(), action);
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || bytes.contains(&0) {
+        let text = "Dit bestand is geen leesbare tekst.";
+        return refuse(codes.not_text, text.into(), EXPORT_AGAIN);
+    }
+    match (declared, std::str::from_utf8(bytes)) {
+        (None | Some("utf-8" | "us-ascii"), Ok(text)) => Some(Cow::Borrowed(text)),
+        (Some("windows-1252" | "iso-8859-1"), _) => Some(WINDOWS_1252.decode(bytes).0),
+        (None, Err(_)) => {
+            let text = "Het bestand is gelezen als windows-1252, niet als UTF-8.";
+            let action = "Kijk of namen en groepen met een accent goed zijn overgenomen.";
+            findings.push(Finding::warning(
+                codes.encoding,
+                Place::default(),
+                text,
+                action,
+            ));
+            Some(WINDOWS_1252.decode(bytes).0)
+        }
+        (Some("utf-8" | "us-ascii"), Err(_)) => {
+            let text = "Het bestand zegt UTF-8 te zijn, maar is dat niet.";
+            refuse(codes.encoding, text.into(), EXPORT_AGAIN)
+        }
+        (Some(_), _) => {
+            let text = "Het bestand heeft een codering die we niet lezen.";
+            refuse(codes.encoding, text.into(), EXPORT_AGAIN)
+        }
+    }
+}
+
+/// Counts lines up to growing positions in a text.
+pub(crate) struct Lines<'t> {
+    text: &'t [u8],
+    position: usize,
+    line: u64,
+}
+
+impl<'t> Lines<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self {
+            text: text.as_bytes(),
+            position: 0,
+            line: 1,
+        }
+    }
+
+    /// The line of a position; positions must not go back.
+    pub(crate) fn at(&mut self, position: u64) -> u64 {
+        let position = usize::try_from(position)
+            .unwrap_or(usize::MAX)
+            .min(self.text.len());
+        if let Some(passed) = self.text.get(self.position..position) {
+            let breaks = passed.iter().filter(|byte| **byte == b'\n').count();
+            self.line += u64::try_from(breaks).unwrap_or(0);
+            self.position = position;
+        }
+        self.line
+    }
+}

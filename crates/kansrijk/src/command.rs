@@ -1,0 +1,138 @@
+//! The command line.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Kansrijk: from a school's own files to a costed programme.
+#[derive(Parser)]
+#[command(name = "kansrijk", version, about)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Start with two invented schools to look around in.
+    Demo(DemoOptions),
+    /// Start the real thing on a data folder (made when it does not exist).
+    Serve(ServeOptions),
+    /// Make the first board, school and account.
+    Admin(AdminOptions),
+    /// Bring a file in from the command line.
+    Import(ImportOptions),
+    /// Write invented results for exactly the pupils of a roster (for a demo database only).
+    #[command(name = "demo-results")]
+    DemoResults(DemoResultsOptions),
+}
+
+#[derive(Args)]
+pub(crate) struct DemoOptions {
+    /// Where to listen; port 0 takes any free port.
+    #[arg(long, env = "KANSRIJK_LISTEN", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: SocketAddr,
+    /// Folder for the demo data; a new temporary one by default.
+    #[arg(long)]
+    pub(crate) data: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(crate) struct ServeOptions {
+    /// Data folder.
+    #[arg(long, env = "KANSRIJK_DATA")]
+    pub(crate) data: PathBuf,
+    /// Where to listen.
+    #[arg(long, env = "KANSRIJK_LISTEN", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: SocketAddr,
+    /// The outside is HTTPS (a proxy in front): marks the cookie Secure and sends HSTS.
+    #[arg(long, env = "KANSRIJK_HTTPS")]
+    pub(crate) https: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct AdminOptions {
+    /// Data folder.
+    #[arg(long, env = "KANSRIJK_DATA")]
+    pub(crate) data: PathBuf,
+    #[command(subcommand)]
+    pub(crate) command: AdminCommand,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum AdminCommand {
+    /// Add a board.
+    Board {
+        /// Name.
+        name: String,
+        /// A board of invented schools.
+        #[arg(long)]
+        synthetic: bool,
+    },
+    /// Add a school location to a board.
+    School {
+        /// Number of the board.
+        board: i64,
+        /// Code: BRIN and two digits.
+        code: String,
+        /// Name.
+        name: String,
+        /// Sector: po, sbo, so, vso, vo, pro.
+        #[arg(long, default_value = "po")]
+        sector: String,
+    },
+    /// Add an account with one role; the password is asked, or read from standard input.
+    User {
+        /// Number of the board.
+        board: i64,
+        /// Role, such as schoolleider or beheerder.
+        role: String,
+        /// Login name.
+        login: String,
+        /// Name of the person.
+        name: String,
+        /// Number of the school, for a role at one school.
+        #[arg(long)]
+        school: Option<i64>,
+    },
+    /// List boards and schools with their numbers.
+    List,
+}
+
+#[derive(Args)]
+pub(crate) struct ImportOptions {
+    /// Data folder.
+    #[arg(long, env = "KANSRIJK_DATA")]
+    pub(crate) data: PathBuf,
+    /// Login name of who does it.
+    #[arg(long)]
+    pub(crate) login: String,
+    /// Code of the school.
+    #[arg(long)]
+    pub(crate) school: String,
+    /// Confirm; without it only the preview is shown.
+    #[arg(long)]
+    pub(crate) confirm: bool,
+    /// The file.
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Args)]
+pub(crate) struct DemoResultsOptions {
+    /// The roster (EDEXML).
+    #[arg(long = "for")]
+    pub(crate) roster: PathBuf,
+    /// Where to write the results (CSV); standard output by default.
+    #[arg(long)]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_line_is_sound() {
+        use clap::CommandFactory;
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,277 @@
+//! The menukaart: which interventions a school may choose, and what is known of each.
+//!
+//! One [`Catalogue`] is one edition. Ratings changed between editions, so a plan keeps the edition
+//! it was decided on; [`Catalogues`] holds them all and shows what changed.
+
+use std::collections::BTreeSet;
+
+use kernel::{EditionRef, Effect, Months, Sector, Strength};
+
+use crate::edition::{Dated, PolicyError, PolicyHeader};
+
+mod diff;
+mod editions;
+mod read;
+mod rows;
+#[cfg(test)]
+mod tests;
+mod topic;
+
+pub use diff::{CatalogueDiff, ChangedField, FieldChange, InterventionChange};
+pub use editions::{Catalogues, RatingInEdition};
+pub use topic::{InterventionOrigin, Topic, UnknownTopic, cost_word, strength_word};
+
+/// A goal area (doelgebied) of the menukaart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoalArea {
+    /// Letter `A` to `F`.
+    pub id: char,
+    /// Dutch name.
+    pub name: String,
+    /// English name.
+    pub name_en: String,
+    /// Only fundable beside an intervention from one of the other areas.
+    pub supporting_only: bool,
+}
+
+/// An intervention (interventie) on the menukaart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Intervention {
+    /// Stable Dutch id, such as `instructie-in-kleine-groepen`.
+    pub id: String,
+    /// Dutch name.
+    pub name: String,
+    /// English name.
+    pub name_en: String,
+    /// Letter of its goal area.
+    pub goal_area: char,
+    /// The broader intervention of which this is a more concrete form.
+    pub parent: Option<String>,
+    /// Who brought it onto the list.
+    pub origin: InterventionOrigin,
+    /// First edition that lists it; `None` when it was there from the start.
+    pub since_edition: Option<String>,
+    /// What it works on; the first is the main one.
+    pub topics: Vec<Topic>,
+    /// Sectors for which it is meant.
+    pub sectors: BTreeSet<Sector>,
+    /// Toolkit strands that it stands for.
+    pub eef_strands: Vec<String>,
+    /// What is known of the impact. Never a bare number.
+    pub effect: Effect,
+    /// Cost level, 1 to 5 euro signs; `None` when no figure was found.
+    pub cost_level: Option<u8>,
+    /// Edition in which the figures were published; may be older than the catalogue's own.
+    pub rating_edition: Option<String>,
+    /// What it is, in two or three plain Dutch sentences.
+    pub summary: String,
+    /// Forms in which it occurs.
+    pub variants: Vec<String>,
+    /// Conditions under which it works.
+    pub conditions: Vec<String>,
+    /// Practical handles.
+    pub practical: Vec<String>,
+    /// What to watch out for.
+    pub cautions: Vec<String>,
+    /// Where the facts come from.
+    pub sources: Vec<String>,
+    /// Fields (by their key in the file) without a confirmed source.
+    pub unverified: BTreeSet<String>,
+}
+
+impl Intervention {
+    /// Whether a field, named as in the file (`cost_level`), lacks a confirmed source.
+    pub fn is_unverified(&self, field: &str) -> bool {
+        self.unverified.contains(field)
+    }
+
+    /// The strength of the evidence, when the list gives one.
+    pub const fn strength(&self) -> Option<Strength> {
+        match self.effect {
+            Effect::Published { strength, .. } => strength,
+            _ => None,
+        }
+    }
+
+    /// Published months of progress. `None` is unknown, never zero.
+    pub const fn months(&self) -> Option<Months> {
+        match self.effect {
+            Effect::Published { months, .. } => Some(months),
+            _ => None,
+        }
+    }
+
+    /// Whether it works on a topic.
+    pub fn works_on(&self, topic: Topic) -> bool {
+        self.topics.contains(&topic)
+    }
+
+    /// Whether it is meant for a sector.
+    pub fn suits(&self, sector: Sector) -> bool {
+        self.sectors.contains(&sector)
+    }
+}
+
+/// What may be paid from the programme's money.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogueRules {
+    /// A measure must fall under a listed intervention.
+    pub only_listed_fundable: bool,
+    /// A concrete form of a listed intervention that is known to work is fundable too.
+    pub concrete_forms_fundable: bool,
+    /// Goal area that is only fundable beside another one.
+    pub support_area: char,
+    /// At least one measure from these areas must stand beside the support area.
+    pub support_area_requires_one_of: Vec<char>,
+    /// Monitoring and evaluation at school level may be paid.
+    pub monitoring_fundable: bool,
+    /// Toolkit strands that may not be paid.
+    pub not_fundable_strands: Vec<String>,
+    /// Sectors for which interventions are meant unless they say otherwise.
+    pub default_sectors: BTreeSet<Sector>,
+    /// Where the rules come from.
+    pub sources: Vec<String>,
+    /// Rules without a confirmed source, by their key in the file.
+    pub unverified: BTreeSet<String>,
+}
+
+/// One row of the months scale.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ScaleRow {
+    /// Months of progress.
+    pub months: Months,
+    /// Smallest standardised effect size in this class, two decimals.
+    pub from: f64,
+    /// Largest standardised effect size in this class, two decimals.
+    pub to: f64,
+}
+
+/// How toolkits turn a standardised effect size into months of progress.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MonthsScale {
+    /// Rows by rising months.
+    pub rows: Vec<ScaleRow>,
+    /// Where the scale comes from.
+    pub source: String,
+}
+
+impl MonthsScale {
+    /// The months for a measured effect size, rounded to two decimals as the scale is printed.
+    ///
+    /// `None` outside the scale. There is no way back: published months carry no effect size.
+    pub fn months(&self, effect_size: f64) -> Option<Months> {
+        let printed = (effect_size * 100.0).round() / 100.0;
+        let fits = |row: &&ScaleRow| row.from <= printed && printed <= row.to;
+        self.rows.iter().find(fits).map(|row| row.months)
+    }
+
+    /// Whether the scale has a row for these months.
+    pub fn contains(&self, months: Months) -> bool {
+        self.rows.iter().any(|row| row.months == months)
+    }
+}
+
+/// One edition of the menukaart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Catalogue {
+    header: PolicyHeader,
+    rules: CatalogueRules,
+    scale: MonthsScale,
+    goal_areas: Vec<GoalArea>,
+    interventions: Vec<Intervention>,
+}
+
+impl Dated for Catalogue {
+    fn header(&self) -> &PolicyHeader {
+        &self.header
+    }
+}
+
+impl Catalogue {
+    /// Reads and checks one edition; `file` is its name, for error messages.
+    ///
+    /// # Errors
+    /// When the text is not a complete and consistent catalogue.
+    pub fn parse(file: &str, text: &str) -> Result<Self, PolicyError> {
+        read::parse(file, text)
+    }
+
+    /// The file's header.
+    pub const fn header(&self) -> &PolicyHeader {
+        &self.header
+    }
+
+    /// The edition's id, such as `2022-04`.
+    pub fn id(&self) -> &str {
+        &self.header.id
+    }
+
+    /// What a plan is pinned to.
+    pub fn edition(&self) -> EditionRef {
+        self.header.edition()
+    }
+
+    /// What may be paid.
+    pub const fn rules(&self) -> &CatalogueRules {
+        &self.rules
+    }
+
+    /// The months scale.
+    pub const fn scale(&self) -> &MonthsScale {
+        &self.scale
+    }
+
+    /// The goal areas, in the order of the list.
+    pub fn goal_areas(&self) -> &[GoalArea] {
+        &self.goal_areas
+    }
+
+    /// The interventions, in the order of the list.
+    pub fn interventions(&self) -> &[Intervention] {
+        &self.interventions
+    }
+
+    /// One intervention.
+    pub fn intervention(&self, id: &str) -> Option<&Intervention> {
+        self.interventions.iter().find(|item| item.id == id)
+    }
+
+    /// One goal area.
+    pub fn area(&self, id: char) -> Option<&GoalArea> {
+        self.goal_areas.iter().find(|area| area.id == id)
+    }
+
+    /// The interventions of one goal area, in the order of the list.
+    pub fn in_area(&self, id: char) -> impl Iterator<Item = &Intervention> {
+        let belongs = move |item: &&Intervention| item.goal_area == id;
+        self.interventions.iter().filter(belongs)
+    }
+
+    /// The more concrete forms of an intervention.
+    pub fn forms_of(&self, id: &str) -> impl Iterator<Item = &Intervention> {
+        let belongs = move |item: &&Intervention| item.parent.as_deref() == Some(id);
+        self.interventions.iter().filter(belongs)
+    }
+
+    /// The goal area of a listed intervention; `None` when it is not on the list.
+    pub fn goal_area(&self, intervention: &str) -> Option<char> {
+        self.intervention(intervention).map(|item| item.goal_area)
+    }
+
+    /// Whether a goal area is only fundable beside another one.
+    pub fn is_supporting(&self, goal_area: char) -> bool {
+        self.area(goal_area)
+            .is_some_and(|area| area.supporting_only)
+    }
+
+    /// Whether the figures of an intervention were published in an older edition than this one.
+    pub fn is_carried_over(&self, intervention: &Intervention) -> bool {
+        let rated = intervention.rating_edition.as_deref();
+        rated.is_some_and(|edition| edition != self.header.id)
+    }
+
+    /// What changed between this edition and a later one.
+    pub fn diff(&self, later: &Self) -> CatalogueDiff {
+        diff::between(self, later)
+    }
+}

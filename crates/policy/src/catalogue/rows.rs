@@ -1,0 +1,122 @@
+//! The menukaart file as it is written.
+
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FileRow {
+    pub(super) rules: RulesRow,
+    pub(super) scale: ScaleTable,
+    pub(super) goal_area: Vec<GoalAreaRow>,
+    pub(super) intervention: Vec<InterventionRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RulesRow {
+    pub(super) only_listed_interventions_fundable: bool,
+    pub(super) concrete_forms_of_listed_interventions_fundable: bool,
+    pub(super) support_area: char,
+    pub(super) support_area_requires_one_of: Vec<char>,
+    pub(super) monitoring_and_evaluation_fundable: bool,
+    pub(super) not_fundable_toolkit_strands: Vec<String>,
+    pub(super) default_sectors: Vec<String>,
+    pub(super) sources: Vec<String>,
+    pub(super) unverified: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ScaleTable {
+    pub(super) source: String,
+    pub(super) rows: Vec<ScaleLine>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ScaleLine {
+    pub(super) months: i8,
+    pub(super) from: f64,
+    pub(super) to: f64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GoalAreaRow {
+    pub(super) id: char,
+    pub(super) name_nl: String,
+    pub(super) name_en: String,
+    pub(super) supporting_only: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum ImpactKind {
+    Months,
+    Unclear,
+    NotInMonths,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct InterventionRow {
+    pub(super) id: String,
+    pub(super) name_nl: String,
+    pub(super) name_en: String,
+    pub(super) goal_area: char,
+    pub(super) parent: Option<String>,
+    pub(super) origin: String,
+    pub(super) since_edition: Option<String>,
+    pub(super) topics: Vec<String>,
+    pub(super) sectors: Vec<String>,
+    pub(super) eef_strands: Vec<String>,
+    pub(super) impact: ImpactKind,
+    pub(super) impact_months: Option<i8>,
+    pub(super) impact_source: Option<String>,
+    pub(super) evidence_strength: Option<u8>,
+    pub(super) cost_level: Option<u8>,
+    pub(super) rating_edition: Option<String>,
+    pub(super) summary_nl: String,
+    #[serde(default)]
+    pub(super) variants: Vec<String>,
+    pub(super) conditions: Vec<String>,
+    pub(super) practical: Vec<String>,
+    pub(super) cautions: Vec<String>,
+    pub(super) sources: Vec<String>,
+    pub(super) unverified: Vec<String>,
+}
+
+/// The keys that may stand in an intervention's `unverified` list.
+pub(super) const INTERVENTION_FIELDS: [&str; 20] = [
+    "name_nl",
+    "name_en",
+    "goal_area",
+    "parent",
+    "origin",
+    "since_edition",
+    "topics",
+    "sectors",
+    "eef_strands",
+    "impact",
+    "impact_months",
+    "impact_source",
+    "evidence_strength",
+    "cost_level",
+    "rating_edition",
+    "summary_nl",
+    "variants",
+    "conditions",
+    "practical",
+    "cautions",
+];
+
+/// The keys that may stand in the rules' `unverified` list.
+pub(super) const RULE_FIELDS: [&str; 7] = [
+    "only_listed_interventions_fundable",
+    "concrete_forms_of_listed_interventions_fundable",
+    "support_area",
+    "support_area_requires_one_of",
+    "monitoring_and_evaluation_fundable",
+    "not_fundable_toolkit_strands",
+    "default_sectors",
+];

@@ -1,0 +1,161 @@
+//! The roster and the results, put in order once.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use kernel::{Domain, Grade, PupilId, TestMoment};
+
+use super::quality::{LeftOut, ScanQuality};
+use super::{ScanInput, estimate::count};
+use crate::pupil::{Enrolment, TestResult};
+
+/// Roster and results in order.
+pub(super) struct Index<'a> {
+    /// Pupils in tested year groups, each once.
+    pub(super) pupils: Vec<Enrolment>,
+    /// One result per domain, pupil and moment, in that order.
+    results: Vec<&'a TestResult>,
+    not_tested: BTreeMap<Grade, u32>,
+    duplicates: u32,
+    left_out: BTreeMap<LeftOut, u32>,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn build(input: &ScanInput<'a>) -> Self {
+        let mut roster: Vec<Enrolment> = input.enrolments.to_vec();
+        // Of two lines about one pupil the tested year group and the named group come first.
+        roster.sort_by_key(|line| {
+            let rank = (!line.grade.is_tested(), line.group.is_none());
+            (line.pupil, rank, line.grade, line.group)
+        });
+        let listed = roster.len();
+        roster.dedup_by_key(|line| line.pupil);
+        let mut index = Self {
+            duplicates: count(listed - roster.len()),
+            pupils: Vec::with_capacity(roster.len()),
+            results: Vec::with_capacity(input.results.len()),
+            not_tested: BTreeMap::new(),
+            left_out: BTreeMap::new(),
+        };
+        for line in &roster {
+            if line.grade.is_tested() {
+                index.pupils.push(*line);
+            } else {
+                *index.not_tested.entry(line.grade).or_insert(0) += 1;
+            }
+        }
+        index.order_results(input, &roster);
+        index
+    }
+
+    fn order_results(&mut self, input: &ScanInput<'a>, roster: &[Enrolment]) {
+        for result in input.results {
+            if result.moment > input.moment {
+                self.leave_out(LeftOut::LaterMoment);
+            } else if result.taken_on.is_some_and(|day| day > input.reference.0) {
+                self.leave_out(LeftOut::AfterReference);
+            } else {
+                self.results.push(result);
+            }
+        }
+        self.results.sort_by(|a, b| compare_sittings(a, b));
+        let mut kept: Vec<&TestResult> = Vec::with_capacity(self.results.len());
+        let mut superseded = 0_u32;
+        for result in std::mem::take(&mut self.results) {
+            match kept.last_mut() {
+                Some(last) if key(last) == key(result) => {
+                    superseded += u32::from(result.moment == input.moment);
+                    *last = result;
+                }
+                _ => kept.push(result),
+            }
+        }
+        self.results = kept;
+        if superseded > 0 {
+            self.left_out.insert(LeftOut::EarlierSitting, superseded);
+        }
+        let now = self.results.iter().filter(|r| r.moment == input.moment);
+        let reasons: Vec<LeftOut> = now.filter_map(|r| place(roster, r.pupil)).collect();
+        for reason in reasons {
+            self.leave_out(reason);
+        }
+    }
+
+    fn leave_out(&mut self, reason: LeftOut) {
+        *self.left_out.entry(reason).or_insert(0) += 1;
+    }
+
+    /// All results of a domain, ordered by pupil and moment.
+    pub(super) fn of_domain(&self, domain: Domain) -> &[&'a TestResult] {
+        let start = self.results.partition_point(|r| r.domain < domain);
+        let end = self.results.partition_point(|r| r.domain <= domain);
+        self.results.get(start..end).unwrap_or(&[])
+    }
+
+    /// The results of one pupil in one domain, ordered by moment.
+    pub(super) fn history(&self, domain: Domain, pupil: PupilId) -> &[&'a TestResult] {
+        let place = |r: &TestResult| (r.domain, r.pupil);
+        let key = (domain, pupil);
+        let start = self.results.partition_point(|r| place(r) < key);
+        let end = self.results.partition_point(|r| place(r) <= key);
+        self.results.get(start..end).unwrap_or(&[])
+    }
+
+    /// The result of one pupil at one moment.
+    pub(super) fn at(
+        &self,
+        domain: Domain,
+        pupil: PupilId,
+        moment: TestMoment,
+    ) -> Option<&'a TestResult> {
+        let history = self.history(domain, pupil);
+        let place = history.binary_search_by_key(&moment, |r| r.moment).ok()?;
+        history.get(place).copied()
+    }
+
+    pub(super) fn quality(&self) -> ScanQuality {
+        let mut quality = ScanQuality {
+            pupils_not_tested: self.not_tested.clone(),
+            duplicate_enrolments: self.duplicates,
+            left_out: self.left_out.clone(),
+            ..ScanQuality::default()
+        };
+        quality.set_pupils(self.pupils.len());
+        quality
+    }
+}
+
+/// Why a pupil's result does not count, if so.
+fn place(roster: &[Enrolment], pupil: PupilId) -> Option<LeftOut> {
+    match roster.binary_search_by_key(&pupil, |line| line.pupil) {
+        Err(_) => Some(LeftOut::NotEnrolled),
+        Ok(at) => roster
+            .get(at)
+            .filter(|line| !line.grade.is_tested())
+            .map(|_| LeftOut::GradeNotTested),
+    }
+}
+
+fn key(result: &TestResult) -> (Domain, PupilId, TestMoment) {
+    (result.domain, result.pupil, result.moment)
+}
+
+/// By key, then by day (unknown first); what is left is ordered by content, so that the order of
+/// the input never decides which sitting counts.
+fn compare_sittings(a: &TestResult, b: &TestResult) -> Ordering {
+    let content = |r: &TestResult| {
+        (
+            r.skill_score,
+            r.percentile,
+            r.band_ae,
+            r.band_iv,
+            r.reference_level,
+            r.grade,
+        )
+    };
+    key(a)
+        .cmp(&key(b))
+        .then_with(|| a.taken_on.cmp(&b.taken_on))
+        .then_with(|| content(a).cmp(&content(b)))
+        .then_with(|| a.label.cmp(&b.label))
+}

@@ -1,0 +1,220 @@
+//! The teachers' inventory: how are the pupils doing, on a scale of 1 to 5, per group.
+//!
+//! 5 always means "goes well": items that ask the other way round are turned by the caller.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kernel::{GroupId, ReferenceDate, Share};
+
+use super::estimate::{Estimate, count, mean_of};
+use super::propose::GroupNames;
+use super::sentence::{decimal, scope_name};
+use crate::finding::{Confidence, DataSource, Proposal, Scope, Topic, Unit};
+use crate::pupil::Group;
+
+/// One answer of a teacher about one group.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Answer {
+    /// The group.
+    pub group: GroupId,
+    /// Id of the item.
+    pub item: String,
+    /// The topic that the item is about.
+    pub topic: Topic,
+    /// 1 (great concern) to 5 (goes well).
+    pub rating: u8,
+}
+
+/// Settings of the inventory.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct InventorySettings {
+    /// A mean at or below this is proposed.
+    pub low: f64,
+    /// A mean at or below this is well below.
+    pub clearly_low: f64,
+    /// Share of groups that must have answered, 0 to 1.
+    pub minimum_coverage: f64,
+    /// Confidence of intervals.
+    pub confidence: f64,
+}
+
+/// One topic of the inventory.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TopicSummary {
+    /// The topic.
+    pub topic: Topic,
+    /// Per group the mean over its items, and the number of items.
+    pub groups: BTreeMap<GroupId, (f64, u32)>,
+    /// The mean over groups (each group counts once); its interval is between groups.
+    pub school: Option<Estimate>,
+}
+
+/// The inventory of one school.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inventory {
+    /// Per topic, in the order of topics.
+    pub topics: Vec<TopicSummary>,
+    /// Groups that answered at least one item, of all groups.
+    pub coverage: Option<Share>,
+    /// Groups without any answer.
+    pub silent: Vec<GroupId>,
+    /// Answers left out: rating outside 1-5, or an unknown group.
+    pub left_out: u32,
+}
+
+/// Means per topic and group. An item that one group answered more than once counts with the mean
+/// of its answers.
+pub fn summarise(answers: &[Answer], groups: &[Group], settings: &InventorySettings) -> Inventory {
+    let known: BTreeSet<GroupId> = groups.iter().map(|g| g.id).collect();
+    type Items<'a> = BTreeMap<&'a str, Vec<f64>>;
+    let mut items: BTreeMap<Topic, BTreeMap<GroupId, Items<'_>>> = BTreeMap::new();
+    let mut heard = BTreeSet::new();
+    let mut left_out = 0_u32;
+    for answer in answers {
+        if !(1..=5).contains(&answer.rating) || !known.contains(&answer.group) {
+            left_out += 1;
+            continue;
+        }
+        heard.insert(answer.group);
+        let of_topic = items.entry(answer.topic).or_default();
+        let of_group = of_topic.entry(answer.group).or_default();
+        let ratings = of_group.entry(&answer.item).or_default();
+        ratings.push(f64::from(answer.rating));
+    }
+    let topics = items
+        .into_iter()
+        .map(|(topic, groups)| {
+            let groups: BTreeMap<GroupId, (f64, u32)> = groups
+                .into_iter()
+                .filter_map(|(id, items)| {
+                    let n = count(items.len());
+                    let means = items.into_values().filter_map(mean).collect();
+                    Some((id, (mean(means)?, n)))
+                })
+                .collect();
+            let means = groups.values().map(|(mean, _)| *mean).collect();
+            TopicSummary {
+                topic,
+                school: mean_of(means, Unit::RatingPoints, settings.confidence),
+                groups,
+            }
+        })
+        .collect();
+    Inventory {
+        topics,
+        coverage: Share::new(count(heard.len()), count(known.len())),
+        silent: known.difference(&heard).copied().collect(),
+        left_out,
+    }
+}
+
+fn mean(values: Vec<f64>) -> Option<f64> {
+    super::level::moments_of(values).mean()
+}
+
+/// Proposals from the inventory: the school when most groups are low on a topic, else the groups.
+pub fn propose(
+    inventory: &Inventory,
+    groups: &[Group],
+    reference: ReferenceDate,
+    settings: &InventorySettings,
+) -> Vec<Proposal> {
+    let names: GroupNames = groups.iter().map(|g| (g.id, g.name.clone())).collect();
+    let thin = inventory
+        .coverage
+        .is_none_or(|share| share.as_f64() < settings.minimum_coverage);
+    let mut proposals = Vec::new();
+    if thin {
+        proposals.extend(silence(inventory, reference));
+    }
+    for topic in &inventory.topics {
+        let low: Vec<(GroupId, f64)> = topic
+            .groups
+            .iter()
+            .filter(|(_, (mean, _))| *mean <= settings.low)
+            .map(|(id, (mean, _))| (*id, *mean))
+            .collect();
+        let of_groups = Share::new(count(low.len()), count(topic.groups.len()));
+        let school = topic
+            .school
+            .filter(|_| low.len() > 1 && 2 * low.len() > topic.groups.len());
+        let scopes: Vec<(Scope, f64)> = match school {
+            Some(school) => vec![(Scope::School, school.value)],
+            None => low
+                .iter()
+                .filter_map(|(id, mean)| {
+                    let group = groups.iter().find(|g| g.id == *id)?;
+                    Some((Scope::Group(*id, group.grade), *mean))
+                })
+                .collect(),
+        };
+        for (scope, value) in scopes {
+            proposals.push(Proposal {
+                topic: topic.topic,
+                sub_topic: String::new(),
+                scope,
+                size: Some((value, Unit::RatingPoints)),
+                affected: None,
+                coverage: inventory.coverage,
+                baseline_date: reference.0,
+                source: DataSource::Inventory,
+                confidence: sureness(value, thin, settings),
+                sentence: sentence(topic, scope, (value, of_groups), &names),
+            });
+        }
+    }
+    proposals
+}
+
+/// Ratings are judgements of a few people: never a high confidence.
+fn sureness(value: f64, thin: bool, settings: &InventorySettings) -> Confidence {
+    if value <= settings.clearly_low && !thin {
+        Confidence::Medium
+    } else {
+        Confidence::Low
+    }
+}
+
+fn sentence(
+    topic: &TopicSummary,
+    scope: Scope,
+    (value, low): (f64, Option<Share>),
+    names: &GroupNames,
+) -> String {
+    let name = topic.topic.name();
+    let mark = decimal(value, 1);
+    match (scope, low) {
+        (Scope::School, Some(low)) => format!(
+            "Leraren geven {} gemiddeld een {mark} op een schaal van 1 tot 5; in {} van de {} \
+             groepen is dat laag.",
+            name.to_lowercase(),
+            low.numerator(),
+            low.denominator()
+        ),
+        _ => format!(
+            "De leraren van {} geven {} gemiddeld een {mark} op een schaal van 1 tot 5.",
+            scope_name(scope, names),
+            name.to_lowercase()
+        ),
+    }
+}
+
+fn silence(inventory: &Inventory, reference: ReferenceDate) -> Option<Proposal> {
+    let coverage = inventory.coverage?;
+    let silent = count(inventory.silent.len());
+    Some(Proposal {
+        topic: Topic::Measurement(None),
+        sub_topic: "vragenlijst".into(),
+        scope: Scope::School,
+        size: None,
+        affected: None,
+        coverage: Some(coverage),
+        baseline_date: reference.0,
+        source: DataSource::Inventory,
+        confidence: Confidence::High,
+        sentence: format!(
+            "Van {silent} van de {} groepen is de vragenlijst nog niet ingevuld.",
+            coverage.denominator()
+        ),
+    })
+}

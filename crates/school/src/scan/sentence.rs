@@ -1,0 +1,42 @@
+//! Dutch numbers and names in sentences.
+
+use kernel::{Domain, GroupId};
+use std::collections::BTreeMap;
+
+use crate::finding::Scope;
+
+/// A number with a decimal comma and at most `places` decimals; no minus before a zero.
+pub(super) fn decimal(number: f64, places: usize) -> String {
+    let text = format!("{number:.places$}");
+    let digits = text.trim_start_matches('-');
+    if digits.chars().all(|c| c == '0' || c == '.') {
+        return digits.replace('.', ",");
+    }
+    text.replace('.', ",")
+}
+
+/// A scope in running text: `groep 5`, `groep 5B`, `de hele school`.
+pub(super) fn scope_name(scope: Scope, names: &BTreeMap<GroupId, String>) -> String {
+    match scope {
+        Scope::School => "de hele school".into(),
+        Scope::YearGroup(grade) => grade.to_string(),
+        Scope::Group(id, grade) => match names.get(&id) {
+            None => format!("een groep van {grade}"),
+            Some(name) if name.to_lowercase().starts_with("groep") => name.clone(),
+            Some(name) => format!("groep {name}"),
+        },
+    }
+}
+
+/// A domain in running text.
+pub(super) fn domain_name(domain: Domain) -> String {
+    domain.name().to_lowercase()
+}
+
+/// A sentence starts with a capital.
+pub(super) fn capitalise(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}

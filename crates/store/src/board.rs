@@ -1,0 +1,17 @@
+//! Queries on a board's file.
+
+mod funding;
+mod import;
+mod inventory;
+mod journal;
+mod programme;
+mod pupil;
+mod scan;
+
+pub use funding::*;
+pub use import::*;
+pub use inventory::*;
+pub use journal::*;
+pub use programme::*;
+pub use pupil::*;
+pub use scan::*;

@@ -1,0 +1,9 @@
+//! Queries on the directory: boards, schools, accounts, sessions.
+
+mod account;
+mod session;
+mod site;
+
+pub use account::*;
+pub use session::*;
+pub use site::*;

@@ -1,0 +1,296 @@
+//! Behaviour of the store through its public functions, on real files.
+#![expect(
+    clippy::unwrap_used,
+    clippy::too_many_lines,
+    reason = "a test may stop at the first surprise, and tells one story in one place"
+)]
+
+use kernel::{
+    ContentHash, Domain, EditionRef, Grade, ImportId, MeasureNo, Money, Origin, ProgrammeId,
+    PupilId, ScanFindingId, SchoolYear, Season, Sector, SiteId, TestMoment, UserId,
+};
+use school::programme::{
+    Challenge, Dose, Goal, Involvement, Measure, Programme, ProgrammeState, ProgrammeTexts,
+    StaffKind, YearCost, content_hash,
+};
+use school::pupil::{BandAe, Enrolment, Identity, TestLabel, TestResult};
+use store::{AuditEntry, Database, EnrolmentRecord, ImportKind, Schema, StoreError};
+
+fn entry(action: &'static str) -> AuditEntry {
+    AuditEntry {
+        at: 1_700_000_000,
+        account: None,
+        action,
+        subject: "test".into(),
+        detail: String::new(),
+    }
+}
+
+fn board(folder: &tempfile::TempDir) -> Database {
+    Database::open(&folder.path().join("board-1.sqlite"), Schema::Board).unwrap()
+}
+
+fn year() -> SchoolYear {
+    SchoolYear::starting(2020).unwrap()
+}
+
+fn result(pupil: PupilId, percentile: &str) -> TestResult {
+    TestResult {
+        pupil,
+        domain: Domain::Maths,
+        moment: TestMoment {
+            year: year(),
+            season: Season::Mid,
+        },
+        grade: Grade::Groep(5),
+        taken_on: Some("2021-01-20".parse().unwrap()),
+        label: TestLabel {
+            test: "M5".into(),
+            scale: "SYN-RW".into(),
+            series: "SYN".into(),
+        },
+        skill_score: Some("123.5".parse().unwrap()),
+        percentile: Some(percentile.parse().unwrap()),
+        band_ae: Some(BandAe::C),
+        band_iv: None,
+        reference_level: None,
+    }
+}
+
+fn add_import(database: &Database, kind: ImportKind) -> ImportId {
+    let hash = ContentHash::of(b"file");
+    database
+        .write(&entry("import"), |db| {
+            db.add_import(SiteId::new(1), kind, ("file", hash), (1, UserId::new(1)))
+        })
+        .unwrap()
+}
+
+#[test]
+fn data_of_an_earlier_import_can_be_read_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = board(&folder);
+    let (site, pupil) = (SiteId::new(1), PupilId::new(42));
+    let identity = Identity {
+        key: "17".into(),
+        surname: Some("Verzonnen".into()),
+        prefix: None,
+        given_name: Some("Noor".into()),
+        birth_date: Some("2012-03-04".parse().unwrap()),
+    };
+    let roster = add_import(&database, ImportKind::Roster);
+    database
+        .write::<_, StoreError>(&entry("roster"), |db| {
+            let group = db.put_group(site, year(), ("g5", "5A"), Grade::Groep(5))?;
+            db.put_pupil(site, pupil, &identity)?;
+            let enrolment = Enrolment {
+                pupil,
+                group: Some(group),
+                grade: Grade::Groep(5),
+            };
+            let record = EnrolmentRecord {
+                enrolment,
+                joined: None,
+                left: None,
+            };
+            db.add_enrolment(&record, year(), roster)
+        })
+        .unwrap();
+    let first = add_import(&database, ImportKind::Results);
+    database
+        .write(&entry("results"), |db| {
+            db.add_result(&result(pupil, "40"), first)
+        })
+        .unwrap();
+    let second = add_import(&database, ImportKind::Results);
+    database
+        .write::<_, StoreError>(&entry("results"), |db| {
+            let (row, _) = db.results(site, None)?.remove(0);
+            db.end_result(row, second)?;
+            db.add_result(&result(pupil, "60"), second)
+        })
+        .unwrap();
+    database
+        .read::<_, StoreError>(|db| {
+            let after = |import| {
+                db.results(site, Some(import))
+                    .map(|mut all| all.remove(0).1)
+            };
+            assert_eq!(after(first)?, result(pupil, "40"));
+            assert_eq!(after(second)?, result(pupil, "60"));
+            assert!(db.results(site, Some(roster))?.is_empty());
+            assert!(
+                db.results(SiteId::new(2), None)?.is_empty(),
+                "another school sees nothing"
+            );
+            assert_eq!(
+                db.identities(site)?.get("17"),
+                Some(&(pupil, identity.clone()))
+            );
+            assert!(matches!(
+                db.identity(SiteId::new(2), pupil),
+                Err(StoreError::NotFound)
+            ));
+            assert_eq!(db.enrolments(site, year(), None)?.len(), 1);
+            assert_eq!(db.latest_roster_year(site)?, Some(year()));
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn a_failed_change_leaves_nothing_behind_and_an_applied_one_is_audited() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = board(&folder);
+    let failed: Result<(), StoreError> = database.write(&entry("half"), |db| {
+        db.put_group(SiteId::new(1), year(), ("g", "5A"), Grade::Groep(5))?;
+        Err(StoreError::NotFound)
+    });
+    assert!(failed.is_err());
+    add_import(&database, ImportKind::Roster);
+    database
+        .read::<_, StoreError>(|db| {
+            assert!(db.groups(SiteId::new(1), year())?.is_empty());
+            let actions: Vec<String> = db.journal(10)?.into_iter().map(|l| l.action).collect();
+            assert_eq!(actions, ["import"]);
+            Ok(())
+        })
+        .unwrap();
+}
+
+fn programme() -> Programme {
+    let date = |text: &str| Some(text.parse().unwrap());
+    Programme {
+        id: ProgrammeId::new(0),
+        version: 1,
+        state: ProgrammeState::Draft,
+        first_year: SchoolYear::starting(2021).unwrap(),
+        edition: EditionRef {
+            id: "2021".into(),
+            revision: 1,
+            valid_from: "2021-05-10".parse().unwrap(),
+            hash: ContentHash::of(b"edition"),
+        },
+        challenges: vec![Challenge {
+            number: 1,
+            title: "Lezen".into(),
+            description: "Veel leerlingen lezen moeizaam.".into(),
+            findings: Vec::<ScanFindingId>::new(),
+        }],
+        goals: vec![Goal {
+            number: 1,
+            challenge: 1,
+            indicator: "aandeel in de laagste 25 %".into(),
+            domain: Some(Domain::ReadingComprehension),
+            target_group: "groep 5".into(),
+            target_size: Some(28),
+            baseline: "31 %".into(),
+            baseline_date: date("2021-01-20"),
+            target: "hoogstens 25 %".into(),
+            measured_on: date("2022-06-10"),
+        }],
+        measures: vec![Measure {
+            number: MeasureNo::new(1),
+            goals: vec![1],
+            intervention: "instructie-in-kleine-groepen".into(),
+            goal_area: 'B',
+            form: "drie keer per week lezen met vier leerlingen".into(),
+            target_group: "groep 5".into(),
+            target_size: Some(12),
+            starts: date("2021-09-06"),
+            ends: date("2022-07-01"),
+            dose: Dose {
+                sessions_per_week: Some("2.5".parse().unwrap()),
+                minutes: Some(30),
+                weeks: Some(30),
+                group_size: Some(4),
+            },
+            staff: StaffKind::Own,
+            owner: "intern begeleider".into(),
+            costs: vec![YearCost {
+                year: SchoolYear::starting(2021).unwrap(),
+                total: Money::from_cents(1_250_000),
+                external: Money::ZERO,
+                above_school: Money::ZERO,
+            }],
+            supports: Vec::new(),
+        }],
+        involvement: vec![Involvement {
+            who: "MR".into(),
+            how: "gesprek".into(),
+            on: None,
+        }],
+        texts: ProgrammeTexts {
+            monitoring: "Twee keer per jaar.".into(),
+            ..Default::default()
+        },
+    }
+}
+
+#[test]
+fn a_programme_comes_back_whole_and_a_second_editor_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = board(&folder);
+    let site = SiteId::new(1);
+    let written = programme();
+    let id = database
+        .write(&entry("add"), |db| db.add_programme(site, &written))
+        .unwrap();
+    let read = || database.read(|db| db.programme(site, id)).unwrap();
+    let (mut found, revision) = read();
+    assert_eq!(found, Programme { id, ..written });
+    found.texts.note = "Tweede ronde".into();
+    let save = |revision| database.write(&entry("save"), |db| db.save_programme(&found, revision));
+    save(revision).unwrap();
+    assert!(matches!(save(revision), Err(StoreError::Conflict)));
+    let (found, revision) = read();
+    assert_eq!(found.texts.note, "Tweede ronde");
+    let day = "2021-06-15".parse().unwrap();
+    database
+        .write(&entry("fix"), |db| db.fix_programme(&found, day))
+        .unwrap();
+    let (fixed, _) = read();
+    let hash = content_hash(&found);
+    assert_eq!(fixed.state, ProgrammeState::Fixed { on: day, hash });
+    assert_eq!(
+        content_hash(&fixed),
+        hash,
+        "fixing does not change the content"
+    );
+    let again = database.write(&entry("save"), |db| db.save_programme(&found, revision + 1));
+    assert!(
+        matches!(again, Err(StoreError::Conflict)),
+        "a fixed version never changes"
+    );
+}
+
+#[test]
+fn a_file_of_a_newer_program_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("board-1.sqlite");
+    drop(Database::open(&path, Schema::Board).unwrap());
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    connection.pragma_update(None, "user_version", 999).unwrap();
+    drop(connection);
+    let opened = Database::open(&path, Schema::Board);
+    assert!(matches!(opened, Err(StoreError::Newer { found: 999, .. })));
+}
+
+#[test]
+fn boards_and_schools_keep_their_origin() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("directory.sqlite");
+    let database = Database::open(&path, Schema::Directory).unwrap();
+    let code = "99AA00".parse().unwrap();
+    let site = database
+        .write::<_, StoreError>(&entry("add"), |db| {
+            let board = db.add_board("Demo", "", Origin::Synthetic)?;
+            db.add_site(board, code, "De Rekenboom (verzonnen)", Sector::Po)
+        })
+        .unwrap();
+    let found = database.read(|db| db.site(site)).unwrap();
+    assert_eq!(
+        (found.code, found.sector, found.origin),
+        (code, Sector::Po, Origin::Synthetic)
+    );
+}

@@ -1,0 +1,104 @@
+//! Form fields and uploaded files.
+
+/// Fields in the order in which they were sent; a name may occur more than once.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    fields: Vec<(String, String)>,
+}
+
+/// An uploaded file.
+#[derive(Clone, Debug)]
+pub struct Upload {
+    /// The name it had, without folders.
+    pub file_name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+impl Form {
+    /// From name-value pairs.
+    pub fn new(fields: Vec<(String, String)>) -> Self {
+        Self { fields }
+    }
+
+    /// The first value of a name, trimmed; empty when absent.
+    pub fn text(&self, name: &str) -> &str {
+        self.fields
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value.trim())
+    }
+
+    /// Every value of a name.
+    pub fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
+        self.fields
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// Every field.
+    pub fn fields(&self) -> &[(String, String)] {
+        &self.fields
+    }
+
+    /// A value that must parse when it is there: `Ok(None)` when empty, the text when wrong.
+    pub fn optional<T: std::str::FromStr>(&self, name: &str) -> Result<Option<T>, String> {
+        let text = self.text(name);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        text.parse().map(Some).map_err(|_| text.to_owned())
+    }
+
+    /// Reads `a=1&b=2` with percent and plus decoding.
+    pub fn parse_urlencoded(text: &str) -> Self {
+        let pairs = text.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (decode(key), decode(value))
+        });
+        Self {
+            fields: pairs.collect(),
+        }
+    }
+}
+
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        rest = after;
+        match first {
+            b'+' => bytes.push(b' '),
+            b'%' => match after.get(..2).and_then(hex_pair) {
+                Some(byte) => {
+                    bytes.push(byte);
+                    rest = after.get(2..).unwrap_or(&[]);
+                }
+                None => bytes.push(b'%'),
+            },
+            byte => bytes.push(*byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn hex_pair(pair: &[u8]) -> Option<u8> {
+    let text = std::str::from_utf8(pair).ok()?;
+    u8::from_str_radix(text, 16).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_urlencoded_forms() {
+        let form = Form::parse_urlencoded("naam=De+Linde&naam=Zo%C3%AB&leeg=&vreemd=100%");
+        assert_eq!(form.text("naam"), "De Linde");
+        assert_eq!(form.all("naam").collect::<Vec<_>>(), ["De Linde", "Zoë"]);
+        assert_eq!(form.text("vreemd"), "100%");
+        assert_eq!(form.optional::<u32>("leeg"), Ok(None));
+        assert_eq!(form.optional::<u32>("naam"), Err("De Linde".into()));
+    }
+}

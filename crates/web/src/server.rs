@@ -1,0 +1,342 @@
+//! The HTTP side: one adapter that checks access and form token, then runs a page.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use app::Kansrijk;
+use app::account::Session;
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{ConnectInfo, FromRequest, Multipart, RawPathParams, Request as HttpRequest};
+use axum::extract::{DefaultBodyLimit, FromRequestParts};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get, on};
+
+use crate::assets::asset;
+use crate::pages;
+use crate::{Access, Form, PageError, Reply, Request, Route, Upload};
+
+/// Largest upload, in bytes.
+const LARGEST_UPLOAD: usize = 24 * 1024 * 1024;
+
+/// How the program is reached.
+#[derive(Clone, Copy, Debug)]
+pub struct Serving {
+    /// Whether the outside is HTTPS: the cookie is then marked `Secure`, and HSTS is sent.
+    pub https: bool,
+}
+
+/// Sent with every answer. No script runs at all; styles come from this program only.
+const HEADERS: [(&str, &str); 7] = [
+    (
+        "content-security-policy",
+        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src 'none'",
+    ),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    (
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=()",
+    ),
+];
+
+/// The router over every route of [`pages::routes`].
+pub fn router(app: &Arc<Kansrijk>, serving: Serving) -> Router {
+    let mut router = Router::new();
+    for route in pages::routes() {
+        router = router.route(route.path, method_router(route, app, serving));
+    }
+    router
+        .route("/assets/{name}", get(serve_asset))
+        .fallback(|| async { error_response(None, &PageError::NotFound) })
+        .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
+        .layer(axum::middleware::map_response(move |response| {
+            add_headers(response, serving)
+        }))
+}
+
+fn method_router(route: Route, app: &Arc<Kansrijk>, serving: Serving) -> MethodRouter {
+    let app = Arc::clone(app);
+    let filter = if route.method == "GET" {
+        axum::routing::MethodFilter::GET
+    } else {
+        axum::routing::MethodFilter::POST
+    };
+    on(filter, move |request: HttpRequest| {
+        let app = Arc::clone(&app);
+        async move { answer(route, app, serving, request).await }
+    })
+}
+
+async fn answer(
+    route: Route,
+    app: Arc<Kansrijk>,
+    serving: Serving,
+    request: HttpRequest,
+) -> Response {
+    let read = match read_request(app, request).await {
+        Ok(read) => read,
+        Err(error) => return error_response(None, &error),
+    };
+    let work = move || {
+        let result = with_session(read, route).and_then(|request| {
+            let reply = check(&request, route).and_then(|()| (route.handler)(&request));
+            reply.map_err(|error| (Some(Box::new(request)), error))
+        });
+        match result {
+            Ok(reply) => reply_response(reply, serving),
+            Err((request, error)) => error_response(request.as_deref(), &error),
+        }
+    };
+    match tokio::task::spawn_blocking(work).await {
+        Ok(response) => response,
+        Err(_) => {
+            let error = app::AppError::Internal("a page stopped").into();
+            error_response(None, &error)
+        }
+    }
+}
+
+/// Looks up the session of the cookie.
+fn with_session(
+    mut request: Request,
+    route: Route,
+) -> Result<Request, (Option<Box<Request>>, PageError)> {
+    if let Some(token) = &request.token {
+        match request.app.session(token) {
+            Ok(session) => request.session = session,
+            Err(error) => return Err((None, error.into())),
+        }
+    }
+    if route.access != Access::Public && request.session.is_none() {
+        return Err((Some(Box::new(request)), PageError::LoginNeeded));
+    }
+    Ok(request)
+}
+
+/// Refuses what the route does not allow, before any page code runs.
+fn check(request: &Request, route: Route) -> Result<(), PageError> {
+    if let Access::School(action) = route.access {
+        request.enter(action)?;
+    }
+    if route.method == "POST"
+        && let Some(Session { csrf, .. }) = &request.session
+        && request.form.text("csrf") != csrf
+    {
+        return Err(PageError::FormToken);
+    }
+    Ok(())
+}
+
+async fn read_request(app: Arc<Kansrijk>, request: HttpRequest) -> Result<Request, PageError> {
+    let (mut parts, body) = request.into_parts();
+    let params = RawPathParams::from_request_parts(&mut parts, &())
+        .await
+        .map_err(|_| PageError::NotFound)?;
+    let params = params
+        .iter()
+        .map(|(k, v)| (k.to_owned(), v.to_owned()))
+        .collect();
+    let address = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+    let address = address
+        .map(|info| info.0.ip().to_string())
+        .unwrap_or_default();
+    let (token, path) = (session_cookie(&parts.headers), parts.uri.path().to_owned());
+    let query = Form::parse_urlencoded(parts.uri.query().unwrap_or(""));
+    refuse_foreign_origin(&parts.method, &parts.headers)?;
+    let multipart = content_type(&parts.headers).starts_with("multipart/form-data");
+    let http = HttpRequest::from_parts(parts, body);
+    let (form, upload) = if multipart {
+        read_multipart(http).await?
+    } else {
+        (read_form(http).await?, None)
+    };
+    let session = None;
+    Ok(Request {
+        app,
+        session,
+        token,
+        path,
+        params,
+        query,
+        form,
+        upload,
+        address,
+    })
+}
+
+/// A second lock beside the form token, and the only one before login: browsers tell where a
+/// form was sent from. A proxy in front must leave `Host` and `Origin` as they are.
+fn refuse_foreign_origin(method: &Method, headers: &HeaderMap) -> Result<(), PageError> {
+    if method == Method::GET || method == Method::HEAD {
+        return Ok(());
+    }
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let ours = match (text("sec-fetch-site"), text("origin"), text("host")) {
+        (Some(site), _, _) => matches!(site, "same-origin" | "none"),
+        (None, Some(origin), Some(host)) => origin
+            .split_once("://")
+            .is_some_and(|(_, name)| name == host),
+        // Neither header: not a browser; the form token still counts.
+        (None, _, _) => true,
+    };
+    if ours {
+        Ok(())
+    } else {
+        Err(PageError::FormToken)
+    }
+}
+
+fn content_type(headers: &HeaderMap) -> &str {
+    headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("")
+}
+
+async fn read_form(request: HttpRequest) -> Result<Form, PageError> {
+    let bytes = Bytes::from_request(request, &())
+        .await
+        .map_err(|_| PageError::BadRequest("Het formulier is te groot."))?;
+    Ok(Form::parse_urlencoded(&String::from_utf8_lossy(&bytes)))
+}
+
+async fn read_multipart(request: HttpRequest) -> Result<(Form, Option<Upload>), PageError> {
+    const TOO_LARGE: PageError =
+        PageError::BadRequest("Het bestand is te groot (hoogstens 20 MB).");
+    let wrong = |_| TOO_LARGE;
+    let mut multipart = Multipart::from_request(request, &())
+        .await
+        .map_err(|_| PageError::BadRequest("Het formulier is onleesbaar."))?;
+    let (mut fields, mut upload) = (Vec::new(), None);
+    while let Some(field) = multipart.next_field().await.map_err(wrong)? {
+        let name = field.name().unwrap_or("").to_owned();
+        match field.file_name().map(base_name) {
+            Some(file_name) => {
+                let bytes = field.bytes().await.map_err(wrong)?.to_vec();
+                upload = Some(Upload { file_name, bytes });
+            }
+            None => {
+                let bytes = field.bytes().await.map_err(wrong)?;
+                fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+            }
+        }
+    }
+    Ok((Form::new(fields), upload))
+}
+
+fn base_name(name: &str) -> String {
+    name.rsplit(['/', '\\'])
+        .next()
+        .unwrap_or("")
+        .chars()
+        .take(120)
+        .collect()
+}
+
+fn session_cookie(headers: &HeaderMap) -> Option<String> {
+    let cookies = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    cookies
+        .flat_map(|line| line.split(';'))
+        .find_map(|pair| pair.trim().strip_prefix("kansrijk="))
+        .filter(|token| !token.is_empty())
+        .map(str::to_owned)
+}
+
+async fn serve_asset(axum::extract::Path(name): axum::extract::Path<String>) -> Response {
+    match asset(&name) {
+        Some((media_type, bytes)) => (
+            [
+                (header::CONTENT_TYPE, media_type),
+                (header::CACHE_CONTROL, "max-age=3600"),
+            ],
+            bytes,
+        )
+            .into_response(),
+        None => error_response(None, &PageError::NotFound),
+    }
+}
+
+fn html(status: StatusCode, page: String) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (status, headers, page).into_response()
+}
+
+fn error_response(request: Option<&Request>, error: &PageError) -> Response {
+    if matches!(error, PageError::LoginNeeded) {
+        return (StatusCode::SEE_OTHER, [(header::LOCATION, "/inloggen")]).into_response();
+    }
+    let (status, page) = pages::error::render(request, error);
+    if status >= 500 {
+        tracing::error!(error = %error, "page failed");
+    }
+    html(
+        StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+        page,
+    )
+}
+
+fn reply_response(reply: Reply, serving: Serving) -> Response {
+    match reply {
+        Reply::Html(page) => html(StatusCode::OK, page),
+        Reply::Refused(page) => html(StatusCode::UNPROCESSABLE_ENTITY, page),
+        Reply::SeeOther(to) => (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),
+        Reply::Cookie { token, seconds, to } => {
+            let secure = if serving.https { "; Secure" } else { "" };
+            let cookie = format!(
+                "kansrijk={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}"
+            );
+            let headers = [(header::SET_COOKIE, cookie), (header::LOCATION, to)];
+            (StatusCode::SEE_OTHER, headers).into_response()
+        }
+        Reply::File {
+            media_type,
+            save_as,
+            bytes,
+        } => {
+            let mut response = (
+                [
+                    (header::CONTENT_TYPE, media_type),
+                    (header::CACHE_CONTROL, "no-store"),
+                ],
+                bytes,
+            )
+                .into_response();
+            let disposition = save_as.map(|name| format!("attachment; filename=\"{name}\""));
+            let value = disposition.and_then(|text| HeaderValue::from_str(&text).ok());
+            if let Some(value) = value {
+                response
+                    .headers_mut()
+                    .insert(header::CONTENT_DISPOSITION, value);
+            }
+            response
+        }
+    }
+}
+
+async fn add_headers(mut response: Response, serving: Serving) -> Response {
+    for (name, value) in HEADERS {
+        let name = HeaderName::from_static(name);
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
+    }
+    if serving.https {
+        let value = HeaderValue::from_static("max-age=31536000");
+        response
+            .headers_mut()
+            .insert(header::STRICT_TRANSPORT_SECURITY, value);
+    }
+    response
+}
