@@ -1,0 +1,133 @@
+//! The walk leader → coach → teacher → MR member in Debian's Chromium, and the harness that does it.
+
+use crate::program::{Demo, binary};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("browser")
+}
+
+/// What the walk needs and this machine lacks.
+fn missing() -> Vec<&'static str> {
+    let node = Command::new("node")
+        .arg("--version")
+        .stdout(Stdio::null())
+        .status();
+    let chromium = std::env::var_os("KANSRIJK_CHROMIUM")
+        .map_or_else(|| "/usr/bin/chromium".into(), PathBuf::from);
+    let mut missing = Vec::new();
+    if !node.is_ok_and(|status| status.success()) {
+        missing.push("node");
+    }
+    if !chromium.is_file() {
+        missing.push("chromium");
+    }
+    if !folder().join("node_modules/playwright-core").is_dir() {
+        missing.push("`npm ci` in crates/acceptance/browser");
+    }
+    missing
+}
+
+/// Whether a browser can be used. `.ci/run` sets `KANSRIJK_BROWSER=required`: then a missing one is a failure.
+fn browser_is_there() -> bool {
+    let missing = missing();
+    let required = std::env::var("KANSRIJK_BROWSER").is_ok_and(|value| value == "required");
+    assert!(
+        missing.is_empty() || !required,
+        "missing for the browser walk: {}",
+        missing.join(", ")
+    );
+    if !missing.is_empty() {
+        eprintln!(
+            "SKIPPED, nothing was tested: missing for the browser walk: {}",
+            missing.join(", ")
+        );
+    }
+    missing.is_empty()
+}
+
+fn node(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new("node")
+        .args(arguments)
+        .current_dir(folder())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("node starts");
+    child
+        .stdin
+        .take()
+        .expect("piped")
+        .write_all(input.as_bytes())
+        .expect("node reads its input");
+    child.wait_with_output().expect("node ends")
+}
+
+fn printed(output: &Output) -> String {
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
+}
+
+#[test]
+fn the_harness_finds_planted_faults() {
+    if !browser_is_there() {
+        return;
+    }
+    let output = node(&["--test", "--test-reporter=tap", "harness.test.mjs"], "");
+    let text = printed(&output);
+    assert!(output.status.success(), "{text}");
+    assert!(
+        text.contains("# pass 11") && text.contains("# fail 0"),
+        "not all harness tests ran:\n{text}"
+    );
+}
+
+/// Where screenshots go: `KANSRIJK_SHOTS`, or nowhere.
+fn shots() -> Option<String> {
+    std::env::var("KANSRIJK_SHOTS")
+        .ok()
+        .filter(|folder| !folder.is_empty())
+}
+
+fn input(demo: &Demo) -> String {
+    let logins: serde_json::Map<_, _> = demo
+        .logins
+        .iter()
+        .map(|(role, found)| {
+            (
+                role.clone(),
+                serde_json::json!({"login": found.login, "password": found.password}),
+            )
+        })
+        .collect();
+    let input = serde_json::json!({
+        "base": demo.base,
+        "logins": logins,
+        "files": {},
+        "shots": shots(),
+    });
+    input.to_string()
+}
+
+#[test]
+fn leader_coach_teacher_and_mr_member_walk_through_the_program() {
+    if !browser_is_there() {
+        return;
+    }
+    assert!(
+        binary().is_file(),
+        "build the program first with `cargo build --workspace --bins`"
+    );
+    let demo = Demo::start();
+    let output = node(&["walk.mjs"], &input(&demo));
+    let text = printed(&output);
+    assert!(output.status.success(), "{text}");
+    assert!(text.contains("problems 0"), "{text}");
+    eprintln!("{}", text.lines().last().unwrap_or_default());
+}

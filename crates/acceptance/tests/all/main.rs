@@ -1,0 +1,6 @@
+//! Journeys through the finished program, from the outside.
+
+#[cfg(test)]
+mod browser;
+#[cfg(test)]
+mod program;

@@ -1,0 +1,14 @@
+//! Checks on the repository itself; each module says what it guards.
+
+#[cfg(test)]
+mod docs;
+#[cfg(test)]
+mod edges;
+#[cfg(test)]
+mod files;
+#[cfg(test)]
+mod glossary;
+#[cfg(test)]
+mod policy;
+#[cfg(test)]
+mod sources;
