@@ -14,7 +14,10 @@ pub(crate) fn import(options: &ImportOptions) -> Result<(), String> {
     let (actor, site) = app
         .command_line_actor(&options.login, &options.school)
         .map_err(|error| explain(&error))?;
-    let name = options.file.file_name().map(|n| n.to_string_lossy().into_owned());
+    let name = options
+        .file
+        .file_name()
+        .map(|n| n.to_string_lossy().into_owned());
     let name = name.unwrap_or_default();
     let preview = app.preview_import(&actor, site, (&name, &content));
     let preview = preview.map_err(|error| explain(&error))?;
@@ -28,10 +31,13 @@ pub(crate) fn import(options: &ImportOptions) -> Result<(), String> {
         };
     };
     if options.confirm {
-        let (import, _) = app.apply_import(&actor, site, pending).map_err(|e| explain(&e))?;
+        let (import, _) = app
+            .apply_import(&actor, site, pending)
+            .map_err(|e| explain(&e))?;
         println!("Ingelezen als gegevensversie {import}.");
     } else {
-        app.cancel_import(&actor, site, pending).map_err(|error| explain(&error))?;
+        app.cancel_import(&actor, site, pending)
+            .map_err(|error| explain(&error))?;
         println!("Nog niets gewijzigd. Voeg --confirm toe om in te lezen.");
     }
     Ok(())
@@ -40,9 +46,16 @@ pub(crate) fn import(options: &ImportOptions) -> Result<(), String> {
 fn show(preview: &Preview) {
     println!("{}", preview.changes.summary(preview.kind));
     for finding in preview.findings.kept() {
-        let line = finding.place.line.map(|line| format!("regel {line} ")).unwrap_or_default();
+        let line = finding
+            .place
+            .line
+            .map(|line| format!("regel {line} "))
+            .unwrap_or_default();
         let field = finding.place.field.clone().unwrap_or_default();
-        println!("{} {line}{field}: {} {}", finding.code, finding.message, finding.action);
+        println!(
+            "{} {line}{field}: {} {}",
+            finding.code, finding.message, finding.action
+        );
     }
 }
 
@@ -51,7 +64,9 @@ pub(crate) fn demo_results(options: &DemoResultsOptions) -> Result<(), String> {
     let content = read(&options.roster)?;
     let csv = app::demo::results_for_roster(&content).map_err(|error| explain(&error))?;
     match &options.out {
-        Some(path) => std::fs::write(path, csv).map_err(|error| format!("{}: {error}", path.display())),
+        Some(path) => {
+            std::fs::write(path, csv).map_err(|error| format!("{}: {error}", path.display()))
+        }
         None => {
             print!("{csv}");
             Ok(())

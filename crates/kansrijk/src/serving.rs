@@ -18,7 +18,9 @@ pub(crate) fn demo(options: &DemoOptions) -> Result<(), String> {
     });
     let app = open(&folder)?;
     if !options.listen.ip().is_loopback() {
-        return Err("De demo heeft bekende wachtwoorden en luistert alleen op deze computer.".into());
+        return Err(
+            "De demo heeft bekende wachtwoorden en luistert alleen op deze computer.".into(),
+        );
     }
     let bar = ProgressBar::new_spinner();
     let style = ProgressStyle::with_template("{spinner} {msg} ({elapsed})");
@@ -32,10 +34,18 @@ pub(crate) fn demo(options: &DemoOptions) -> Result<(), String> {
     };
     let logins = app.prepare_demo(&show).map_err(|error| explain(&error))?;
     bar.finish_and_clear();
-    println!("Kansrijk, demonstratie met verzonnen scholen. Gegevens in {}", folder.display());
+    println!(
+        "Kansrijk, demonstratie met verzonnen scholen. Gegevens in {}",
+        folder.display()
+    );
     println!("\n{:<22} {:<12} wachtwoord", "rol", "naam");
     for login in &logins {
-        println!("{:<22} {:<12} {}", login.role.code(), login.login, login.password);
+        println!(
+            "{:<22} {:<12} {}",
+            login.role.code(),
+            login.login,
+            login.password
+        );
     }
     listen(app, options.listen, Serving { https: false })
 }
@@ -45,11 +55,19 @@ pub(crate) fn serve(options: &ServeOptions) -> Result<(), String> {
     let app = open(&options.data)?;
     let demo = app.is_demo().map_err(|error| explain(&error))?;
     if demo && !options.listen.ip().is_loopback() {
-        return Err("Deze map bevat een demonstratie met bekende wachtwoorden. Die gaat alleen \
+        return Err(
+            "Deze map bevat een demonstratie met bekende wachtwoorden. Die gaat alleen \
                     open op deze computer (127.0.0.1)."
-            .into());
+                .into(),
+        );
     }
-    listen(app, options.listen, Serving { https: options.https })
+    listen(
+        app,
+        options.listen,
+        Serving {
+            https: options.https,
+        },
+    )
 }
 
 /// Opens the data folder.
@@ -60,9 +78,10 @@ pub(crate) fn open(folder: &Path) -> Result<Kansrijk, String> {
 /// An error with its causes, for the terminal. Holds no pupil data.
 pub(crate) fn explain(error: &app::AppError) -> String {
     if let app::AppError::Refused(findings) = error {
-        let lines = findings.kept().iter().map(|finding| {
-            format!("{} {} {}", finding.code, finding.message, finding.action)
-        });
+        let lines = findings
+            .kept()
+            .iter()
+            .map(|finding| format!("{} {} {}", finding.code, finding.message, finding.action));
         return lines.collect::<Vec<_>>().join("\n");
     }
     let mut text = error.to_string();
@@ -85,8 +104,8 @@ fn listen(app: Kansrijk, address: SocketAddr, serving: Serving) -> Result<(), St
             .map_err(|error| format!("Kan niet luisteren op {address}: {error}"))?;
         let address = listener.local_addr().map_err(|error| error.to_string())?;
         println!("\nOpen http://{address} in de browser. Stoppen met Ctrl-C.");
-        let service = router(&Arc::new(app), serving)
-            .into_make_service_with_connect_info::<SocketAddr>();
+        let service =
+            router(&Arc::new(app), serving).into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, service)
             .with_graceful_shutdown(async {
                 let _ = tokio::signal::ctrl_c().await;

@@ -12,12 +12,12 @@ use kernel::{Origin, SiteId, TestMoment};
 use school::finding::{Priority, State};
 use store::Judgement;
 
-/// 20 May 2021, noon: before the amounts were known.
-const MAY_2021: i64 = 1_621_512_000;
+/// 20 August 2021, noon: after the tests of the last demo school year.
+const AUGUST_2021: i64 = 1_629_460_800;
 
 fn demo() -> (tempfile::TempDir, Kansrijk) {
     let folder = tempfile::tempdir().unwrap();
-    let app = Kansrijk::open(folder.path(), Clock::Fixed(MAY_2021)).unwrap();
+    let app = Kansrijk::open(folder.path(), Clock::Fixed(AUGUST_2021)).unwrap();
     app.prepare_demo(&|_| ()).unwrap();
     (folder, app)
 }
@@ -94,7 +94,7 @@ fn the_demo_walks_from_import_to_budget() {
     let opened = app.draft(&leader, site).unwrap().unwrap();
     assert_eq!(
         opened.programme.edition.id, "2021",
-        "the edition valid in May 2021"
+        "the edition valid in August 2021"
     );
     let fixed = app.fix_draft(&leader, site, (draft, opened.revision));
     assert!(
@@ -175,7 +175,7 @@ fn a_scan_keeps_its_numbers_when_the_data_change() {
     app.apply_import(&leader, site, preview.pending.unwrap())
         .unwrap();
     // A second program on the same folder computes the first scan again from its data version.
-    let again = Kansrijk::open(_folder.path(), Clock::Fixed(MAY_2021)).unwrap();
+    let again = Kansrijk::open(_folder.path(), Clock::Fixed(AUGUST_2021)).unwrap();
     let opened = again.scan(&leader, site, first).unwrap();
     assert!(opened.reproduced && opened.scan.canonical_hash() == hash);
     let second = app.make_scan(&leader, site, moment).unwrap();
@@ -246,7 +246,7 @@ fn logins_are_throttled_and_sessions_end() {
 #[test]
 fn a_real_folder_refuses_the_demo_and_synthetic_boards_refuse_real_codes() {
     let folder = tempfile::tempdir().unwrap();
-    let app = Kansrijk::open(folder.path(), Clock::Fixed(MAY_2021)).unwrap();
+    let app = Kansrijk::open(folder.path(), Clock::Fixed(AUGUST_2021)).unwrap();
     app.add_board("Echt bestuur", Origin::Real).unwrap();
     assert!(app.prepare_demo(&|_| ()).is_err());
     let demo = app

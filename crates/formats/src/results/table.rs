@@ -72,7 +72,11 @@ pub(super) fn read(
         .from_reader(text.as_bytes());
     let header = reader.headers().ok()?.clone();
     let columns = columns(&header, findings)?;
-    let table = Table { columns, width: header.len(), limits };
+    let table = Table {
+        columns,
+        width: header.len(),
+        limits,
+    };
     Some(table.rows(&mut reader, findings))
 }
 
@@ -84,11 +88,7 @@ struct Table<'l> {
 }
 
 impl Table<'_> {
-    fn rows(
-        &self,
-        reader: &mut csv::Reader<&[u8]>,
-        findings: &mut Findings,
-    ) -> Vec<ResultRecord> {
+    fn rows(&self, reader: &mut csv::Reader<&[u8]>, findings: &mut Findings) -> Vec<ResultRecord> {
         let (mut records, mut rows) = (Vec::new(), 0_usize);
         let mut record = StringRecord::new();
         loop {
@@ -125,13 +125,28 @@ impl Table<'_> {
             return None;
         }
         if record.len() != self.width {
-            let text = format!("Deze regel heeft {} kolommen, de kop {}.", record.len(), self.width);
+            let text = format!(
+                "Deze regel heeft {} kolommen, de kop {}.",
+                record.len(),
+                self.width
+            );
             let action = "Zet waarden met een scheidingsteken tussen aanhalingstekens.";
-            let place = Place { line: Some(line), field: None };
+            let place = Place {
+                line: Some(line),
+                field: None,
+            };
             findings.push(Finding::error(208, place, text, action));
             return None;
         }
-        read_row(&Row { line, columns: &self.columns, record }, self.limits, findings)
+        read_row(
+            &Row {
+                line,
+                columns: &self.columns,
+                record,
+            },
+            self.limits,
+            findings,
+        )
     }
 }
 
