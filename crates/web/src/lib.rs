@@ -16,3 +16,6 @@ pub use error::PageError;
 pub use form::{Form, Upload};
 pub use request::{Access, Reply, Request, Route};
 pub use shell::{Crumb, NavItem, Person, SchoolLink, Shell};
+
+/// The version of the program, for the foot of every page.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");

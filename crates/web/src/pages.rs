@@ -1,12 +1,40 @@
 //! The pages, one module per question they answer.
 
+pub mod accounts;
+pub mod board;
+pub mod budget;
+pub mod catalogue;
+pub mod document;
 pub mod error;
+pub mod guidance;
+pub mod import;
+pub mod inventory;
+pub mod journal;
 pub mod login;
+pub mod programme;
+pub mod scan;
+pub mod school;
 pub mod start;
 
 use crate::Route;
 
 /// Every route of the program.
 pub fn routes() -> Vec<Route> {
-    [login::ROUTES, start::ROUTES].concat()
+    [
+        accounts::ROUTES,
+        board::ROUTES,
+        budget::ROUTES,
+        catalogue::ROUTES,
+        document::ROUTES,
+        guidance::ROUTES,
+        import::ROUTES,
+        inventory::ROUTES,
+        journal::ROUTES,
+        login::ROUTES,
+        programme::ROUTES,
+        scan::ROUTES,
+        school::ROUTES,
+        start::ROUTES,
+    ]
+    .concat()
 }

@@ -21,7 +21,7 @@ pub enum Access {
 }
 
 /// A page: a plain function, run off the async threads.
-pub type Handler = fn(&Request) -> Result<Reply, PageError>;
+pub(crate) type Handler = fn(&Request) -> Result<Reply, PageError>;
 
 /// One route.
 #[derive(Clone, Copy)]

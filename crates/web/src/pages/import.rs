@@ -14,8 +14,16 @@ pub const ROUTES: &[Route] = &[
     Route::get("/school/{school}/import", IMPORT, show),
     Route::post("/school/{school}/import", IMPORT, upload),
     Route::get("/school/{school}/import/{wachtend}", IMPORT, preview),
-    Route::post("/school/{school}/import/{wachtend}/bevestigen", IMPORT, confirm),
-    Route::post("/school/{school}/import/{wachtend}/annuleren", IMPORT, cancel),
+    Route::post(
+        "/school/{school}/import/{wachtend}/bevestigen",
+        IMPORT,
+        confirm,
+    ),
+    Route::post(
+        "/school/{school}/import/{wachtend}/annuleren",
+        IMPORT,
+        cancel,
+    ),
 ];
 
 /// An accepted import in the list.
@@ -64,7 +72,10 @@ impl FindingRow {
     /// For showing.
     pub(crate) fn of(finding: &Finding) -> Self {
         let line = finding.place.line.map(|line| format!("regel {line}"));
-        let place: Vec<String> = [line, finding.place.field.clone()].into_iter().flatten().collect();
+        let place: Vec<String> = [line, finding.place.field.clone()]
+            .into_iter()
+            .flatten()
+            .collect();
         Self {
             code: finding.code.to_string(),
             is_error: finding.is_error(),
@@ -102,12 +113,18 @@ fn show(request: &Request) -> Result<Reply, PageError> {
 }
 
 fn upload(request: &Request) -> Result<Reply, PageError> {
-    let Some(upload) = request.upload.as_ref().filter(|upload| !upload.bytes.is_empty()) else {
+    let Some(upload) = request
+        .upload
+        .as_ref()
+        .filter(|upload| !upload.bytes.is_empty())
+    else {
         let problem = Some("Kies eerst een bestand. Het gekozen bestand is leeg of ontbreekt.");
         return Reply::refused(&index(request, problem)?);
     };
     let file = (upload.file_name.as_str(), upload.bytes.as_slice());
-    let preview = request.app.preview_import(request.actor()?, request.site()?, file)?;
+    let preview = request
+        .app
+        .preview_import(request.actor()?, request.site()?, file)?;
     match preview.pending {
         Some(pending) => Reply::see_other(format!("{}/{pending}", base(request)?)),
         None if preview.findings.has_errors() => Reply::refused(&page(request, preview)?),
@@ -117,7 +134,9 @@ fn upload(request: &Request) -> Result<Reply, PageError> {
 
 fn preview(request: &Request) -> Result<Reply, PageError> {
     let pending = request.param("wachtend")?;
-    let preview = request.app.pending_import(request.actor()?, request.site()?, pending)?;
+    let preview = request
+        .app
+        .pending_import(request.actor()?, request.site()?, pending)?;
     Reply::page(&page(request, preview)?)
 }
 
@@ -149,12 +168,16 @@ fn page(request: &Request, preview: Preview) -> Result<PreviewPage, PageError> {
 
 fn confirm(request: &Request) -> Result<Reply, PageError> {
     let pending = request.param("wachtend")?;
-    request.app.apply_import(request.actor()?, request.site()?, pending)?;
+    request
+        .app
+        .apply_import(request.actor()?, request.site()?, pending)?;
     Reply::see_other(format!("{}?klaar=1", base(request)?))
 }
 
 fn cancel(request: &Request) -> Result<Reply, PageError> {
     let pending = request.param("wachtend")?;
-    request.app.cancel_import(request.actor()?, request.site()?, pending)?;
+    request
+        .app
+        .cancel_import(request.actor()?, request.site()?, pending)?;
     Reply::see_other(base(request)?)
 }

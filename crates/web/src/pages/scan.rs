@@ -17,15 +17,43 @@ const JUDGE: Access = Access::School(Action::JudgeFindings);
 /// The routes of these pages.
 pub const ROUTES: &[Route] = &[
     Route::get("/school/{school}/scan", VIEW, overview::list),
-    Route::post("/school/{school}/scan", Access::School(Action::MakeScan), overview::make),
+    Route::post(
+        "/school/{school}/scan",
+        Access::School(Action::MakeScan),
+        overview::make,
+    ),
     Route::get("/school/{school}/scan/{scan}", VIEW, overview::show),
     Route::get("/school/{school}/scan/{scan}/groei", VIEW, overview::growth),
-    Route::get("/school/{school}/scan/{scan}/vergelijk", VIEW, overview::compare),
-    Route::get("/school/{school}/scan/{scan}/bevindingen", VIEW, findings::show),
-    Route::post("/school/{school}/scan/{scan}/bevindingen", JUDGE, findings::add),
-    Route::post("/school/{school}/scan/{scan}/bevindingen/{bevinding}", JUDGE, findings::judge),
-    Route::get("/school/{school}/groepen", Access::School(Action::ViewGroup), group::list),
-    Route::get("/school/{school}/groepen/{groep}", Access::School(Action::ViewGroup), group::show),
+    Route::get(
+        "/school/{school}/scan/{scan}/vergelijk",
+        VIEW,
+        overview::compare,
+    ),
+    Route::get(
+        "/school/{school}/scan/{scan}/bevindingen",
+        VIEW,
+        findings::show,
+    ),
+    Route::post(
+        "/school/{school}/scan/{scan}/bevindingen",
+        JUDGE,
+        findings::add,
+    ),
+    Route::post(
+        "/school/{school}/scan/{scan}/bevindingen/{bevinding}",
+        JUDGE,
+        findings::judge,
+    ),
+    Route::get(
+        "/school/{school}/groepen",
+        Access::School(Action::ViewGroup),
+        group::list,
+    ),
+    Route::get(
+        "/school/{school}/groepen/{groep}",
+        Access::School(Action::ViewGroup),
+        group::show,
+    ),
     Route::get(
         "/school/{school}/leerlingen/{leerling}",
         Access::School(Action::ViewPupil),
@@ -41,7 +69,14 @@ fn opened(request: &Request, title: &str) -> Result<(OpenedScan, Shell, String),
     let base = format!("/school/{}/scan", entry.site.id);
     let shell = Shell::school(request, &entry)
         .crumb("Schoolscan", Some(base.clone()))
-        .crumb(&format!("Scan {}", scan.record.version), Some(format!("{base}/{id}")));
-    let shell = if title.is_empty() { shell } else { shell.crumb(title, None) };
+        .crumb(
+            &format!("Scan {}", scan.record.version),
+            Some(format!("{base}/{id}")),
+        );
+    let shell = if title.is_empty() {
+        shell
+    } else {
+        shell.crumb(title, None)
+    };
     Ok((scan, shell, format!("{base}/{id}")))
 }

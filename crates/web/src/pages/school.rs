@@ -7,8 +7,11 @@ use askama::Template;
 use crate::{Access, PageError, Reply, Request, Route, Shell};
 
 /// The routes of this page.
-pub const ROUTES: &[Route] =
-    &[Route::get("/school/{school}", Access::School(Action::ViewSchool), show)];
+pub const ROUTES: &[Route] = &[Route::get(
+    "/school/{school}",
+    Access::School(Action::ViewSchool),
+    show,
+)];
 
 /// The next step in words.
 struct Step {
@@ -69,7 +72,12 @@ fn phases(progress: &Progress) -> Vec<Phase> {
 fn step(entry: &Entry, progress: &Progress) -> Option<Step> {
     let base = format!("/school/{}", entry.site.id);
     let own = |path: &str, title, text: &str, button| {
-        Some(Step { title, text: text.to_owned(), href: format!("{base}{path}"), button })
+        Some(Step {
+            title,
+            text: text.to_owned(),
+            href: format!("{base}{path}"),
+            button,
+        })
     };
     if !entry.may(Action::ImportPupils) {
         return step_of_others(entry, progress, &base);
@@ -132,7 +140,8 @@ fn step_of_others(entry: &Entry, progress: &Progress, base: &str) -> Option<Step
     }
     (entry.may(Action::ReadProgramme) && progress.fixed_version.is_some()).then(|| Step {
         title: "Lees het schoolprogramma",
-        text: "Deze versie is vastgesteld door de schoolleider. U kunt haar lezen of bewaren.".into(),
+        text: "Deze versie is vastgesteld door de schoolleider. U kunt haar lezen of bewaren."
+            .into(),
         href: format!("{base}/document"),
         button: "Naar het document",
     })

@@ -36,7 +36,10 @@ impl Shown {
                 };
                 Self { value, detail }
             }
-            Err(reason) => Self { value: "–".into(), detail: reason.text().into() },
+            Err(reason) => Self {
+                value: "–".into(),
+                detail: reason.text().into(),
+            },
         }
     }
 
@@ -53,9 +56,15 @@ impl Shown {
                     Some(interval) => format!("{counts}; {}%", bounds(interval, 0)),
                     None => counts,
                 };
-                Self { value: estimate.share.to_string(), detail }
+                Self {
+                    value: estimate.share.to_string(),
+                    detail,
+                }
             }
-            Err(reason) => Self { value: "–".into(), detail: reason.text().into() },
+            Err(reason) => Self {
+                value: "–".into(),
+                detail: reason.text().into(),
+            },
         }
     }
 }
@@ -83,7 +92,9 @@ pub(super) fn scope_name(scope: Scope, groups: &BTreeMap<GroupId, Group>) -> Str
 ///
 /// Colour alone never tells: the percentage and the sign stand in the cell.
 pub(super) fn heat(cell: &Cell) -> (u8, &'static str) {
-    let Ok(lowest) = &cell.lowest_quarter else { return (0, "") };
+    let Ok(lowest) = &cell.lowest_quarter else {
+        return (0, "");
+    };
     match lowest.percent() {
         p if p >= 45.0 => (1, "▼▼"),
         p if p >= 35.0 => (2, "▼"),

@@ -56,7 +56,10 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
         shell,
         here,
         moment: opened.record.moment.to_string(),
-        topics: Topic::all().into_iter().map(|topic| (topic.code(), topic.name())).collect(),
+        topics: Topic::all()
+            .into_iter()
+            .map(|topic| (topic.code(), topic.name()))
+            .collect(),
         grades: grades.collect(),
         may_judge: entry.may(Action::JudgeFindings),
         open: in_state(State::Proposed),
@@ -81,14 +84,19 @@ fn row(finding: &ScanFinding, scope: String) -> Row {
         sentence: proposal.sentence.clone(),
         source: proposal.source.code(),
         confidence: proposal.confidence.code(),
-        coverage: proposal.coverage.map(|share| share.to_string()).unwrap_or_default(),
+        coverage: proposal
+            .coverage
+            .map(|share| share.to_string())
+            .unwrap_or_default(),
         baseline: kernel::dutch_date(proposal.baseline_date),
         state: finding.state.code(),
         is_open: finding.state == State::Proposed,
         priority: finding.priority.map_or(1, Priority::number),
         priority_name: finding.priority.map_or("", Priority::name),
         interpretation: finding.interpretation.clone(),
-        validators: validators.map(|v| (v.code(), finding.validated_by.contains(&v))).collect(),
+        validators: validators
+            .map(|v| (v.code(), finding.validated_by.contains(&v)))
+            .collect(),
     }
 }
 
@@ -99,17 +107,31 @@ pub(super) fn judge(request: &Request) -> Result<Reply, PageError> {
         "terzijde" => State::Dismissed,
         _ => return Err(PageError::BadRequest("Kies bevestigen of terzijde leggen.")),
     };
-    let priority = form.text("prioriteit").parse().ok().and_then(Priority::from_number);
+    let priority = form
+        .text("prioriteit")
+        .parse()
+        .ok()
+        .and_then(Priority::from_number);
     let validators = Validator::ALL.into_iter();
     let judgement = app::scan::Judgement {
         state,
         priority: priority.filter(|_| state == State::Confirmed),
         interpretation: form.text("duiding").chars().take(2_000).collect(),
-        validated_by: validators.filter(|v| form.all("herkend").any(|c| c == v.code())).collect(),
+        validated_by: validators
+            .filter(|v| form.all("herkend").any(|c| c == v.code()))
+            .collect(),
     };
     let id = request.param("bevinding")?;
-    request.app.judge_finding(request.actor()?, request.site()?, id, &judgement)?;
-    back(request, &format!("#b{id}", id = request.params.get("bevinding").map_or("", |s| s)))
+    request
+        .app
+        .judge_finding(request.actor()?, request.site()?, id, &judgement)?;
+    back(
+        request,
+        &format!(
+            "#b{id}",
+            id = request.params.get("bevinding").map_or("", |s| s)
+        ),
+    )
 }
 
 pub(super) fn add(request: &Request) -> Result<Reply, PageError> {
@@ -118,7 +140,9 @@ pub(super) fn add(request: &Request) -> Result<Reply, PageError> {
         .ok_or(PageError::BadRequest("Kies een onderwerp uit de lijst."))?;
     let sentence = form.text("zin");
     if sentence.is_empty() {
-        return Err(PageError::BadRequest("Schrijf in een zin wat u heeft gezien."));
+        return Err(PageError::BadRequest(
+            "Schrijf in een zin wat u heeft gezien.",
+        ));
     }
     let scope = match form.text("leerjaar").parse::<Grade>() {
         Ok(grade) => Scope::YearGroup(grade),
@@ -137,11 +161,16 @@ pub(super) fn add(request: &Request) -> Result<Reply, PageError> {
         sentence: sentence.chars().take(500).collect(),
     };
     let scan = request.param("scan")?;
-    request.app.add_finding(request.actor()?, request.site()?, scan, &proposal)?;
+    request
+        .app
+        .add_finding(request.actor()?, request.site()?, scan, &proposal)?;
     back(request, "")
 }
 
 fn back(request: &Request, anchor: &str) -> Result<Reply, PageError> {
-    let (site, scan) = (request.site()?, request.params.get("scan").map_or("", |s| s));
+    let (site, scan) = (
+        request.site()?,
+        request.params.get("scan").map_or("", |s| s),
+    );
     Reply::see_other(format!("/school/{site}/scan/{scan}/bevindingen{anchor}"))
 }

@@ -89,7 +89,9 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
             .crumb(&opened.group.name, None),
         moment: opened.scan.as_ref().map(|scan| scan.moment.to_string()),
         rows,
-        pupils: pupils.map(|(p, name)| (format!("{base}/leerlingen/{p}"), name)).collect(),
+        pupils: pupils
+            .map(|(p, name)| (format!("{base}/leerlingen/{p}"), name))
+            .collect(),
         inventory: format!("{base}/groepen/{id}/vragenlijst"),
         name: opened.group.name,
     };
@@ -126,11 +128,18 @@ pub(super) fn pupil(request: &Request) -> Result<Reply, PageError> {
         domain: result.domain.name(),
         moment: result.moment.to_string(),
         test: result.label.test,
-        on: result.taken_on.map(kernel::dutch_date_short).unwrap_or_default(),
+        on: result
+            .taken_on
+            .map(kernel::dutch_date_short)
+            .unwrap_or_default(),
         skill: text(result.skill_score),
         percentile: text(result.percentile),
         band: result.band_ae.map_or_else(
-            || result.band_iv.map_or("–".into(), |band| band.numeral().to_owned()),
+            || {
+                result
+                    .band_iv
+                    .map_or("–".into(), |band| band.numeral().to_owned())
+            },
             |band| band.letter().to_owned(),
         ),
     };

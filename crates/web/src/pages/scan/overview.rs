@@ -3,9 +3,11 @@
 use app::Action;
 use app::scan::OpenedScan;
 use askama::Template;
+use charts::GrowthLine;
 use kernel::{Domain, TestMoment};
-use school::finding::Scope;
-use school::scan::Cell;
+use school::finding::{Scope, Unit};
+use school::scan::{Cell, CohortLine};
+use std::collections::BTreeSet;
 
 use super::figures::{Shown, decimal, domain_titles, heat, scope_name, unit_name};
 use super::opened;
@@ -33,15 +35,22 @@ pub(super) fn list(request: &Request) -> Result<Reply, PageError> {
     let entry = request.enter(Action::ViewScan)?;
     let (actor, site) = (request.actor()?, entry.site.id);
     let base = format!("/school/{site}/scan");
-    let scans = request.app.scans(actor, site)?.into_iter().map(|scan| ScanLine {
-        href: format!("{base}/{}", scan.id),
-        version: scan.version,
-        moment: scan.moment.to_string(),
-        on: kernel::dutch_date(scan.reference.0),
-        norms: scan.norms.unwrap_or_else(|| "percentielen van de toetsleverancier".into()),
-    });
+    let scans = request
+        .app
+        .scans(actor, site)?
+        .into_iter()
+        .map(|scan| ScanLine {
+            href: format!("{base}/{}", scan.id),
+            version: scan.version,
+            moment: scan.moment.to_string(),
+            on: kernel::dutch_date(scan.reference.0),
+            norms: scan
+                .norms
+                .unwrap_or_else(|| "percentielen van de toetsleverancier".into()),
+        });
     let moments = request.app.moments(actor, site)?.into_iter();
-    let moments = moments.map(|(moment, n)| (moment.to_string().replace(' ', "-"), moment.to_string(), n));
+    let moments =
+        moments.map(|(moment, n)| (moment.to_string().replace(' ', "-"), moment.to_string(), n));
     let page = ListPage {
         shell: Shell::school(request, &entry).crumb("Schoolscan", None),
         scans: scans.collect(),
@@ -143,22 +152,38 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let (opened, shell, here) = opened(request, "")?;
     let groups_base = format!("/school/{}/groepen", request.site()?);
     let quality = &opened.scan.quality;
-    let left_out = quality.left_out.iter().map(|(why, n)| (why.text().to_owned(), *n));
+    let left_out = quality
+        .left_out
+        .iter()
+        .map(|(why, n)| (why.text().to_owned(), *n));
     let not_used = quality.tests_not_used.iter().map(|test| {
         let label = &test.label;
         format!(
             "{}: {} ({}), {} resultaten. {}",
-            test.domain, label.test, label.series, test.results, test.reason.text()
+            test.domain,
+            label.test,
+            label.series,
+            test.results,
+            test.reason.text()
         )
     });
     let state = school::finding::State::Proposed;
-    let unit = opened.scan.cells.iter().find_map(|cell| cell.level.such_a_group.as_ref().ok());
+    let unit = opened
+        .scan
+        .cells
+        .iter()
+        .find_map(|cell| cell.level.such_a_group.as_ref().ok());
     let page = ShowPage {
         shell,
         here,
         domains: domain_titles(),
         heat: heat_rows(&opened, &groups_base),
-        rows: opened.scan.cells.iter().map(|cell| table_row(cell, &opened)).collect(),
+        rows: opened
+            .scan
+            .cells
+            .iter()
+            .map(|cell| table_row(cell, &opened))
+            .collect(),
         left_out: left_out.collect(),
         not_used: not_used.collect(),
         open_findings: opened.findings.iter().filter(|f| f.state == state).count(),
@@ -187,7 +212,10 @@ fn heat_rows(opened: &OpenedScan, groups_base: &str) -> Vec<HeatRow> {
                 Scope::Group(id, _) => Some(format!("{groups_base}/{id}")),
                 _ => None,
             },
-            cells: Domain::ALL.into_iter().map(|d| heat_cell(opened.scan.cell(d, scope))).collect(),
+            cells: Domain::ALL
+                .into_iter()
+                .map(|d| heat_cell(opened.scan.cell(d, scope)))
+                .collect(),
         })
         .collect()
 }
@@ -205,7 +233,13 @@ fn heat_cell(cell: Option<&Cell>) -> HeatCell {
     let (step, sign) = heat(cell);
     let Shown { value, detail } = Shown::share(&cell.lowest_quarter);
     let thin = cell.coverage.is_none_or(|share| share.percent() < 80);
-    HeatCell { step, sign, value, detail, thin }
+    HeatCell {
+        step,
+        sign,
+        value,
+        detail,
+        thin,
+    }
 }
 
 fn table_row(cell: &Cell, opened: &OpenedScan) -> TableRow {
@@ -252,38 +286,61 @@ struct GrowthPage {
 
 pub(super) fn growth(request: &Request) -> Result<Reply, PageError> {
     let (opened, shell, here) = opened(request, "Groei per leerjaar")?;
-    let figures = Domain::ALL.into_iter().filter_map(|domain| growth_figure(&opened, domain));
-    Reply::page(&GrowthPage { shell, here, figures: figures.collect() })
+    let mut figures = Vec::new();
+    for domain in Domain::ALL {
+        figures.extend(growth_figures(&opened, domain)?);
+    }
+    Reply::page(&GrowthPage {
+        shell,
+        here,
+        figures,
+    })
 }
 
-fn growth_figure(opened: &OpenedScan, domain: Domain) -> Option<Figure> {
-    let lines: Vec<charts::Line> = opened
-        .scan
-        .cohorts
-        .iter()
+/// One drawing per unit: lines in skill points and in percentiles never share an axis.
+fn growth_figures(opened: &OpenedScan, domain: Domain) -> Result<Vec<Figure>, PageError> {
+    let own = opened.scan.cohorts.iter();
+    let own: Vec<&CohortLine> = own
         .filter(|line| line.domain == domain && !line.points.is_empty())
-        .map(|line| charts::Line {
-            name: format!("nu {}", line.grade),
-            points: line
-                .points
-                .iter()
-                .map(|point| charts::Point {
-                    label: point.moment.to_string(),
-                    value: point.level.value,
-                    interval: point.level.interval,
-                    n: point.level.n,
+        .collect();
+    let units: BTreeSet<Unit> = own.iter().map(|line| line.unit).collect();
+    units
+        .into_iter()
+        .map(|unit| {
+            let lines: Vec<&CohortLine> = own.iter().filter(|l| l.unit == unit).copied().collect();
+            growth_figure(domain, unit, &lines)
+        })
+        .collect()
+}
+
+fn growth_figure(domain: Domain, unit: Unit, lines: &[&CohortLine]) -> Result<Figure, PageError> {
+    let points = lines.iter().flat_map(|line| &line.points);
+    let moments: BTreeSet<TestMoment> = points.map(|point| point.moment).collect();
+    let drawn: Vec<GrowthLine> = lines
+        .iter()
+        .map(|line| {
+            let at = |moment: &TestMoment| {
+                let point = line.points.iter().find(|point| point.moment == *moment)?;
+                let estimate = charts::Estimate::of(point.level.value).from_pupils(point.level.n);
+                Some(match point.level.interval {
+                    Some(interval) => estimate.within(interval.low, interval.high),
+                    None => estimate,
                 })
-                .collect(),
+            };
+            GrowthLine::new(
+                &format!("nu {}", line.grade),
+                moments.iter().map(at).collect(),
+            )
         })
         .collect();
-    let unit = opened.scan.cohorts.iter().find(|line| line.domain == domain)?.unit;
-    let chart = charts::growth_lines(&charts::Frame {
-        id: format!("groei-{}", domain.code()),
-        title: format!("{domain}: groei van de leerlingen van nu"),
-        unit: unit_name(unit).to_owned(),
-    }, &lines);
-    Some(Figure {
-        title: domain.name().to_owned(),
+    let labels: Vec<String> = moments.iter().map(ToString::to_string).collect();
+    let id = format!("groei-{}-{}", domain.code(), unit.code());
+    let title = format!("{domain}: groei van de leerlingen van nu");
+    let frame = charts::Frame::new(&id, &title).unit(unit_name(unit));
+    let chart = charts::growth_lines(&frame, &labels, &drawn)
+        .map_err(|_| app::AppError::Internal("growth chart"))?;
+    Ok(Figure {
+        title: format!("{} ({})", domain.name(), unit_name(unit)),
         svg: chart.svg,
         reading: chart.reading,
         table: chart.table,
@@ -315,13 +372,21 @@ pub(super) fn compare(request: &Request) -> Result<Reply, PageError> {
     let (opened, shell, here) = opened(request, "Vergelijken")?;
     let (actor, site) = (request.actor()?, request.site()?);
     let others = request.app.scans(actor, site)?;
-    let others: Vec<_> = others.into_iter().filter(|s| s.id != opened.record.id).collect();
+    let others: Vec<_> = others
+        .into_iter()
+        .filter(|s| s.id != opened.record.id)
+        .collect();
     let mut page = ComparePage {
         shell,
         here,
         others: others
             .iter()
-            .map(|s| (s.id.to_string(), format!("scan {}: {}", s.version, s.moment)))
+            .map(|s| {
+                (
+                    s.id.to_string(),
+                    format!("scan {}: {}", s.version, s.moment),
+                )
+            })
             .collect(),
         earlier: None,
         rows: Vec::new(),
@@ -331,10 +396,15 @@ pub(super) fn compare(request: &Request) -> Result<Reply, PageError> {
     if let Ok(Some(other)) = request.query.optional("met") {
         let earlier = request.app.scan(actor, site, other)?;
         let comparison = school::scan::compare(&earlier.scan, &opened.scan);
-        page.earlier = Some(format!("scan {} ({})", earlier.record.version, earlier.record.moment));
+        page.earlier = Some(format!(
+            "scan {} ({})",
+            earlier.record.version, earlier.record.moment
+        ));
         page.same_basis = comparison.same_basis;
         page.identical = comparison.identical;
-        let signed = |value: Option<f64>| value.map_or("–".into(), |v| format!("{v:+.1}").replace('.', ","));
+        let signed = |value: Option<f64>| {
+            value.map_or("–".into(), |v| format!("{v:+.1}").replace('.', ","))
+        };
         let count = |n: Option<u32>| n.map_or("–".into(), |n: u32| n.to_string());
         page.rows = comparison
             .cells
