@@ -25,6 +25,12 @@ fn bounds(interval: Interval, digits: usize) -> String {
     )
 }
 
+/// Whether an interval has no width: everybody was tested and the measurement error is not known.
+/// A margin of nothing would look like certainty.
+fn is_a_point(interval: Interval) -> bool {
+    interval.high - interval.low < 1e-9
+}
+
 /// A change with its sign: `+2,5`, `-0,3`, `0,0`.
 pub(super) fn signed(value: f64, digits: usize) -> String {
     let text = dutch_number(value, digits);
@@ -55,12 +61,14 @@ impl Shown {
         match figure {
             Ok(estimate) => {
                 let value = write(estimate.value, digits);
+                let n = format!("n\u{a0}=\u{a0}{}", estimate.n);
                 let detail = match (estimate.interval, estimate.no_interval()) {
-                    (Some(interval), _) => {
-                        format!("{} (n = {})", bounds(interval, digits), estimate.n)
+                    (Some(interval), _) if is_a_point(interval) => {
+                        format!("allen getoetst, meetfout onbekend ({n})")
                     }
-                    (None, Some(reason)) => format!("n = {}. {}", estimate.n, reason.text()),
-                    (None, None) => format!("geen marge (n = {})", estimate.n),
+                    (Some(interval), _) => format!("{} ({n})", bounds(interval, digits)),
+                    (None, Some(reason)) => format!("{n}. {}", reason.text()),
+                    (None, None) => format!("geen marge ({n})"),
                 };
                 Self { value, detail }
             }
@@ -166,7 +174,15 @@ pub(super) fn group_name(name: &str) -> String {
     }
 }
 
-fn capitalised(text: &str) -> String {
+/// A name inside a sentence: `groep 5A`, `hele school`.
+pub(super) fn in_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}
+
+pub(super) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()
@@ -213,7 +229,17 @@ mod tests {
         // 10.5 and 0.25 were once written as "10,5" and "1,25" by replacing "0." alone.
         let shown = Shown::estimate(&estimate(10.5, Some((0.25, 20.75))));
         assert_eq!(shown.value, "10,5");
-        assert_eq!(shown.detail, "0,2 tot 20,8 (n = 12)");
+        assert_eq!(shown.detail, "0,2 tot 20,8 (n\u{a0}=\u{a0}12)");
+    }
+
+    #[test]
+    fn an_interval_without_width_is_not_shown_as_certainty() {
+        let shown = Shown::estimate(&estimate(50.8, Some((50.8, 50.8))));
+        assert!(
+            shown
+                .detail
+                .starts_with("allen getoetst, meetfout onbekend")
+        );
     }
 
     #[test]
@@ -259,5 +285,6 @@ mod tests {
     fn groups_are_called_groep_once() {
         assert_eq!(group_name("5A"), "Groep 5A");
         assert_eq!(group_name("groep 5A"), "Groep 5A");
+        assert_eq!(in_sentence("Groep 5A"), "groep 5A");
     }
 }

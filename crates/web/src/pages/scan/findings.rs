@@ -8,7 +8,7 @@ use school::finding::{
     Confidence, DataSource, Priority, Proposal, ScanFinding, Scope, State, Topic, Validator,
 };
 
-use super::figures::{moment_name, scope_name};
+use super::figures::{in_sentence, moment_name, scope_name};
 use super::opened;
 use crate::{Form, PageError, Reply, Request, Shell};
 
@@ -114,7 +114,7 @@ fn sections(opened: &OpenedScan) -> Vec<Section> {
         let findings = opened.findings.iter().filter(|f| f.state == state);
         let mut findings: Vec<&ScanFinding> = findings.collect();
         findings.sort_by_key(|finding| finding.priority);
-        let name = |f: &ScanFinding| scope_name(f.proposal.scope, &opened.groups);
+        let name = |f: &ScanFinding| in_sentence(&scope_name(f.proposal.scope, &opened.groups));
         Section {
             title,
             intro,

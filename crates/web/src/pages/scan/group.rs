@@ -8,7 +8,7 @@ use kernel::{Domain, GroupId};
 use school::finding::{Scope, Unit};
 use school::scan::{Cell, Estimate, Question};
 
-use super::figures::{group_name, middle_of, moment_name, unit_name};
+use super::figures::{group_name, in_sentence, middle_of, moment_name, unit_name};
 use super::growth::Figure;
 use super::table::{self, Row};
 use crate::{PageError, Reply, Request, Shell};
@@ -17,6 +17,7 @@ use crate::{PageError, Reply, Request, Shell};
 struct GroupLine {
     href: String,
     name: String,
+    sentence_name: String,
     grade: String,
     inventory: String,
 }
@@ -36,6 +37,7 @@ pub(super) fn list(request: &Request) -> Result<Reply, PageError> {
     let line = |group: school::pupil::Group| GroupLine {
         href: format!("{base}/{}", group.id),
         inventory: format!("{base}/{}/vragenlijst", group.id),
+        sentence_name: in_sentence(&group_name(&group.name)),
         name: group_name(&group.name),
         grade: group.grade.to_string(),
     };

@@ -7,7 +7,7 @@ use kernel::Domain;
 use school::finding::Scope;
 use school::scan::{Cell, ShareEstimate};
 
-use super::figures::{Shown, scope_name};
+use super::figures::{Shown, in_sentence, scope_name};
 
 /// The share of pupils in the lowest quarter of a norm group that is like the country: by definition.
 const NATIONAL: f64 = 25.0;
@@ -211,7 +211,7 @@ pub(super) fn remarkable(opened: &OpenedScan) -> Vec<String> {
             format!(
                 "{}, {}: {value} in de laagste 25% ({detail})",
                 cell.domain.name(),
-                scope_name(cell.scope, &opened.groups).to_lowercase()
+                in_sentence(&scope_name(cell.scope, &opened.groups))
             )
         })
         .collect()

@@ -8,7 +8,7 @@ use charts::GrowthLine;
 use kernel::{Decimal, Domain, PupilId, TestMoment};
 use school::pupil::TestResult;
 
-use super::figures::{group_name, moment_name, signed};
+use super::figures::{capitalised, group_name, moment_name, signed};
 use super::growth::{Figure, draw};
 use crate::{PageError, Reply, Request, Shell};
 
@@ -122,16 +122,9 @@ fn latest(result: &TestResult) -> String {
     }
     format!(
         "{}: {}",
-        capital(&moment_name(result.moment)),
+        capitalised(&moment_name(result.moment)),
         parts.join(", ")
     )
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 /// The last two results on one scale, or that they cannot be compared.
