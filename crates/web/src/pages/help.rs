@@ -204,3 +204,24 @@ fn example(_: &Request) -> Result<Reply, PageError> {
         bytes: example_file().into_bytes(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_is_a_file_that_the_import_reads_without_any_remark() {
+        let parsed = formats::results::read(example_file().as_bytes(), &formats::Limits::default());
+        assert!(parsed.findings.is_empty(), "{:?}", parsed.findings);
+        assert_eq!(parsed.record.map(|rows| rows.len()), Some(2));
+    }
+
+    #[test]
+    fn without_a_needed_column_the_import_refuses() {
+        for column in COLUMNS.iter().filter(|c| c.needed == Needed::Always) {
+            let file = example_file().replacen(column.name, "weg", 1);
+            let parsed = formats::results::read(file.as_bytes(), &formats::Limits::default());
+            assert!(parsed.findings.has_errors(), "{}", column.name);
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use charts::dutch_number;
-use kernel::{GroupId, Interval, Season, TestMoment};
+use kernel::{Grade, GroupId, Interval, Season, TestMoment};
 use school::finding::{Scope, Unit};
 use school::pupil::Group;
 use school::scan::{Estimate, Figure, ShareEstimate, ShrinkTarget, ShrunkLevel};
@@ -64,7 +64,7 @@ impl Shown {
                 let n = format!("n\u{a0}=\u{a0}{}", estimate.n);
                 let detail = match (estimate.interval, estimate.no_interval()) {
                     (Some(interval), _) if is_a_point(interval) => {
-                        format!("allen getoetst, meetfout onbekend ({n})")
+                        format!("allen getoetst ({n})")
                     }
                     (Some(interval), _) => format!("{} ({n})", bounds(interval, digits)),
                     (None, Some(reason)) => format!("{n}. {}", reason.text()),
@@ -74,6 +74,11 @@ impl Shown {
             }
             Err(reason) => Self::missing(reason.text()),
         }
+    }
+
+    /// Whether there is a number.
+    pub(super) fn is_known(&self) -> bool {
+        self.value != "–"
     }
 
     fn missing(reason: &str) -> Self {
@@ -152,6 +157,15 @@ pub(super) fn short_moment(moment: TestMoment) -> String {
     format!("{} {first:02}/{second:02}", moment.season.letter())
 }
 
+/// The order of rows: the school, then each year group with its groups.
+pub(super) fn scope_order(scope: Scope) -> (u8, Option<Grade>, Option<GroupId>) {
+    match scope {
+        Scope::School => (0, None, None),
+        Scope::YearGroup(grade) => (1, Some(grade), None),
+        Scope::Group(id, grade) => (1, Some(grade), Some(id)),
+    }
+}
+
 /// The name of a scope.
 pub(super) fn scope_name(scope: Scope, groups: &BTreeMap<GroupId, Group>) -> String {
     match scope {
@@ -226,20 +240,37 @@ mod tests {
 
     #[test]
     fn numbers_have_a_decimal_comma_and_keep_their_zeros() {
-        // 10.5 and 0.25 were once written as "10,5" and "1,25" by replacing "0." alone.
         let shown = Shown::estimate(&estimate(10.5, Some((0.25, 20.75))));
         assert_eq!(shown.value, "10,5");
         assert_eq!(shown.detail, "0,2 tot 20,8 (n\u{a0}=\u{a0}12)");
     }
 
     #[test]
+    fn shrinkage_shows_target_weight_and_source() {
+        let level = ShrunkLevel {
+            estimate: estimate(12.54, Some((10.0, 15.06))).unwrap(),
+            target: ShrinkTarget::School,
+            target_mean: 10.5,
+            lambda: 1.0,
+            tau2: 0.25,
+            sigma2: 110.04,
+            truncated: false,
+            source: "Geschat.".into(),
+        };
+        let shown = Shrinkage::of(&level);
+        // A weight of 1 was once shown as "1.00": only the text "0." became "0,".
+        assert_eq!(shown.weight, "1,00");
+        assert_eq!(shown.value, "12,5");
+        assert_eq!(shown.interval, "10,0 tot 15,1");
+        assert_eq!(shown.target_mean, "10,5");
+        assert_eq!(shown.target, "alle groepen van de school");
+        assert_eq!(shown.within, "110,0");
+    }
+
+    #[test]
     fn an_interval_without_width_is_not_shown_as_certainty() {
         let shown = Shown::estimate(&estimate(50.8, Some((50.8, 50.8))));
-        assert!(
-            shown
-                .detail
-                .starts_with("allen getoetst, meetfout onbekend")
-        );
+        assert!(shown.detail.starts_with("allen getoetst"));
     }
 
     #[test]

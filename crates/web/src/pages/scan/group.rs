@@ -10,7 +10,7 @@ use school::scan::{Cell, Estimate, Question};
 
 use super::figures::{group_name, in_sentence, middle_of, moment_name, unit_name};
 use super::growth::Figure;
-use super::table::{self, Row};
+use super::table::Table;
 use crate::{PageError, Reply, Request, Shell};
 
 /// A group in the list.
@@ -52,7 +52,7 @@ pub(super) fn list(request: &Request) -> Result<Reply, PageError> {
 /// The numbers of the newest scan about a group.
 struct GroupScan {
     moment: String,
-    rows: Vec<Row>,
+    table: Table,
     figure: Option<Figure>,
     such_a_group: &'static str,
     these_pupils: &'static str,
@@ -116,10 +116,7 @@ fn group_scan(scan: &Scan, id: GroupId, name: &str) -> Result<GroupScan, PageErr
         figure: levels(&cells, name)?,
         such_a_group: Question::SuchAGroup.explanation(),
         these_pupils: Question::ThesePupils.explanation(),
-        rows: cells
-            .into_iter()
-            .map(|(label, cell)| table::row(cell, label))
-            .collect(),
+        table: Table::of(&cells),
     })
 }
 

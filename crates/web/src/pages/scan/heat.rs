@@ -7,7 +7,7 @@ use kernel::Domain;
 use school::finding::Scope;
 use school::scan::{Cell, ShareEstimate};
 
-use super::figures::{Shown, in_sentence, scope_name};
+use super::figures::{Shown, in_sentence, scope_name, scope_order};
 
 /// The share of pupils in the lowest quarter of a norm group that is like the country: by definition.
 const NATIONAL: f64 = 25.0;
@@ -103,14 +103,9 @@ pub(super) struct HeatRow {
 
 /// School, then each year group with its groups; a year group of one group is one row.
 pub(super) fn rows(opened: &OpenedScan, groups_base: &str) -> Vec<HeatRow> {
-    let key = |scope: &Scope| match *scope {
-        Scope::School => (0, None, None),
-        Scope::YearGroup(grade) => (1, Some(grade), None),
-        Scope::Group(id, grade) => (1, Some(grade), Some(id)),
-    };
     let scopes: BTreeSet<_> = opened.scan.cells.iter().map(|cell| cell.scope).collect();
     let mut scopes: Vec<Scope> = scopes.into_iter().collect();
-    scopes.sort_by_key(key);
+    scopes.sort_by_key(|scope| scope_order(*scope));
     let only = |scope: &Scope| is_only_group(*scope, &scopes, opened);
     scopes
         .iter()
