@@ -53,7 +53,7 @@ fn everybody_tested_leaves_only_measurement_error() {
     let interval = these.interval.unwrap();
     assert_eq!((interval.low, interval.high), (20.0, 20.0));
     let reliable = ScanSettings {
-        test_reliability: Some(0.75),
+        test_reliability: PerDomain::all(Some(0.75)),
         ..settings()
     };
     let measured = school.scan_with(reliable, None);
@@ -113,7 +113,9 @@ fn groups_are_shrunk_towards_their_year_group() {
     close(shrunk.tau2, 2600.0 / 3.0);
     assert_eq!(shrunk.target, ShrinkTarget::YearGroup(Grade::Groep(6)));
     let year = maths(&scan, Scope::YearGroup(Grade::Groep(6)));
-    assert_eq!(year.level.shrunk, Err(Unavailable::OnlyForGroups));
+    assert_eq!(year.level.shrunk, Err(Unavailable::TooFewGroups));
+    let whole = maths(&scan, Scope::School);
+    assert_eq!(whole.level.shrunk, Err(Unavailable::OnlyForGroups));
 }
 
 #[test]
