@@ -1,6 +1,7 @@
 //! Hand-calculated cells, properties, and traps. All pupils are invented.
 
 mod cells;
+mod evidence;
 mod growth;
 mod proposals;
 mod traps;

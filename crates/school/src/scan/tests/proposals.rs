@@ -350,6 +350,14 @@ fn inventory_means_and_proposals() {
     assert_eq!(found.silent, vec![GroupId::new(3)]);
     assert_eq!(found.topics[0].groups[&GroupId::new(1)], (1.5, 2));
     close(found.topics[0].school.unwrap().value, 3.0);
+    // Two groups: an interval by t(1) would run far outside the scale; it stops at 1 and 5.
+    let interval = found.topics[0].school.unwrap().interval.unwrap();
+    assert_eq!((interval.low, interval.high), (1.0, 5.0));
+    assert_eq!(found.topics[0].answers, [1, 1, 0, 1, 1], "2, 1, 4 and 5");
+    assert_eq!(
+        (found.topics[0].median, found.topics[0].items),
+        (Some(1.5), 2)
+    );
     let reference = ReferenceDate(jiff::civil::date(2022, 3, 1));
     let proposals = inventory::propose(&found, &school.groups, reference, &settings);
     assert_eq!(proposals.len(), 2);
@@ -362,4 +370,23 @@ fn inventory_means_and_proposals() {
         "De leraren van groep 51 geven welbevinden gemiddeld een 1,5 op een schaal van 1 tot 5."
     );
     assert_eq!(proposals[1].confidence, Confidence::Low);
+}
+
+#[test]
+fn one_answer_of_four_is_no_picture_of_a_group() {
+    let mut school = School::default();
+    school.pupil(1, 1, 5).pupil(2, 2, 6);
+    let settings = InventorySettings {
+        low: 2.5,
+        clearly_low: 2.0,
+        minimum_coverage: 0.5,
+        confidence: 0.95,
+    };
+    let mut answers = vec![answer(1, "a", 1)];
+    answers.extend(["a", "b", "c", "d"].map(|item| answer(2, item, 4)));
+    let found = inventory::summarise(&answers, &school.groups, &settings);
+    assert!(!found.topics[0].is_answered(GroupId::new(1)));
+    assert!(found.topics[0].is_answered(GroupId::new(2)));
+    let reference = ReferenceDate(jiff::civil::date(2022, 3, 1));
+    assert!(inventory::propose(&found, &school.groups, reference, &settings).is_empty());
 }
