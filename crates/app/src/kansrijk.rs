@@ -31,7 +31,7 @@ impl Kansrijk {
         std::fs::create_dir_all(folder)?;
         let directory = Database::open(&folder.join("directory.sqlite"), Schema::Directory)?;
         let boards = RwLock::new(BTreeMap::new());
-        let policies = Policies::embedded()?;
+        let policies = Policies::load(folder)?;
         Ok(Self {
             folder: folder.to_owned(),
             directory,
