@@ -145,7 +145,7 @@ pub(crate) struct ResultsOptions {
     /// Where to write the results (CSV); standard output by default.
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
-    /// The school year of the newest results, such as 2020-2021; the roster's own by default.
+    /// The school year of the newest results; by default 2020-2021, in which the demo plays.
     #[arg(long, value_name = "YEAR")]
     pub(crate) school_year: Option<kernel::SchoolYear>,
 }

@@ -7,7 +7,7 @@ use kernel::{Finding, Grade, Place, SchoolYear, Sector, SiteCode};
 use store::{Grant, SiteRecord};
 use synthetic::{PupilForResults, Seed};
 
-use super::{PEOPLE, SEED, refused};
+use super::{DAY, PEOPLE, SEED, refused};
 use crate::{AppError, Kansrijk};
 
 impl Kansrijk {
@@ -48,7 +48,8 @@ impl Kansrijk {
 }
 
 /// Invented results for exactly the pupils of a roster, as CSV in which every line says that it is
-/// synthetic. The newest are of the roster's own school year, or of a chosen one.
+/// synthetic. The newest are of the school year in which the demonstration plays, or of a chosen one:
+/// a roster may be of any year.
 ///
 /// # Errors
 /// `Refused` when the roster cannot be read, or belongs to a school that may exist.
@@ -72,7 +73,7 @@ pub fn results_for_roster(content: &[u8], year: Option<SchoolYear>) -> Result<St
             })
         })
         .collect();
-    let year = year.unwrap_or(roster.school_year);
+    let year = year.unwrap_or(SchoolYear::of(DAY));
     let rows = synthetic::results_for(&pupils, year, Seed(SEED))
         .map_err(|error| AppError::Policy(error.to_string()))?;
     Ok(synthetic::to_results_csv(&rows, site))
