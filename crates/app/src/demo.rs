@@ -1,24 +1,19 @@
 //! The demonstration: a board of two invented schools, brought in through the real import.
 
 mod roster;
+mod start;
 
-use std::path::Path;
-
-use kernel::{Date, Finding, Findings, Origin, Place, Role, Sector, SiteId};
+use kernel::{Origin, Role, Sector, SiteId};
 use store::Grant;
 use synthetic::{DemoBoard, Seed, SiteDemo};
 
-use crate::clock::{Clock, day_of};
 use crate::{Actor, AppError, Kansrijk};
 
 pub use roster::results_for_roster;
+pub use start::DAY;
 
 /// The seed of the demonstration: everybody sees the same schools.
 pub const SEED: u64 = 20_210_401;
-
-/// The day on which the demonstration plays: the tests at the end of 2020-2021 are done, the
-/// amounts for 2021-2022 are published and those for 2022-2023 are not.
-pub const DAY: Date = jiff::civil::date(2021, 7, 5);
 
 /// A way in, for printing.
 #[derive(Clone, Debug)]
@@ -59,20 +54,8 @@ const PEOPLE: [(Role, &str, &str); 9] = [
 ];
 
 impl Kansrijk {
-    /// Fills an empty data folder with the demonstration; tells the logins.
-    ///
-    /// `progress` is called with a Dutch line for every step.
-    ///
-    /// # Errors
-    /// When the folder already holds something else, or the generated files are refused.
-    pub fn prepare_demo(&self, progress: &dyn Fn(&str)) -> Result<Vec<DemoLogin>, AppError> {
-        if !self.directory().read(|db| db.boards())?.is_empty() {
-            return if Clock::of_folder(self.folder())? == Clock::System {
-                Err(not_a_demo())
-            } else {
-                Ok(logins())
-            };
-        }
+    /// Fills an empty folder.
+    fn fill_demo(&self, progress: &dyn Fn(&str)) -> Result<Vec<DemoLogin>, AppError> {
         progress("Twee verzonnen scholen bedenken");
         let demo = generate()?;
         let board = self.add_board(&demo.name, Origin::Synthetic)?;
@@ -92,8 +75,15 @@ impl Kansrijk {
             if matches!(role, Role::SchoolLeader | Role::CouncilMember)
                 && let Some(second) = sites.get(1)
             {
-                let site = Some(*second);
-                self.give(account, Grant { role, board, site })?;
+                let audit = self.entry(None, "grant.add", role.code().into(), "");
+                let grant = Grant {
+                    role,
+                    board,
+                    site: Some(*second),
+                };
+                self.directory().write(&audit, |db| {
+                    Ok::<_, AppError>(db.add_grant(account, grant)?)
+                })?;
             }
         }
         let leader = self.demo_actor("leider")?;
@@ -105,41 +95,7 @@ impl Kansrijk {
             self.fill_site(&leader, *id, site)?;
         }
         self.give_teacher_groups(&leader, sites.first().copied())?;
-        // Last: without its clock, a folder that was not finished is not taken for a demo.
-        self.clock().keep(self.folder())?;
         Ok(logins())
-    }
-
-    /// Opens a folder to play the demonstration in: on a chosen day, or else where it was.
-    ///
-    /// # Errors
-    /// When the folder cannot be used, or the demonstration in it is past that day already.
-    pub fn open_demo(folder: &Path, today: Option<Date>) -> Result<Self, AppError> {
-        let kept = Clock::of_folder(folder)?;
-        if kept == Clock::System {
-            return Self::open(folder, Clock::starting_on(today.unwrap_or(DAY)));
-        }
-        let app = Self::open(folder, kept)?;
-        let Some(day) = today else { return Ok(app) };
-        let newest = app.newest_entry()?;
-        let clock = match day.cmp(&day_of(newest)) {
-            std::cmp::Ordering::Less => return Err(past_that_day(day_of(newest))),
-            std::cmp::Ordering::Equal => Clock::reading(newest),
-            std::cmp::Ordering::Greater => Clock::starting_on(day),
-        };
-        clock.keep(folder)?;
-        Self::open(folder, clock)
-    }
-
-    /// When something last happened here: time does not go back before it.
-    fn newest_entry(&self) -> Result<i64, AppError> {
-        let newest_of = |lines: Vec<store::JournalLine>| lines.first().map_or(0, |line| line.at);
-        let mut newest = newest_of(self.directory().read(|db| db.journal(1))?);
-        for board in self.directory().read(|db| db.boards())? {
-            let lines = self.board(board.id)?.read(|db| db.journal(1))?;
-            newest = newest.max(newest_of(lines));
-        }
-        Ok(newest)
     }
 
     /// The files of a demo school go through the same reading and checking as anybody's.
@@ -199,27 +155,6 @@ impl Kansrijk {
         let boards = self.directory().read(|db| db.boards())?;
         Ok(boards.iter().any(|board| board.origin == Origin::Synthetic))
     }
-}
-
-fn not_a_demo() -> AppError {
-    let text = "In deze map staan andere gegevens, of een demonstratie die niet is afgemaakt.";
-    let action = "Kies met --data een lege map.";
-    refused(Finding::error(811, Place::field("data"), text, action))
-}
-
-fn past_that_day(day: Date) -> AppError {
-    let text = format!(
-        "De demonstratie in deze map speelt al op {}.",
-        kernel::dutch_date(day)
-    );
-    let action = "Kies met --today een latere dag, of met --data een lege map.";
-    refused(Finding::error(812, Place::field("today"), text, action))
-}
-
-fn refused(finding: Finding) -> AppError {
-    let mut findings = Findings::new();
-    findings.push(finding);
-    AppError::Refused(findings)
 }
 
 fn generate() -> Result<DemoBoard, AppError> {

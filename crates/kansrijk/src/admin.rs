@@ -45,7 +45,13 @@ fn add_school(app: &Kansrijk, school: &SchoolOptions) -> Result<(), String> {
         .sector
         .parse()
         .map_err(|_| unknown(&school.sector, "sector", &Sector::ALL.map(Sector::code)))?;
-    let board = known_board(app, school.board)?;
+    let (board, origin) = known_board(app, school.board)?;
+    if origin == Origin::Real && code.brin().is_fictitious() {
+        return Err(format!(
+            "{code} is de code van een verzonnen school. Gebruik de eigen code van de school, of \
+             maak het bestuur met --synthetic."
+        ));
+    }
     let site = app.add_site(board, code, &school.name, sector);
     let site = site.map_err(|error| explain(&error))?;
     println!("School {site} gemaakt: {} ({code})", school.name);
@@ -57,7 +63,7 @@ fn add_account(app: &Kansrijk, account: &AccountOptions) -> Result<(), String> {
         .role
         .parse()
         .map_err(|_| unknown(&account.role, "rol", &Role::ALL.map(Role::code)))?;
-    let board = known_board(app, account.board)?;
+    let (board, _) = known_board(app, account.board)?;
     if role.is_per_school() && account.school.is_none() {
         return Err(format!(
             "De rol {role} hoort bij één school: geef haar nummer met --school. \
@@ -99,15 +105,15 @@ fn list(app: &Kansrijk) -> Result<(), String> {
     Ok(())
 }
 
-fn known_board(app: &Kansrijk, number: i64) -> Result<BoardId, String> {
+fn known_board(app: &Kansrijk, number: i64) -> Result<(BoardId, Origin), String> {
     let boards = app.overview().map_err(|error| explain(&error))?;
-    let id = BoardId::new(number);
-    if boards.iter().any(|(board, _)| board.id == id) {
-        return Ok(id);
-    }
-    Err(format!(
-        "Er is geen bestuur met nummer {number}. `admin list` toont de nummers."
-    ))
+    let mut known = boards.into_iter().map(|(board, _)| board);
+    known
+        .find(|board| board.id == BoardId::new(number))
+        .map(|board| (board.id, board.origin))
+        .ok_or_else(|| {
+            format!("Er is geen bestuur met nummer {number}. `admin list` toont de nummers.")
+        })
 }
 
 fn known_site(app: &Kansrijk, board: BoardId, number: i64) -> Result<SiteId, String> {

@@ -7,7 +7,8 @@ use kernel::{Finding, Grade, Place, SchoolYear, Sector, SiteCode};
 use store::{Grant, SiteRecord};
 use synthetic::{PupilForResults, Seed};
 
-use super::{DAY, PEOPLE, SEED, refused};
+use super::start::refused;
+use super::{DAY, PEOPLE, SEED};
 use crate::{AppError, Kansrijk};
 
 impl Kansrijk {
@@ -34,16 +35,12 @@ impl Kansrijk {
                 board,
                 site: Some(site),
             };
-            self.give(person, grant)?;
+            let subject = format!("board {board} account {person}");
+            let audit = self.entry(None, "grant.add", subject, role.code());
+            self.directory()
+                .write(&audit, |db| Ok::<_, AppError>(db.add_grant(person, grant)?))?;
         }
         self.directory().read(|db| Ok(db.site(site)?))
-    }
-
-    /// Gives a role to an account of the demonstration.
-    pub(super) fn give(&self, account: kernel::UserId, grant: Grant) -> Result<(), AppError> {
-        let audit = self.entry(None, "grant.add", grant.role.code().into(), "");
-        self.directory()
-            .write(&audit, |db| Ok(db.add_grant(account, grant)?))
     }
 }
 

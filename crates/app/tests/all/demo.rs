@@ -189,3 +189,33 @@ fn invented_results_are_refused_at_a_real_school() {
     let own = unmarked.replace("SYN-", "EIGEN-");
     assert!(bring_in(&app, &coach, site, &own).is_empty());
 }
+
+#[test]
+fn the_examples_are_brought_in_without_a_finding() {
+    let roster = include_str!("../../../../examples/rooster-verzonnen.xml");
+    let results = include_str!("../../../../examples/resultaten-verzonnen.csv");
+    assert!(
+        results == results_for_roster(roster.as_bytes(), None).unwrap(),
+        "differs; run the command in examples/README.md"
+    );
+    let (_folder, app) = started();
+    let site = app.add_demo_school(roster.as_bytes()).unwrap();
+    let leader = actor(&app, "leider");
+    assert!(bring_in(&app, &leader, site.id, roster).is_empty());
+    assert!(bring_in(&app, &leader, site.id, results).is_empty());
+    // Twelve pupils in two groups, as examples/README.md says.
+    let groups = app.groups(&leader, site.id).unwrap();
+    assert_eq!(groups.len(), 2);
+    let pupils =
+        |group: &school::pupil::Group| app.group(&leader, site.id, group.id).unwrap().pupils;
+    assert_eq!(
+        groups
+            .iter()
+            .map(|group| pupils(group).len())
+            .sum::<usize>(),
+        12
+    );
+    // A second time nothing changes.
+    let again = app.preview_import(&leader, site.id, ("bestand", results.as_bytes()));
+    assert!(again.unwrap().changes.is_nothing());
+}

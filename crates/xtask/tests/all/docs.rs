@@ -164,3 +164,35 @@ fn the_licence_is_the_full_text() {
         assert!(licence.contains(part), "LICENSE lacks `{part}`");
     }
 }
+
+/// Names in backticks in the first column of the tables of a document.
+fn first_column(document: &str) -> Vec<&str> {
+    let rows = document.lines().filter_map(|line| line.strip_prefix("| `"));
+    rows.filter_map(|rest| rest.split('`').next()).collect()
+}
+
+#[test]
+fn every_column_of_a_results_file_is_documented() {
+    let document = text(&root().join("docs/formats/resultaten-csv.md"));
+    let documented = first_column(&document);
+    let example = text(&root().join("examples/resultaten-verzonnen.csv"));
+    let header = example.lines().next().unwrap_or_default();
+    // What the reader asks for: `row.text("…")` and the like, with the name on the same line.
+    let reader = text(&root().join("crates/formats/src/results/row.rs"));
+    let read = ["row.text(\"", "text(\"", "number(\"", "code(row, \""]
+        .into_iter()
+        .flat_map(|call| reader.split(call).skip(1))
+        .filter_map(|rest| rest.split('"').next());
+    let mut missing: Vec<String> = header
+        .split(';')
+        .chain(read)
+        .filter(|column| !documented.contains(column))
+        .map(str::to_owned)
+        .collect();
+    missing.dedup();
+    none(
+        &missing,
+        "columns that docs/formats/resultaten-csv.md lacks",
+    );
+    assert!(documented.len() > 12, "{documented:?}");
+}
