@@ -43,26 +43,6 @@ fn the_house_norms_are_errors() {
 }
 
 #[test]
-fn every_crate_follows_the_lints_of_the_workspace() {
-    let mut complaints = Vec::new();
-    for path in ["crates", "bench"]
-        .iter()
-        .flat_map(|folder| with_extension(folder, "toml"))
-        .filter(|path| path.file_name().is_some_and(|name| name == "Cargo.toml"))
-    {
-        let table: toml::Table = text(&path).parse().expect("a manifest");
-        let follows = table
-            .get("lints")
-            .and_then(|lints| lints.get("workspace"))
-            .and_then(toml::Value::as_bool);
-        if follows != Some(true) {
-            complaints.push(shown(&path));
-        }
-    }
-    none(&complaints, "manifests without `[lints] workspace = true`");
-}
-
-#[test]
 fn layers_0_to_2_document_what_is_public() {
     let mut complaints = Vec::new();
     for name in layers_0_to_2() {
