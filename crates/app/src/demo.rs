@@ -1,10 +1,16 @@
 //! The demonstration: a board of two invented schools, brought in through the real import.
 
+mod roster;
+mod start;
+
 use kernel::{Origin, Role, Sector, SiteId};
 use store::Grant;
 use synthetic::{DemoBoard, Seed, SiteDemo};
 
 use crate::{Actor, AppError, Kansrijk};
+
+pub use roster::results_for_roster;
+pub use start::DAY;
 
 /// The seed of the demonstration: everybody sees the same schools.
 pub const SEED: u64 = 20_210_401;
@@ -48,19 +54,8 @@ const PEOPLE: [(Role, &str, &str); 9] = [
 ];
 
 impl Kansrijk {
-    /// Fills an empty data folder with the demonstration; tells the logins.
-    ///
-    /// `progress` is called with a Dutch line for every step.
-    ///
-    /// # Errors
-    /// When the folder already holds something else, or the generated files are refused.
-    pub fn prepare_demo(&self, progress: &dyn Fn(&str)) -> Result<Vec<DemoLogin>, AppError> {
-        let boards = self.directory().read(|db| db.boards())?;
-        if !boards.is_empty() {
-            let demo = boards.iter().all(|board| board.origin == Origin::Synthetic);
-            let taken = AppError::Internal("this folder holds real data: use another for the demo");
-            return if demo { Ok(logins()) } else { Err(taken) };
-        }
+    /// Fills an empty folder.
+    fn fill_demo(&self, progress: &dyn Fn(&str)) -> Result<Vec<DemoLogin>, AppError> {
         progress("Twee verzonnen scholen bedenken");
         let demo = generate()?;
         let board = self.add_board(&demo.name, Origin::Synthetic)?;
@@ -173,46 +168,4 @@ fn logins() -> Vec<DemoLogin> {
         password: PASSWORD,
     };
     PEOPLE.into_iter().map(login).collect()
-}
-
-/// Invented results for exactly the pupils of a roster, as CSV labelled synthetic.
-///
-/// # Errors
-/// `Refused` when the roster cannot be read, or belongs to a school that may exist.
-pub fn results_for_roster(content: &[u8]) -> Result<String, AppError> {
-    let parsed = formats::edexml::read(content, &formats::Limits::default());
-    let roster = parsed.record.ok_or(AppError::Refused(parsed.findings))?;
-    let site = roster.site.filter(|site| site.brin().is_fictitious());
-    let site = site.ok_or_else(|| {
-        let mut findings = kernel::Findings::new();
-        let text = "Verzonnen resultaten horen niet bij een bestaande school.";
-        let action = "Gebruik een leerlingenlijst met een code die met 99 begint.";
-        let place = kernel::Place::field("brincode");
-        findings.push(kernel::Finding::error(192, place, text, action));
-        AppError::Refused(findings)
-    })?;
-    let grades: std::collections::BTreeMap<_, _> = roster
-        .groups
-        .iter()
-        .map(|group| (group.key.clone(), group.grade))
-        .collect();
-    let pupils: Vec<synthetic::PupilForResults> = roster
-        .pupils
-        .into_iter()
-        .filter_map(|pupil| {
-            let own = pupil
-                .group_key
-                .as_ref()
-                .and_then(|key| grades.get(key).copied());
-            let grade = pupil.grade.or(own)?;
-            Some(synthetic::PupilForResults {
-                key: pupil.key,
-                grade,
-                group_key: pupil.group_key.unwrap_or_default(),
-            })
-        })
-        .collect();
-    let rows = synthetic::results_for(&pupils, roster.school_year, Seed(SEED))
-        .map_err(|error| AppError::Policy(error.to_string()))?;
-    Ok(synthetic::to_results_csv(&rows, site))
 }

@@ -76,6 +76,16 @@ impl Kansrijk {
         Ok(database)
     }
 
+    /// The data folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The clock that this program runs by.
+    pub(crate) fn clock(&self) -> Clock {
+        self.clock
+    }
+
     /// Seconds since 1970.
     pub fn now(&self) -> i64 {
         self.clock.now()

@@ -5,6 +5,9 @@
     reason = "a test may stop at the first surprise, and tells one story in one place"
 )]
 
+#[cfg(test)]
+mod columns;
+
 use kernel::{
     ContentHash, Domain, EditionRef, Grade, ImportId, MeasureNo, Money, Origin, ProgrammeId,
     PupilId, ScanFindingId, SchoolYear, Season, Sector, SiteId, TestMoment, UserId,
