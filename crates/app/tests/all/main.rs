@@ -5,6 +5,10 @@
     reason = "a test may stop at the first surprise, and tells one story in one place"
 )]
 
+mod export;
+mod hostile;
+mod support;
+
 use app::clock::Clock;
 use app::demo::PASSWORD;
 use app::{Actor, AppError, Kansrijk};

@@ -35,6 +35,15 @@ const VALUES: [&str; 5] = [
     "reference_level",
 ];
 
+/// Columns that may be there.
+const OPTIONAL: [&str; 5] = [
+    "school_id",
+    "class_id",
+    "date_taken",
+    "test_scale_code",
+    "test_series",
+];
+
 /// A row with its header.
 pub(super) struct Row<'r> {
     pub(super) line: u64,
@@ -164,8 +173,9 @@ fn columns(
     let mut columns = BTreeMap::new();
     for (index, name) in header.iter().enumerate() {
         let name = name.trim().to_lowercase();
-        let known = REQUIRED.contains(&name.as_str()) || VALUES.contains(&name.as_str());
-        if columns.contains_key(&name) && known {
+        let ours = [REQUIRED.as_slice(), &VALUES, &OPTIONAL];
+        let known = ours.iter().any(|names| names.contains(&name.as_str()));
+        if known && columns.contains_key(&name) {
             let text = format!("De kolom {name} staat er meer dan één keer in.");
             let action = "Laat één van beide staan.";
             findings.push(Finding::error(210, Place::at(1, &name), text, action));

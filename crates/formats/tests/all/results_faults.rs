@@ -108,7 +108,7 @@ fn the_same_sitting_twice() {
 
 #[test]
 fn a_column_twice_or_missing() {
-    let twice = HEADER.replace("class_id", "class_year");
+    let twice = HEADER.replace("test_series", "test_scale_code");
     assert_eq!(
         codes(&results(format!("{twice}{ROW}").as_bytes()).findings),
         ["F210"]
