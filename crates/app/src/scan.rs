@@ -130,6 +130,21 @@ impl Kansrijk {
             .transpose()
     }
 
+    /// The findings of a scan, without its numbers.
+    ///
+    /// # Errors
+    /// When the person may not judge findings here, or it is another school's scan.
+    pub fn findings(
+        &self,
+        actor: &Actor,
+        site: SiteId,
+        scan: ScanId,
+    ) -> Result<Vec<ScanFinding>, AppError> {
+        let entry = self.enter(actor, site, Action::JudgeFindings)?;
+        let board = self.board(entry.site.board)?;
+        board.read(|db| Ok(db.findings(site, scan)?))
+    }
+
     /// Writes a judgement of a finding.
     ///
     /// # Errors

@@ -59,10 +59,7 @@ pub(super) fn plan(
         records, &lookup, today,
     ));
     let foreign = records.iter().filter_map(|record| record.school);
-    if let Some(code) = foreign
-        .into_iter()
-        .find(|code| code.brin() != entry.site.code.brin())
-    {
+    if let Some(code) = foreign.into_iter().find(|code| *code != entry.site.code) {
         findings.push(wrong_school(entry, code));
     }
     if entry.site.origin == Origin::Real

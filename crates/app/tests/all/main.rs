@@ -7,6 +7,9 @@
 
 #[cfg(test)]
 mod demo;
+mod export;
+mod hostile;
+mod support;
 
 use app::clock::Clock;
 use app::demo::PASSWORD;

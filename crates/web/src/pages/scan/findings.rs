@@ -122,6 +122,14 @@ pub(super) fn judge(request: &Request) -> Result<Reply, PageError> {
             .collect(),
     };
     let id = request.param("bevinding")?;
+    // The finding is the scan's own, or this page does not exist.
+    let scan = request.param("scan")?;
+    let findings = request
+        .app
+        .findings(request.actor()?, request.site()?, scan)?;
+    if !findings.iter().any(|finding| finding.id == id) {
+        return Err(PageError::NotFound);
+    }
     request
         .app
         .judge_finding(request.actor()?, request.site()?, id, &judgement)?;
