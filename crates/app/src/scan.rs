@@ -7,12 +7,12 @@ use kernel::{GroupId, ImportId, ReferenceDate, ScanFindingId, ScanId, SiteId, Te
 use school::finding::{Proposal, ScanFinding, State};
 use school::pupil::{Group, TestResult};
 use school::scan::{Norms, ScanInput, ScanSettings, Stay, propose};
-use store::{Reader, ScanRecord};
+use store::Reader;
 
 use crate::{Action, Actor, AppError, Entry, Kansrijk};
 
 pub use school::scan::Scan;
-pub use store::Judgement;
+pub use store::{Judgement, ScanRecord};
 
 /// How many computed scans are kept in memory.
 const KEPT: usize = 24;

@@ -1,5 +1,6 @@
 //! The pages, one module per question they answer.
 
+pub mod about;
 pub mod accounts;
 pub mod board;
 pub mod budget;
@@ -7,6 +8,7 @@ pub mod catalogue;
 pub mod document;
 pub mod error;
 pub mod guidance;
+pub mod help;
 pub mod import;
 pub mod inventory;
 pub mod journal;
@@ -21,12 +23,14 @@ use crate::Route;
 /// Every route of the program.
 pub fn routes() -> Vec<Route> {
     [
+        about::ROUTES,
         accounts::ROUTES,
         board::ROUTES,
         budget::ROUTES,
         catalogue::ROUTES,
         document::ROUTES,
         guidance::ROUTES,
+        help::ROUTES,
         import::ROUTES,
         inventory::ROUTES,
         journal::ROUTES,

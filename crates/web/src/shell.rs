@@ -1,7 +1,7 @@
 //! What stands around every page: who, which school, where to go.
 
 use app::{Action, Entry};
-use kernel::Origin;
+use kernel::{Origin, Role};
 
 use crate::Request;
 
@@ -20,6 +20,8 @@ pub struct Shell {
     pub csrf: String,
     /// Whether the page shows generated data.
     pub synthetic: bool,
+    /// The day on which the demonstration plays, in words; empty without invented data.
+    pub demo_day: String,
 }
 
 /// A logged-in person.
@@ -86,9 +88,11 @@ impl Shell {
             ..Self::default()
         };
         if session.is_some() {
-            shell.nav.push(item("/", "Mijn scholen", request));
+            shell.nav.push(item("/scholen", "Mijn scholen", request));
         }
         shell.nav.push(item("/menukaart", "Menukaart", request));
+        // A folder that cannot be read fails in the page itself, with an explanation.
+        shell.mark_synthetic(request, request.app.is_demo().unwrap_or(false));
         shell
     }
 
@@ -96,9 +100,8 @@ impl Shell {
     pub fn school(request: &Request, entry: &Entry) -> Self {
         let mut shell = Self::public(request);
         let base = format!("/school/{}", entry.site.id);
-        let roles: Vec<&str> = entry.roles.iter().map(|role| role.code()).collect();
         if let Some(person) = &mut shell.person {
-            person.role = roles.join(", ");
+            person.role = role_names(&entry.roles);
         }
         shell.school = Some(SchoolLink {
             id: entry.site.id.to_string(),
@@ -113,7 +116,10 @@ impl Shell {
             let current = if path.is_empty() {
                 request.path == href
             } else {
-                request.path.starts_with(&href)
+                // A pupil is reached through the groups.
+                is_below(&request.path, &href)
+                    || (*path == "/groepen"
+                        && is_below(&request.path, &format!("{base}/leerlingen")))
             };
             NavItem {
                 href,
@@ -123,10 +129,19 @@ impl Shell {
         });
         shell.nav = items.collect();
         shell.nav.push(item("/menukaart", "Menukaart", request));
-        shell.synthetic = entry.site.origin == Origin::Synthetic;
+        shell.mark_synthetic(request, entry.site.origin == Origin::Synthetic);
         shell
-            .crumb("Mijn scholen", Some("/".into()))
+            .crumb("Mijn scholen", Some("/scholen".into()))
             .crumb(&entry.site.name, Some(base))
+    }
+
+    fn mark_synthetic(&mut self, request: &Request, synthetic: bool) {
+        self.synthetic = synthetic;
+        self.demo_day = if synthetic {
+            kernel::dutch_date(request.app.today().0)
+        } else {
+            String::new()
+        };
     }
 
     /// Adds a step to the way back.
@@ -141,10 +156,57 @@ impl Shell {
 }
 
 fn item(href: &str, label: &'static str, request: &Request) -> NavItem {
-    let current = request.path == href || (href != "/" && request.path.starts_with(href));
     NavItem {
         href: href.to_owned(),
         label,
-        current,
+        current: is_below(&request.path, href),
+    }
+}
+
+/// Whether a path is a menu item's page or one below it; `/scanner` is not below `/scan`.
+fn is_below(path: &str, href: &str) -> bool {
+    path.strip_prefix(href)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Roles in Dutch words, for people.
+pub(crate) fn role_names(roles: &[Role]) -> String {
+    let names: Vec<&str> = roles.iter().map(|role| role_name(*role)).collect();
+    names.join(", ")
+}
+
+/// A role in Dutch words; its code is for files and links.
+pub(crate) const fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::SchoolLeader => "schoolleider",
+        Role::Coach => "intern begeleider",
+        Role::Teacher => "leraar",
+        Role::CouncilMember => "lid van de MR",
+        Role::JointCouncilMember => "lid van de GMR",
+        Role::Board => "bestuur",
+        Role::Editor => "redacteur van de menukaart",
+        Role::PrivacyOfficer => "privacyfunctionaris",
+        Role::Administrator => "beheerder",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_menu_item_is_current_on_its_page_and_below_it_only() {
+        assert!(is_below("/school/1/scan", "/school/1/scan"));
+        assert!(is_below("/school/1/scan/2/groei", "/school/1/scan"));
+        assert!(!is_below("/school/1/scanner", "/school/1/scan"));
+        assert!(!is_below("/school/1", "/school/1/scan"));
+    }
+
+    #[test]
+    fn roles_are_words_not_codes() {
+        assert_eq!(
+            role_names(&[Role::SchoolLeader, Role::CouncilMember]),
+            "schoolleider, lid van de MR"
+        );
     }
 }
