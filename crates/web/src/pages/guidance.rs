@@ -256,7 +256,8 @@ fn offer(
         .iter()
         .filter_map(|id| setting.catalogue.intervention(id));
     let card = |item: &policy::Intervention| {
-        let card = Card::of(item, setting.catalogue, &setting.query, 4);
+        let card =
+            Card::of(item, setting.catalogue, &setting.query, 4).with_area(item, setting.catalogue);
         match &setting.programme {
             Some(base) => card.with_action(
                 format!(

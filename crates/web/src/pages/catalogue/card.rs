@@ -197,7 +197,8 @@ pub(crate) struct Card {
     /// Level of its heading on the page.
     pub(crate) level: u8,
     pub(crate) href: String,
-    pub(crate) area: char,
+    /// Its goal area, where the page does not say so already.
+    pub(crate) area: Option<String>,
     pub(crate) name: String,
     /// What it is, in one sentence.
     pub(crate) sentence: String,
@@ -219,7 +220,7 @@ impl Card {
         Self {
             level,
             href: format!("/menukaart/{}{query}", item.id),
-            area: item.goal_area,
+            area: None,
             name: item.name.clone(),
             sentence: first_sentence(&item.summary).to_owned(),
             impact: Impact::of(item, catalogue),
@@ -232,6 +233,17 @@ impl Card {
             unconfirmed: unconfirmed_names(item),
             action: None,
         }
+    }
+
+    /// With its goal area.
+    pub(crate) fn with_area(mut self, item: &Intervention, catalogue: &Catalogue) -> Self {
+        let alone = if catalogue.is_supporting(item.goal_area) {
+            ", alleen naast een ander doelgebied"
+        } else {
+            ""
+        };
+        self.area = Some(format!("{}{alone}", item.goal_area));
+        self
     }
 
     /// With something that one can do with it.
