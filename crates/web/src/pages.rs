@@ -1,5 +1,6 @@
 //! The pages, one module per question they answer.
 
+pub mod account;
 pub mod accounts;
 pub mod board;
 pub mod budget;
@@ -14,6 +15,7 @@ pub mod login;
 pub mod programme;
 pub mod scan;
 pub mod school;
+pub mod staff;
 pub mod start;
 
 use crate::Route;
@@ -21,6 +23,7 @@ use crate::Route;
 /// Every route of the program.
 pub fn routes() -> Vec<Route> {
     [
+        account::ROUTES,
         accounts::ROUTES,
         board::ROUTES,
         budget::ROUTES,
@@ -34,6 +37,7 @@ pub fn routes() -> Vec<Route> {
         programme::ROUTES,
         scan::ROUTES,
         school::ROUTES,
+        staff::ROUTES,
         start::ROUTES,
     ]
     .concat()

@@ -526,10 +526,7 @@ fn the_inventory_reaches_the_scan() {
         .map(|finding| finding.proposal.topic.code())
         .collect();
     // Planted by `synthetic::inventory_ratings`: executive functions low in groep 3 and 4.
-    assert!(
-        topics.contains(&"executieve-functies".into()),
-        "{topics:?}"
-    );
+    assert!(topics.contains(&"executieve-functies".into()), "{topics:?}");
     let beside = app.scan_inventory(&leader, site, scan).unwrap();
     let inventory = beside.inventory.unwrap();
     assert_eq!(inventory.topics.len(), 3);

@@ -20,11 +20,14 @@ struct SchoolCard {
 struct StartPage {
     shell: Shell,
     schools: Vec<SchoolCard>,
+    boards: Vec<(String, String)>,
 }
 
 fn show(request: &Request) -> Result<Reply, PageError> {
-    let mut schools = Vec::new();
+    let (mut schools, mut boards) = (Vec::new(), Vec::new());
     if let Ok(actor) = request.actor() {
+        let known = request.app.boards_of(actor)?.into_iter();
+        boards.extend(known.map(|board| (format!("/bestuur/{}", board.id), board.name)));
         for site in request.app.sites_of(actor)? {
             let roles: Vec<&str> = actor
                 .roles_at(&site)
@@ -39,11 +42,14 @@ fn show(request: &Request) -> Result<Reply, PageError> {
             });
         }
     }
-    if let [only] = schools.as_slice() {
+    if let [only] = schools.as_slice()
+        && boards.is_empty()
+    {
         return Reply::see_other(format!("/school/{}", only.id));
     }
     Reply::page(&StartPage {
         shell: Shell::public(request),
         schools,
+        boards,
     })
 }
