@@ -1,7 +1,7 @@
 //! The schools of a board and how far each is. No outcome of any school is read here.
 
 use kernel::{BoardId, Date};
-use store::SiteRecord;
+pub use store::{BoardRecord, SiteRecord};
 
 use crate::actor::BoardEntry;
 use crate::home::progress_in;

@@ -86,11 +86,11 @@ impl Kansrijk {
         };
         let hash = hash_password(new.password)?;
         let subject = format!("board {board}");
-        let detail = described(grant);
-        let audit = self.entry(Some(entry.account), "account.add", subject, detail);
+        let audit = self.entry(Some(entry.account), "account.add", subject, "");
         self.directory().write(&audit, |db| {
             let account = db.add_account(board, (&login, new.name), &hash, true)?;
             db.add_grant(account, grant)?;
+            db.audit(&self.change(&entry, "grant.add", account, &described(grant)))?;
             Ok(account)
         })
     }

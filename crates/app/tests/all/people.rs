@@ -346,23 +346,30 @@ fn every_change_leaves_a_line_in_the_journal_of_its_board_only() {
     };
     let mine: Vec<_> = lines(admin, *one)
         .into_iter()
-        .take(3)
+        .take(4)
         .map(|line| (line.account, line.action, line.subject, line.detail))
         .collect();
     let who = Some(admin.account);
     let subject = format!("board {one} account {id}");
-    let role = format!("intern-begeleider school {here}");
+    let role = |role: &str| format!("{role} school {here}");
+    let given = "grant.add".to_owned();
     assert_eq!(
         mine,
         [
             (who, "account.block".into(), subject.clone(), String::new()),
-            (who, "grant.add".into(), subject, role),
+            (
+                who,
+                given.clone(),
+                subject.clone(),
+                role("intern-begeleider")
+            ),
             (
                 who,
                 "account.add".into(),
                 format!("board {one}"),
-                format!("leraar school {here}")
+                String::new()
             ),
+            (who, given, subject, role("leraar")),
         ]
     );
     let theirs = lines(other, *two);

@@ -197,7 +197,7 @@ struct OverviewPage {
     lines: Vec<GroupLine>,
     items: usize,
     complete: usize,
-    missing: Vec<String>,
+    missing: String,
     own: Option<(String, String)>,
     results: Option<String>,
     sees_all: bool,
@@ -228,7 +228,7 @@ fn overview(request: &Request) -> Result<Reply, PageError> {
     Reply::page(&OverviewPage {
         shell: Shell::school(request, &entry).crumb("Vragenlijst", None),
         complete: lines.iter().filter(|line| line.answered >= items).count(),
-        missing: silent().map(|line| line.name.clone()).collect(),
+        missing: listed(silent().map(|line| line.name.as_str())),
         own: silent()
             .next()
             .filter(|_| !sees_all)
@@ -266,7 +266,7 @@ struct ScanPage {
     year: String,
     answered_on: Option<String>,
     coverage: String,
-    silent: Vec<String>,
+    silent: String,
     labels: Vec<String>,
     note: String,
     topics: Vec<TopicMeans>,
@@ -304,10 +304,7 @@ fn beside_scan(request: &Request) -> Result<Reply, PageError> {
         coverage: coverage
             .map(|share| format!("{} van de {}", share.numerator(), share.denominator()))
             .unwrap_or_default(),
-        silent: silent
-            .filter_map(name)
-            .map(|group| group.name.clone())
-            .collect(),
+        silent: listed(silent.filter_map(name).map(|group| group.name.as_str())),
         labels: instrument.labels.clone(),
         note: instrument.header().note.clone().unwrap_or_default(),
         topics: inventory
@@ -340,7 +337,7 @@ fn topic_means(
             answered: format!("{} van {}", estimate.n, groups.len()),
         });
         let grades = summary.grades(groups).into_iter().map(|line| MeanRow {
-            name: line.grade.to_string(),
+            name: capital(&line.grade.to_string()),
             mean: line.mean.map_or("–".into(), decimal),
             margin: String::new(),
             words: line
@@ -357,6 +354,22 @@ fn topic_means(
     instrument.topics.iter().filter_map(means).collect()
 }
 
+/// Names in a sentence: `5A, 5B en 6A`.
+pub(super) fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let names: Vec<&str> = names.collect();
+    match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => format!("{} en {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
 fn decimal(value: f64) -> String {
     format!("{value:.1}").replace('.', ",")
 }
@@ -367,4 +380,24 @@ fn words(instrument: &Instrument, mean: f64) -> String {
     let nearest = (1_u8..=5).min_by(|a, b| near(a).total_cmp(&near(b)));
     let label = nearest.and_then(|position| instrument.labels.get(usize::from(position) - 1));
     label.cloned().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_make_a_sentence() {
+        assert_eq!(listed(["5A", "5B", "6A"].into_iter()), "5A, 5B en 6A");
+        assert_eq!(listed(["5A"].into_iter()), "5A");
+        assert_eq!(listed([].into_iter()), "");
+    }
+
+    #[test]
+    fn a_mean_is_the_nearest_answer_in_words() {
+        let instrument = Instrument::embedded().unwrap();
+        assert_eq!(words(&instrument, 1.0), "bij bijna niemand");
+        assert_eq!(words(&instrument, 3.4), "bij ongeveer de helft");
+        assert_eq!(words(&instrument, 5.0), "bij bijna iedereen");
+    }
 }

@@ -169,36 +169,37 @@ impl Names<'_> {
 
     /// Details are counts, states and codes; the few English words among them are translated.
     fn detail(&self, detail: &str) -> String {
-        let word = |word| match word {
-            "answers" => "antwoorden",
-            "groups" => "groepen",
-            "own" => "door de persoon zelf",
-            "reset" => "door de beheerder",
-            other => other,
-        };
-        match detail.split_once("school ") {
-            Some((before, rest)) => {
-                let end = rest
-                    .find(|c: char| !c.is_ascii_digit())
-                    .unwrap_or(rest.len());
-                let (id, after) = rest.split_at(end);
-                let school = id
-                    .parse()
-                    .map_or_else(|_| id.to_owned(), |id| self.site(id));
-                format!(
-                    "{before}{school}{}",
-                    after.split(' ').map(word).collect::<Vec<_>>().join(" ")
-                )
-            }
-            None => detail.split(' ').map(word).collect::<Vec<_>>().join(" "),
+        let mut words = detail.split(' ');
+        let mut shown = Vec::new();
+        while let Some(word) = words.next() {
+            shown.push(match word {
+                "school" => self.at_school(words.next().unwrap_or_default()),
+                "answers" => "antwoorden".to_owned(),
+                "groups" => "groepen".to_owned(),
+                "own" => "door de persoon zelf".to_owned(),
+                "reset" => "door de beheerder".to_owned(),
+                other => other.to_owned(),
+            });
         }
+        shown.join(" ")
+    }
+
+    /// The number of a school, perhaps with a colon after it.
+    fn at_school(&self, text: &str) -> String {
+        let number = text.trim_end_matches(':');
+        let after = text.strip_prefix(number).unwrap_or_default();
+        let school = number.parse().map(|id| self.site(id));
+        format!(
+            "bij {}{after}",
+            school.unwrap_or_else(|_| number.to_owned())
+        )
     }
 }
 
 /// Day and time (UTC).
 fn moment(at: i64) -> String {
     let minutes = at.rem_euclid(86_400) / 60;
-    let day = kernel::dutch_date(app::clock::day_of(at));
+    let day = kernel::dutch_date_short(app::clock::day_of(at));
     format!("{day}, {:02}:{:02}", minutes / 60, minutes % 60)
 }
 
@@ -241,4 +242,67 @@ fn action_text(action: &str) -> Option<&'static str> {
         "site.add" => "school toegevoegd",
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use app::BoardEntry;
+    use kernel::{BoardId, Origin, Sector};
+
+    use super::*;
+
+    fn journal() -> Journal {
+        let board = BoardId::new(1);
+        let site = app::board::SiteRecord {
+            id: SiteId::new(3),
+            board,
+            code: "99AA00".parse().unwrap(),
+            name: "De Linde".into(),
+            sector: Sector::Po,
+            origin: Origin::Synthetic,
+        };
+        let record = app::board::BoardRecord {
+            id: board,
+            name: "Bestuur".into(),
+            number: String::new(),
+            origin: Origin::Synthetic,
+        };
+        Journal {
+            entry: BoardEntry {
+                board: record,
+                account: UserId::new(9),
+                roles: Vec::new(),
+            },
+            lines: JournalLines::Views(Vec::new()),
+            next: None,
+            people: [(UserId::new(5), "Juf Jansen".to_owned())].into(),
+            sites: vec![site],
+        }
+    }
+
+    #[test]
+    fn subjects_and_details_are_read_as_people_and_schools() {
+        let journal = journal();
+        let names = Names(&journal);
+        assert_eq!(names.subject("board 1 account 5"), "Juf Jansen");
+        assert_eq!(names.subject("board 1"), "het bestuur");
+        assert_eq!(names.subject("account 6"), "account nr. 6");
+        assert_eq!(names.subject("school 3"), "De Linde");
+        assert_eq!(names.subject("group 12"), "groep nr. 12");
+        assert_eq!(names.subject("login"), "onbekende gebruikersnaam");
+        assert_eq!(names.detail("leraar school 3"), "leraar bij De Linde");
+        assert_eq!(
+            names.detail("school 3: 2 groups"),
+            "bij De Linde: 2 groepen"
+        );
+        assert_eq!(names.detail("14 answers"), "14 antwoorden");
+        assert_eq!(names.detail(""), "");
+    }
+
+    #[test]
+    fn a_moment_is_a_day_and_a_time() {
+        // 20 August 2021, noon UTC, and one second before 1970.
+        assert!(moment(1_629_460_800).ends_with(", 12:00"));
+        assert!(moment(-1).ends_with(", 23:59"));
+    }
 }

@@ -6,6 +6,7 @@ use askama::Template;
 use kernel::{GroupId, UserId};
 use school::pupil::Group;
 
+use super::inventory::listed;
 use crate::{Access, PageError, Reply, Request, Route, Shell};
 
 const ASSIGN: Access = Access::School(Action::AssignGroups);
@@ -32,7 +33,7 @@ struct StaffPage {
     base: String,
     cards: Vec<Card>,
     year: Option<String>,
-    without: Vec<String>,
+    without: String,
     done: Option<String>,
 }
 
@@ -44,7 +45,7 @@ fn show(request: &Request) -> Result<Reply, PageError> {
         active.any(|teacher| teacher.groups.contains(&group.id))
     };
     let without = staff.groups.iter().filter(|group| !given(group));
-    let without: Vec<String> = without.map(|group| group.name.clone()).collect();
+    let without = listed(without.map(|group| group.name.as_str()));
     let saved = request.query.text("klaar");
     let done = staff
         .teachers
@@ -71,12 +72,12 @@ fn card(teacher: &Teacher, groups: &[Group]) -> Card {
     });
     let ticks: Vec<_> = ticks.collect();
     let chosen = ticks.iter().filter(|(_, _, on)| *on);
-    let chosen: Vec<&str> = chosen.map(|(_, name, _)| name.as_str()).collect();
+    let chosen = listed(chosen.map(|(_, name, _)| name.as_str()));
     Card {
         id: teacher.account.id.to_string(),
         name: teacher.account.name.clone(),
         active: teacher.account.active,
-        chosen: chosen.join(", "),
+        chosen,
         groups: ticks,
     }
 }
