@@ -5,7 +5,7 @@ mod start;
 
 use kernel::{Origin, Role, Sector, SiteId};
 use store::Grant;
-use synthetic::{DemoBoard, Seed, SiteDemo};
+use synthetic::{Aspect, DemoBoard, InventoryItem, Seed, SiteDemo};
 
 use crate::{Actor, AppError, Kansrijk};
 
@@ -75,7 +75,8 @@ impl Kansrijk {
             if matches!(role, Role::SchoolLeader | Role::CouncilMember)
                 && let Some(second) = sites.get(1)
             {
-                let audit = self.entry(None, "grant.add", role.code().into(), "");
+                let subject = format!("board {board} account {account}");
+                let audit = self.entry(None, "grant.add", subject, role.code());
                 let grant = Grant {
                     role,
                     board,
@@ -95,6 +96,8 @@ impl Kansrijk {
             self.fill_site(&leader, *id, site)?;
         }
         self.give_teacher_groups(&leader, sites.first().copied())?;
+        progress("Vragenlijsten over de groepen invullen");
+        self.fill_inventory(&leader, sites.first().copied().zip(demo.sites.first()))?;
         Ok(logins())
     }
 
@@ -121,18 +124,40 @@ impl Kansrijk {
         let mine = [kernel::Grade::Groep(5), kernel::Grade::Groep(6)]
             .into_iter()
             .filter_map(|grade| groups.iter().find(|group| group.grade == grade));
-        let board = self.directory().read(|db| db.site(site))?.board;
-        let audit = self.entry(
-            None,
-            "teacher.groups",
-            format!("account {}", teacher.account),
-            "",
-        );
-        self.board(board)?.write(&audit, |db| {
-            mine.into_iter().try_for_each(|group| {
-                Ok::<_, AppError>(db.add_teacher_group(teacher.account, group.id)?)
+        let mine: Vec<_> = mine.map(|group| group.id).collect();
+        self.assign_groups(leader, site, teacher.account, &mine)
+    }
+
+    /// Every group of the first school has answered, except those of the demo teacher.
+    fn fill_inventory(
+        &self,
+        leader: &Actor,
+        site: Option<(SiteId, &SiteDemo)>,
+    ) -> Result<(), AppError> {
+        let Some((site, invented)) = site else {
+            return Ok(());
+        };
+        let items = self.instrument().topics.iter().flat_map(|topic| {
+            let aspect = match topic.code.as_str() {
+                "welbevinden" => Aspect::Wellbeing,
+                "sociaal-emotioneel" => Aspect::SocialEmotional,
+                _ => Aspect::ExecutiveFunctions,
+            };
+            topic.items.iter().map(move |item| InventoryItem {
+                aspect,
+                id: item.id.clone(),
             })
-        })
+        });
+        let items: Vec<InventoryItem> = items.collect();
+        let ratings = synthetic::inventory_ratings(&invented.groups, &items, Seed(SEED));
+        let kept = self.groups(&self.demo_actor("leraar")?, site)?;
+        let groups = self.groups(leader, site)?;
+        for group in groups.iter().filter(|group| !kept.contains(group)) {
+            let own = ratings.iter().filter(|r| r.group_key == group.key);
+            let own: Vec<_> = own.map(|r| (r.item_id.clone(), r.rating)).collect();
+            self.answer_inventory(leader, site, group.id, &own)?;
+        }
+        Ok(())
     }
 
     fn demo_actor(&self, login: &str) -> Result<Actor, AppError> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, RwLock};
 
 use kernel::{BoardId, ReferenceDate, UserId};
 use store::{AuditEntry, Database, Schema};
@@ -20,6 +20,7 @@ pub struct Kansrijk {
     clock: Clock,
     policies: Policies,
     scans: ScanCache,
+    passwords: Mutex<()>,
 }
 
 impl Kansrijk {
@@ -39,6 +40,7 @@ impl Kansrijk {
             clock,
             policies,
             scans: ScanCache::default(),
+            passwords: Mutex::new(()),
         })
     }
 
@@ -55,6 +57,12 @@ impl Kansrijk {
     /// Scans that were computed before.
     pub(crate) fn scan_cache(&self) -> &ScanCache {
         &self.scans
+    }
+
+    /// Passwords are checked one at a time: each check takes 19 MB.
+    pub(crate) fn password_gate(&self) -> Result<MutexGuard<'_, ()>, AppError> {
+        let poisoned = |_| AppError::Internal("password gate");
+        self.passwords.lock().map_err(poisoned)
     }
 
     /// A board's own file.

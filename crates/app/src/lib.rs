@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod actor;
+pub mod board;
 pub mod budget;
 pub mod clock;
 pub mod demo;
@@ -14,14 +15,16 @@ pub mod guidance;
 pub mod home;
 pub mod import;
 pub mod inventory;
+pub mod journal;
 mod kansrijk;
 pub mod norms;
 mod policies;
 pub mod programme;
 pub mod rights;
 pub mod scan;
+pub mod staff;
 
-pub use actor::{Actor, Entry};
+pub use actor::{Actor, BoardEntry, Entry};
 pub use error::AppError;
 pub use kansrijk::Kansrijk;
 pub use rights::Action;

@@ -10,6 +10,7 @@ mod demo;
 mod export;
 mod hostile;
 mod support;
+mod people;
 
 use app::clock::Clock;
 use app::demo::PASSWORD;

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{GroupId, Interval, ReferenceDate, Share};
+use kernel::{Grade, GroupId, Interval, ReferenceDate, Share};
 
 use super::estimate::{Estimate, count, mean_of};
 use super::propose::GroupNames;
@@ -62,6 +62,38 @@ impl TopicSummary {
     pub fn is_answered(&self, group: GroupId) -> bool {
         let answered = self.groups.get(&group).map_or(0, |(_, items)| *items);
         answered > 0 && 2 * answered >= self.items
+    }
+}
+
+/// One topic for one year group.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GradeMean {
+    /// The year group.
+    pub grade: Grade,
+    /// The mean over its groups that answered (each counts once); `None` when none did.
+    pub mean: Option<f64>,
+    /// Groups that answered.
+    pub answered: u32,
+    /// Groups of this year group.
+    pub groups: u32,
+}
+
+impl TopicSummary {
+    /// Per year group, in the order of year groups.
+    pub fn grades(&self, groups: &[Group]) -> Vec<GradeMean> {
+        let mut by_grade: BTreeMap<Grade, (Vec<f64>, u32)> = BTreeMap::new();
+        for group in groups {
+            let (means, all) = by_grade.entry(group.grade).or_default();
+            means.extend(self.groups.get(&group.id).map(|(mean, _)| *mean));
+            *all += 1;
+        }
+        let of_grade = |(grade, (means, groups)): (Grade, (Vec<f64>, u32))| GradeMean {
+            grade,
+            answered: count(means.len()),
+            mean: mean(means),
+            groups,
+        };
+        by_grade.into_iter().map(of_grade).collect()
     }
 }
 
@@ -258,4 +290,60 @@ fn silence(inventory: &Inventory, reference: ReferenceDate) -> Option<Proposal> 
             coverage.denominator()
         ),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::SchoolYear;
+
+    use super::*;
+
+    fn group(id: i64, grade: u8) -> Group {
+        Group {
+            id: GroupId::new(id),
+            key: id.to_string(),
+            name: format!("{grade}-{id}"),
+            grade: Grade::Groep(grade),
+            year: SchoolYear::starting(2020).unwrap(),
+        }
+    }
+
+    fn answer(group: i64, item: &str, rating: u8) -> Answer {
+        Answer {
+            group: GroupId::new(group),
+            item: item.into(),
+            topic: Topic::Wellbeing,
+            rating,
+        }
+    }
+
+    #[test]
+    fn a_year_group_counts_each_group_once_and_says_how_many_answered() {
+        let groups = [group(1, 7), group(2, 7), group(3, 7), group(4, 8)];
+        // By hand: group 1 has mean (2 + 4) / 2 = 3, group 2 has 5; together (3 + 5) / 2 = 4.
+        let answers = [answer(1, "a", 2), answer(1, "b", 4), answer(2, "a", 5)];
+        let settings = InventorySettings {
+            low: 2.75,
+            clearly_low: 2.25,
+            minimum_coverage: 0.8,
+            confidence: 0.95,
+        };
+        let inventory = summarise(&answers, &groups, &settings);
+        let grades = inventory.topics[0].grades(&groups);
+        let expected = [
+            GradeMean {
+                grade: Grade::Groep(7),
+                mean: Some(4.0),
+                answered: 2,
+                groups: 3,
+            },
+            GradeMean {
+                grade: Grade::Groep(8),
+                mean: None,
+                answered: 0,
+                groups: 1,
+            },
+        ];
+        assert_eq!(grades, expected);
+    }
 }
