@@ -63,13 +63,14 @@ pub struct Crumb {
 }
 
 /// Menu items of a school: path below the school, text, and what one must be allowed.
-const SCHOOL_MENU: [(&str, &str, Action); 7] = [
+const SCHOOL_MENU: [(&str, &str, Action); 8] = [
     ("", "Overzicht", Action::ViewSchool),
     ("/import", "Gegevens", Action::ImportPupils),
     ("/scan", "Schoolscan", Action::ViewScan),
     ("/groepen", "Groepen", Action::ViewGroup),
     ("/keuzehulp", "Keuzehulp", Action::ViewGuidance),
     ("/programma", "Programma", Action::ViewDraft),
+    ("/budget", "Budget", Action::ViewDraft),
     ("/document", "Document", Action::ReadProgramme),
 ];
 

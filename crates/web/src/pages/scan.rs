@@ -5,6 +5,8 @@ mod findings;
 mod group;
 mod overview;
 
+pub(super) use figures::scope_name;
+
 use app::Action;
 use app::scan::OpenedScan;
 use kernel::ScanId;

@@ -70,7 +70,7 @@ impl Shown {
 }
 
 /// The name of a scope.
-pub(super) fn scope_name(scope: Scope, groups: &BTreeMap<GroupId, Group>) -> String {
+pub(in crate::pages) fn scope_name(scope: Scope, groups: &BTreeMap<GroupId, Group>) -> String {
     match scope {
         Scope::School => "Hele school".into(),
         Scope::YearGroup(grade) => {
