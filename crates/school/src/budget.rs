@@ -125,7 +125,10 @@ fn note_inputs(rules: &FundingRules, inputs: &BudgetInputs, findings: &mut Findi
         && day != rules.counted_on
     {
         let rule = kernel::dutch_date(rules.counted_on);
-        let text = format!("De regel telt leerlingen op {rule}; u vulde een andere dag in.");
+        let text = format!(
+            "Voor {} telt de regel leerlingen op {rule}; u vulde een andere dag in.",
+            rules.year
+        );
         let action = "Zoek het aantal van de juiste dag op, of gebruik dit als schatting.";
         findings.push(Finding::warning(
             503,
@@ -135,7 +138,11 @@ fn note_inputs(rules: &FundingRules, inputs: &BudgetInputs, findings: &mut Findi
         ));
     }
     if rules.counted_on_unverified {
-        let text = "Dat op deze dag wordt geteld, is niet bevestigd.";
+        let text = format!(
+            "Dat de leerlingen voor {} op {} worden geteld, is niet bevestigd.",
+            rules.year,
+            kernel::dutch_date(rules.counted_on)
+        );
         let action = "Controleer de beschikking van DUO.";
         findings.push(Finding::warning(
             504,

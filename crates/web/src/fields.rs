@@ -22,6 +22,8 @@ pub(crate) struct Problem {
     pub(crate) name: String,
     /// What is the matter; its place is the field's label.
     pub(crate) finding: Finding,
+    /// The same beside the field, where its label need not be repeated.
+    pub(crate) beside: String,
 }
 
 /// Reads the fields of one form and keeps every problem.
@@ -44,13 +46,15 @@ impl<'f> Reader<'f> {
         }
     }
 
-    /// Adds a problem: `number` is counted from the base.
-    pub(crate) fn wrong(&mut self, field: Named<'_>, number: u16, message: String, action: &str) {
-        let place = Place::field(field.1);
-        let finding = Finding::error(self.base + number, place, message, action);
+    /// Adds a problem: `number` is counted from the base. `words` are a sentence without the label.
+    pub(crate) fn wrong(&mut self, field: Named<'_>, number: u16, words: &str, action: &str) {
+        let (name, label) = field;
+        let message = format!("{label} – {words}");
+        let finding = Finding::error(self.base + number, Place::field(label), message, action);
         self.problems.push(Problem {
-            name: field.0.to_owned(),
+            name: name.to_owned(),
             finding,
+            beside: format!("{words} {action}"),
         });
     }
 
@@ -59,9 +63,9 @@ impl<'f> Reader<'f> {
         let text = self.form.text(field.0).replace("\r\n", "\n");
         let length = text.chars().count();
         if length > longest {
-            let message = format!("{} is te lang: {length} tekens.", field.1);
+            let words = format!("Deze tekst is te lang: {length} tekens.");
             let action = format!("Gebruik hoogstens {longest} tekens.");
-            self.wrong(field, 5, message, &action);
+            self.wrong(field, 5, &words, &action);
         }
         text
     }
@@ -70,8 +74,7 @@ impl<'f> Reader<'f> {
     pub(crate) fn required(&mut self, field: Named<'_>, longest: usize) -> String {
         let text = self.text(field, longest);
         if text.is_empty() {
-            let message = format!("{} is leeg.", field.1);
-            self.wrong(field, 0, message, "Vul dit veld in.");
+            self.wrong(field, 0, "Hier staat nog niets.", "Vul dit in.");
         }
         text
     }
@@ -137,8 +140,7 @@ impl<'f> Reader<'f> {
         let value = read(text);
         if value.is_none() {
             let shown: String = text.chars().take(40).collect();
-            let message = format!("{}: '{shown}' {what}.", field.1);
-            self.wrong(field, number, message, action);
+            self.wrong(field, number, &format!("‘{shown}’ {what}."), action);
         }
         value
     }

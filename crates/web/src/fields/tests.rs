@@ -63,7 +63,7 @@ fn tells_everything_that_is_wrong_at_once() {
     ];
     assert_eq!(found, expected.map(|(name, code)| (name, code.to_owned())));
     assert!(
-        problems[0].finding.message.contains("'-5'"),
+        problems[0].finding.message.contains("‘-5’"),
         "the input is quoted"
     );
 }

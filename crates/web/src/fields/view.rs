@@ -101,6 +101,11 @@ impl Field {
         }
     }
 
+    /// Whether its values are short.
+    pub(crate) fn is_short(&self) -> bool {
+        matches!(self.kind, "date" | "count" | "number")
+    }
+
     /// With a hint.
     #[must_use]
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -138,11 +143,8 @@ impl Field {
             }
         }
         let problem = problems.iter().find(|problem| problem.name == self.name);
-        self.problem = problem.map(|problem| {
-            let finding = &problem.finding;
-            let words = format!("{} {}", finding.message, finding.action);
-            (finding.code.to_string(), words)
-        });
+        self.problem =
+            problem.map(|problem| (problem.finding.code.to_string(), problem.beside.clone()));
         let hint = (!self.hint.is_empty()).then(|| format!("{}-uitleg", self.name));
         let wrong = self
             .problem
@@ -167,6 +169,10 @@ pub(crate) struct Section {
     pub(crate) outcome: Vec<String>,
     /// Buttons that do something other than saving: value and text.
     pub(crate) buttons: Vec<(String, String)>,
+    /// Id on the page, where its buttons come back to.
+    pub(crate) id: &'static str,
+    /// Whether short fields stand beside each other.
+    pub(crate) grid: bool,
 }
 
 impl Section {
@@ -182,6 +188,13 @@ impl Section {
             fields: filled.collect(),
             ..Self::default()
         }
+    }
+
+    /// With short fields beside each other.
+    #[must_use]
+    pub(crate) fn beside_each_other(mut self) -> Self {
+        self.grid = true;
+        self
     }
 
     /// With a remark.

@@ -84,7 +84,9 @@ pub(super) fn section(
         fields.push(field(3, Control::Money).hint("Uw eigen schatting, in euro."));
         fields.push(field(4, Control::Money).hint("Uw eigen schatting, in euro. Leeg mag."));
     }
-    Section::new(format!("Aantallen voor {year}"), fields, input).intro(section_intro)
+    Section::new(format!("Aantallen voor {year}"), fields, input)
+        .beside_each_other()
+        .intro(section_intro)
 }
 
 /// The roster as a hint: never filled in, because it may be of another day.

@@ -3,6 +3,7 @@
 use askama::Template;
 use kernel::SiteId;
 
+use super::form::own_address;
 use super::{base, shell};
 use crate::{PageError, Reply, Request, Shell};
 use app::Action;
@@ -19,16 +20,10 @@ struct BeginPage {
 /// Offers to begin a draft, and then to go on to the page that was asked for.
 pub(super) fn offer(request: &Request) -> Result<Reply, PageError> {
     let entry = request.enter(Action::ViewDraft)?;
-    let mut onwards = request.path.clone();
-    let query = request.query.to_urlencoded();
-    if !query.is_empty() {
-        onwards.push('?');
-        onwards.push_str(&query);
-    }
     Reply::page(&BeginPage {
         shell: shell(request, &entry, "Beginnen"),
         base: base(&entry),
-        onwards,
+        onwards: own_address(request),
         may_edit: entry.may(Action::EditProgramme),
     })
 }

@@ -54,7 +54,10 @@ impl<'d> ChallengeEditor<'d> {
             description.push_str(interpretation);
         }
         filled([
-            (TITLE.0, format!("{}: {scope}", proposal.topic.name())),
+            (
+                TITLE.0,
+                format!("{}, {}", proposal.topic.name(), lower(&scope)),
+            ),
             (DESCRIPTION.0, description),
             (FINDINGS.0, choice.finding.id.to_string()),
         ])
@@ -73,7 +76,7 @@ impl<'d> ChallengeEditor<'d> {
             let label = format!(
                 "{}, {}: {}",
                 finding.proposal.topic.name(),
-                finding_scope(found, &self.choices),
+                lower(&finding_scope(found, &self.choices)),
                 finding.proposal.sentence
             );
             Choice {
@@ -83,6 +86,14 @@ impl<'d> ChallengeEditor<'d> {
         };
         self.choices.findings.iter().map(choice).collect()
     }
+}
+
+/// With a small first letter, inside a sentence.
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
 }
 
 impl Editor for ChallengeEditor<'_> {
@@ -143,8 +154,8 @@ impl Editor for ChallengeEditor<'_> {
             match code.parse() {
                 Ok(id) if self.choices.find(id).is_some() => findings.push(id),
                 _ => {
-                    let message = "Een gekozen bevinding bestaat niet of is niet bevestigd.".into();
-                    reader.wrong(FINDINGS, 6, message, "Kies uit de lijst.");
+                    let words = "Een gekozen bevinding bestaat niet of is niet bevestigd.";
+                    reader.wrong(FINDINGS, 6, words, "Kies uit de lijst.");
                 }
             }
         }

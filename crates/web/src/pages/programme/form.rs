@@ -88,7 +88,8 @@ struct FormPage {
     conflict: Option<Conflict>,
     sections: Vec<Section>,
     beside: Beside,
-    anchor: &'static str,
+    /// Whether the intervention is shown unfolded.
+    unfolded: bool,
 }
 
 fn page(
@@ -102,14 +103,24 @@ fn page(
     FormPage {
         shell: draft.shell(request, &heading.title),
         base: draft.base.clone(),
-        action: request.path.clone(),
+        action: own_address(request),
         hidden: draft.hidden(),
         sections: editor.sections(form, &problems),
         beside: editor.beside(form),
+        unfolded: !heading.exists && problems.is_empty(),
         problems,
         conflict: None,
-        anchor: "#formulier",
         heading,
+    }
+}
+
+/// The page's own address: what the link started from (`?bevinding=12`) stays known.
+pub(super) fn own_address(request: &Request) -> String {
+    let query = request.query.to_urlencoded();
+    if query.is_empty() {
+        request.path.clone()
+    } else {
+        format!("{}?{query}", request.path)
     }
 }
 

@@ -64,7 +64,7 @@ struct OverviewPage {
     draft: Option<DraftView>,
     money: Option<Money>,
     versions: Vec<VersionRow>,
-    newest_fixed: Option<u32>,
+    newest_fixed: Option<(u32, String)>,
     may_edit: bool,
 }
 
@@ -77,12 +77,13 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
         true => None,
         false => Some(money(request, site)?),
     };
-    let fixed = lines.iter().filter(|line| line.fixed.is_some());
+    let fixed = lines.iter().find(|line| line.fixed.is_some());
+    let read = |line: &ProgrammeLine| format!("/school/{site}/document/{}", line.id);
     Reply::page(&OverviewPage {
         shell: shell(request, &entry, ""),
         base: base(&entry),
         site: site.to_string(),
-        newest_fixed: fixed.map(|line| line.version).max(),
+        newest_fixed: fixed.map(|line| (line.version, read(line))),
         draft: match &draft {
             Some(draft) => Some(draft_view(request, draft, budget.as_ref())?),
             None => None,

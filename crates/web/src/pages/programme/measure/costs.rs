@@ -46,7 +46,7 @@ pub(super) fn section(year: SchoolYear, input: (&Form, &[Problem])) -> Section {
                        instemming van de GMR nodig.",
         ),
     ];
-    Section::new(format!("Kosten in {year}"), fields, input)
+    Section::new(format!("Kosten in {year}"), fields, input).beside_each_other()
 }
 
 /// Groups × sessions × weeks × minutes × rate, with the calculation shown.
@@ -63,10 +63,12 @@ pub(super) fn calculator(years: [SchoolYear; 2], (form, problems): (&Form, &[Pro
             .hint("Wat een uur uw school kost, met voorbereiding. Vraag het uw bestuur."),
     ];
     let known: Vec<Problem> = problems.iter().cloned().chain(wrong).collect();
-    let mut section = Section::new("Rekenhulp voor de kosten", fields, (form, &known)).intro(
+    let section = Section::new("Rekenhulp voor de kosten", fields, (form, &known));
+    let mut section = section.beside_each_other().intro(
         "Een eerste schatting uit sessies, weken, minuten en uw eigen bedrag per uur. De uitkomst \
          komt pas in het programma als u haar overneemt en opslaat.",
     );
+    section.id = "rekenhulp";
     section.buttons.push((WORK_OUT.into(), "Reken uit".into()));
     match outcome {
         Some((calculation, amount)) => {
@@ -110,8 +112,8 @@ fn work_out(form: &Form) -> Result<Option<(String, Money)>, Vec<Problem>> {
         minutes,
     };
     let Some((hours, cost)) = effort.hours().zip(effort.cost(rate)) else {
-        let message = "De uitkomst is te groot om mee te rekenen.".to_owned();
-        reader.wrong(RATE, 1, message, "Controleer de getallen.");
+        let words = "De uitkomst is te groot om mee te rekenen.";
+        reader.wrong(RATE, 1, words, "Controleer de getallen.");
         return reader.finish(None);
     };
     let words = format!("{effort} = {hours} uur. Tegen {rate} per uur is dat {cost}.");

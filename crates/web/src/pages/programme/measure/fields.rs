@@ -32,12 +32,13 @@ pub(super) fn sections(
 ) -> Vec<Section> {
     let input = (form, problems);
     let mut choice = Section::new("Keuze", choice(editor), input);
+    choice.id = "keuze";
     choice.buttons = vec![(EXPLAIN.to_owned(), "Toon uitleg en handvatten".to_owned())];
     let years = editor.programme().years();
     let mut sections = vec![
         choice,
         Section::new("Uitvoering", carrying_out(editor), input),
-        Section::new("Periode en omvang", dose(years), input),
+        Section::new("Periode en omvang", dose(years), input).beside_each_other(),
         Section::new("Mensen", people(), input),
     ];
     sections.extend(years.map(|year| costs::section(year, input)));

@@ -66,8 +66,8 @@ fn goals(reader: &mut Reader<'_>, form: &Form, programme: &Programme) -> Vec<u32
         match number.filter(|n| programme.goals.iter().any(|goal| goal.number == *n)) {
             Some(number) => goals.push(number),
             None => {
-                let message = "Een gekozen doel bestaat niet meer.".to_owned();
-                reader.wrong(GOALS, 6, message, "Kies uit de lijst.");
+                let words = "Een gekozen doel bestaat niet meer.";
+                reader.wrong(GOALS, 6, words, "Kies uit de lijst.");
             }
         }
     }
@@ -83,8 +83,8 @@ fn supported(reader: &mut Reader<'_>, form: &Form, programme: &Programme) -> Vec
         match number.filter(|n| programme.measures.iter().any(|m| m.number == *n)) {
             Some(number) => supported.push(number),
             None => {
-                let message = "Een gekozen maatregel bestaat niet meer.".to_owned();
-                reader.wrong(SUPPORTS, 6, message, "Kies uit de lijst.");
+                let words = "Een gekozen maatregel bestaat niet meer.";
+                reader.wrong(SUPPORTS, 6, words, "Kies uit de lijst.");
             }
         }
     }
@@ -109,9 +109,9 @@ fn year_cost(reader: &mut Reader<'_>, form: &Form, year: SchoolYear) -> Option<Y
         if let (Some(total), Some(amount)) = (total, amount)
             && amount > total
         {
-            let message = format!("{} is meer dan het totaal.", labels[part]);
             let field = (names[part].as_str(), labels[part].as_str());
-            reader.wrong(field, 7, message, "Een deel is hoogstens het totaal.");
+            let words = format!("{amount} is meer dan het totaal van {total}.");
+            reader.wrong(field, 7, &words, "Een deel is hoogstens het totaal.");
         }
     }
     Some(YearCost {
