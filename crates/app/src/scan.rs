@@ -313,7 +313,7 @@ fn results_as_of(
 }
 
 /// The roster of the moment's school year, or else the latest there is.
-fn roster_year(
+pub(crate) fn roster_year(
     db: &Reader<'_>,
     site: SiteId,
     moment: TestMoment,

@@ -65,7 +65,7 @@ pub struct Crumb {
 }
 
 /// Menu items of a school: path below the school, text, and what one must be allowed.
-const SCHOOL_MENU: [(&str, &str, Action); 9] = [
+const SCHOOL_MENU: [(&str, &str, Action); 10] = [
     ("", "Overzicht", Action::ViewSchool),
     ("/import", "Gegevens", Action::ImportPupils),
     ("/scan", "Schoolscan", Action::ViewScan),
@@ -73,6 +73,7 @@ const SCHOOL_MENU: [(&str, &str, Action); 9] = [
     ("/vragenlijst", "Vragenlijst", Action::AnswerInventory),
     ("/keuzehulp", "Keuzehulp", Action::ViewGuidance),
     ("/programma", "Programma", Action::ViewDraft),
+    ("/budget", "Budget", Action::ViewDraft),
     ("/document", "Document", Action::ReadProgramme),
     ("/leraren", "Leraren", Action::AssignGroups),
 ];

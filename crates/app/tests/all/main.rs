@@ -11,6 +11,7 @@ mod export;
 mod hostile;
 mod support;
 mod people;
+mod programme;
 
 use app::clock::Clock;
 use app::demo::PASSWORD;
