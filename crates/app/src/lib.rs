@@ -8,6 +8,7 @@ pub mod actor;
 pub mod budget;
 pub mod clock;
 pub mod demo;
+pub mod document;
 mod error;
 pub mod group;
 pub mod guidance;

@@ -87,7 +87,9 @@ fn part(id: &str, number: Option<u32>, title: &str, blocks: Vec<Block>) -> Part 
 fn version_line(programme: &SchoolProgramme) -> String {
     let day = kernel::dutch_date(programme.state.day());
     match programme.state {
-        State::Concept { .. } => format!("concept van versie {}, stand van {day}", programme.version),
+        State::Concept { .. } => {
+            format!("concept van versie {}, stand van {day}", programme.version)
+        }
         State::Fixed { .. } => format!("versie {}, vastgesteld op {day}", programme.version),
     }
 }

@@ -118,7 +118,7 @@ impl Page {
             }
             Block::Facts(facts) => self.facts(facts),
             Block::Terms(terms) => {
-                self.raw("<dl class=\"kr-doc-terms\">");
+                self.raw("<dl class=\"kr-facts kr-facts--plain\">");
                 self.pairs(terms);
             }
             Block::Table(table) => self.table(table),
@@ -153,7 +153,7 @@ impl Page {
     }
 
     fn facts(&mut self, facts: &[(String, String)]) {
-        self.raw("<dl class=\"kr-facts kr-doc-facts\">");
+        self.raw("<dl class=\"kr-facts kr-facts--plain\">");
         self.pairs(facts);
     }
 
@@ -205,7 +205,7 @@ impl Page {
 
 fn amount_class(table: &Table, column: usize) -> &'static str {
     if column >= table.amounts_from {
-        " class=\"kr-doc-amount\""
+        " class=\"kr-right\""
     } else {
         ""
     }

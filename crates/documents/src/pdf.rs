@@ -102,9 +102,10 @@ fn texts(all: &[String]) -> Value {
 }
 
 fn pairs(all: &[(String, String)]) -> Value {
-    list(all.iter().map(|(name, value)| {
-        list([text(name), text(value)].into_iter())
-    }))
+    list(
+        all.iter()
+            .map(|(name, value)| list([text(name), text(value)].into_iter())),
+    )
 }
 
 fn part(part: &Part) -> Value {
@@ -137,7 +138,11 @@ fn block(block: &Block) -> Value {
                 total: None,
                 amounts_from: 1,
             };
-            let shown = if *with_table { table(&own) } else { Value::None };
+            let shown = if *with_table {
+                table(&own)
+            } else {
+                Value::None
+            };
             let drawing = Bytes::new(chart.svg.clone().into_bytes());
             let drawing = dict([
                 ("svg", Value::Bytes(drawing)),
@@ -180,9 +185,14 @@ fn widths(table: &Table) -> Vec<Value> {
     let column = |number: usize| {
         let head = table.head.get(number).map(String::as_str);
         let cells = rows().filter_map(|row| row.get(number).map(String::as_str));
-        let longest = head.into_iter().chain(cells).map(|cell| cell.chars().count());
-        let longest = longest.max().unwrap_or(0).clamp(9, 42);
-        i64::try_from(longest).unwrap_or(9).into_value()
+        let cells: Vec<&str> = head.into_iter().chain(cells).collect();
+        let longest = |lengths: &mut dyn Iterator<Item = usize>| lengths.max().unwrap_or(0);
+        let cell = longest(&mut cells.iter().map(|cell| cell.chars().count()));
+        let words = cells.iter().flat_map(|cell| cell.split(' '));
+        let word = longest(&mut words.map(|word| word.chars().count()));
+        // A column is as wide as its text, within bounds, and never narrower than its longest word.
+        let share = cell.clamp(8, 64).max((word + word / 2).min(30));
+        i64::try_from(share).unwrap_or(9).into_value()
     };
     (0..table.head.len()).map(column).collect()
 }

@@ -226,8 +226,8 @@ pub struct Measure {
     pub conditions: Vec<String>,
     /// What is known of the impact. Never a bare number.
     pub effect: Effect,
-    /// Whether the impact lacks a confirmed source.
-    pub effect_unverified: bool,
+    /// What of the above lacks a confirmed source, in Dutch.
+    pub unverified: Vec<String>,
     /// The edition in which the figures were published, when an older one.
     pub figures_from: Option<String>,
     /// The concrete form at this school.
@@ -285,9 +285,9 @@ pub struct BudgetYear {
     pub lines: Vec<BudgetLine>,
     /// Sum of what is known.
     pub funded: Money,
-    /// Whether a line is unknown.
+    /// Whether a line of this year, or of one before it, is unknown.
     pub incomplete: bool,
-    /// Whether a line is the school's own working amount.
+    /// Whether a line of this year, or of one before it, is the school's own working amount.
     pub scenario: bool,
     /// Left from the year before.
     pub carried_in: Money,
@@ -295,6 +295,8 @@ pub struct BudgetYear {
     pub planned: Money,
     /// Left.
     pub left: Money,
+    /// What a reader must know about these amounts.
+    pub remarks: Vec<String>,
 }
 
 /// One line of what the school gets.

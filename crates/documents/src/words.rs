@@ -85,10 +85,16 @@ pub(crate) fn period(starts: Option<Date>, ends: Option<Date>) -> String {
             kernel::dutch_date(ends)
         ),
         (Some(starts), None) => {
-            format!("vanaf {}, einde nog niet ingevuld", kernel::dutch_date(starts))
+            format!(
+                "vanaf {}, einde nog niet ingevuld",
+                kernel::dutch_date(starts)
+            )
         }
         (None, Some(ends)) => {
-            format!("tot en met {}, begin nog niet ingevuld", kernel::dutch_date(ends))
+            format!(
+                "tot en met {}, begin nog niet ingevuld",
+                kernel::dutch_date(ends)
+            )
         }
         (None, None) => "nog niet ingevuld".to_owned(),
     }

@@ -36,9 +36,7 @@ fn typefaces() -> &'static Typefaces {
 pub(crate) fn has_shape(letter: char) -> bool {
     let code = u32::from(letter);
     let fonts = &typefaces().fonts;
-    fonts
-        .iter()
-        .any(|font| font.info().coverage.contains(code))
+    fonts.iter().any(|font| font.info().coverage.contains(code))
 }
 
 /// One document about to be set.

@@ -50,7 +50,10 @@ pub(super) fn consent(programme: &SchoolProgramme) -> Vec<Block> {
             "nodig voor het bovenschoolse deel; nog niet besloten",
         )
     } else {
-        fact("Besluit van de GMR", "niet nodig: er is geen bovenschools deel")
+        fact(
+            "Besluit van de GMR",
+            "niet nodig: er is geen bovenschools deel",
+        )
     });
     blocks.push(Block::Facts(facts));
     blocks
@@ -147,7 +150,10 @@ pub(super) fn terms() -> Vec<Block> {
             "Normgroep",
             "De leerlingen in het hele land waarmee een toets vergelijkt.",
         ),
-        ("PNIL", "Personeel niet in loondienst: mensen die de school inhuurt."),
+        (
+            "PNIL",
+            "Personeel niet in loondienst: mensen die de school inhuurt.",
+        ),
         (
             "Schoolscan",
             "Een overzicht van hoe het met de leerlingen gaat: leren, omgaan met anderen en \

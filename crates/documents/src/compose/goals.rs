@@ -5,7 +5,7 @@ use charts::{Chart, Dot, Estimate, Frame, dots_with_intervals};
 use crate::DocumentError;
 use crate::outline::{Block, Card, Table, paragraphs, paragraphs_or};
 use crate::programme::{Challenge, FoundThing, Goal, Level, Scan, SchoolProgramme};
-use crate::words::{date_or_missing, for_whom, or_missing};
+use crate::words::{date_or_missing, for_whom, join, or_missing};
 
 /// The lowest quarter of a norm group is a quarter of it: that is what the word means.
 const LOWEST_QUARTER: f64 = 25.0;
@@ -25,8 +25,8 @@ pub(super) fn scan(programme: &SchoolProgramme) -> Result<Vec<Block>, DocumentEr
         blocks.push(Block::Table(scans(&programme.scans)));
     }
     blocks.push(Block::Small(format!(
-        "Cijfers van de scan over minder dan {} leerlingen staan hier niet in, en ook geen cijfers \
-         over één klas. Zo kan niemand een kind of een leraar herkennen.",
+        "Cijfers van de scan die op minder dan {} leerlingen rusten, staan hier niet in. Ook zet dit \
+         document geen groepen of leraren naast elkaar.",
         programme.smallest_group
     )));
     if programme.levels.iter().any(|level| level.percent.is_some()) {
@@ -83,7 +83,52 @@ fn levels(levels: &[Level]) -> Result<Chart, DocumentError> {
     .unit("procent van de leerlingen")
     .decimals(0)
     .reference(LOWEST_QUARTER, "landelijk");
-    Ok(dots_with_intervals(&frame, &dots)?)
+    let mut chart = dots_with_intervals(&frame, &dots)?;
+    chart.reading = reading(levels);
+    Ok(chart)
+}
+
+/// What a parent can read from the chart: only a margin that lies on one side says something.
+fn reading(levels: &[Level]) -> String {
+    let (mut more, mut fewer, mut open, mut unknown) = (vec![], vec![], vec![], vec![]);
+    for level in levels {
+        let list = match (level.percent, level.interval) {
+            (None, _) => &mut unknown,
+            (Some(_), Some(bounds)) if bounds.low > LOWEST_QUARTER => &mut more,
+            (Some(_), Some(bounds)) if bounds.high < LOWEST_QUARTER => &mut fewer,
+            (Some(_), _) => &mut open,
+        };
+        list.push(level.domain.to_lowercase());
+    }
+    let sentences = [
+        (
+            more,
+            "Bij",
+            "horen meer leerlingen dan landelijk bij de laagste 25 %",
+        ),
+        (
+            fewer,
+            "Bij",
+            "horen minder leerlingen dan landelijk bij de laagste 25 %",
+        ),
+        (
+            open,
+            "Bij",
+            "is het verschil met het land te klein om zeker te zijn",
+        ),
+        (
+            unknown,
+            "Over",
+            "staat hier geen cijfer: er is te weinig gemeten, of het gaat om te weinig leerlingen",
+        ),
+    ];
+    let sentences = sentences
+        .into_iter()
+        .filter(|(names, _, _)| !names.is_empty());
+    let sentences: Vec<String> = sentences
+        .map(|(names, word, text)| format!("{word} {} {text}.", join(&names)))
+        .collect();
+    sentences.join(" ")
 }
 
 fn dot(level: &Level) -> Dot {
@@ -124,11 +169,7 @@ fn found(challenge: &Challenge) -> Table {
         vec![
             about,
             found.sentence.clone(),
-            format!(
-                "{}, {}",
-                found.source,
-                kernel::dutch_date(found.baseline)
-            ),
+            format!("{}, {}", found.source, kernel::dutch_date(found.baseline)),
             found.confidence.clone(),
         ]
     };
@@ -195,7 +236,7 @@ fn goal_card(challenge: &Challenge, goal: &Goal, programme: &SchoolProgramme) ->
     let measures = if measures.is_empty() {
         "nog geen maatregel gekozen".to_owned()
     } else {
-        format!("maatregel {}", crate::words::join(&measures))
+        format!("maatregel {}", join(&measures))
     };
     facts.push(fact("Wat we ervoor doen", measures));
     let mut blocks = paragraphs(&format!(

@@ -113,6 +113,12 @@ fn card(measure: &Measure, programme: &SchoolProgramme) -> Card {
         blocks.push(Block::Text("Het werkt beter als:".to_owned()));
         blocks.push(Block::List(measure.conditions.clone()));
     }
+    if !measure.unverified.is_empty() {
+        blocks.push(Block::Small(format!(
+            "Niet in een bron bevestigd: {}.",
+            join(&measure.unverified)
+        )));
+    }
     Card {
         label: format!("Maatregel {} · gebied {}", measure.number, measure.area),
         title: measure.intervention.clone(),
@@ -133,9 +139,6 @@ fn known_effect(measure: &Measure) -> String {
     let mut text = effect(&measure.effect);
     if let Some(edition) = &measure.figures_from {
         text.push_str(&format!(" De cijfers komen uit de uitgave van {edition}."));
-    }
-    if measure.effect_unverified {
-        text.push_str(" Dit cijfer is niet bevestigd.");
     }
     text
 }

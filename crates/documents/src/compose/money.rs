@@ -27,7 +27,9 @@ pub(super) fn money(programme: &SchoolProgramme) -> Result<Vec<Block>, DocumentE
     }
     blocks.push(Block::Heading("Kosten per maatregel".to_owned()));
     blocks.push(Block::Table(per_measure(programme)));
-    blocks.push(Block::Heading("Kosten per gebied van de menukaart".to_owned()));
+    blocks.push(Block::Heading(
+        "Kosten per gebied van de menukaart".to_owned(),
+    ));
     blocks.push(Block::Table(per_area(programme)));
     blocks.push(Block::Heading("Inhuur en bovenschools".to_owned()));
     blocks.extend(shares(programme));
@@ -37,11 +39,11 @@ pub(super) fn money(programme: &SchoolProgramme) -> Result<Vec<Block>, DocumentE
             year.year
         )));
         blocks.push(Block::Table(lines(year)));
-        let notes: Vec<String> = year
-            .lines
-            .iter()
-            .flat_map(|line| line.notes.iter().map(|note| format!("{}: {note}", line.label)))
-            .collect();
+        let of_lines = year.lines.iter().flat_map(|line| {
+            let note = |note: &String| format!("{}: {note}", line.label);
+            line.notes.iter().map(note)
+        });
+        let notes: Vec<String> = of_lines.chain(year.remarks.iter().cloned()).collect();
         if !notes.is_empty() {
             blocks.push(Block::List(notes));
         }
@@ -84,7 +86,9 @@ fn balance(years: &[BudgetYear]) -> Table {
         head,
         rows: vec![
             row("De school krijgt", &|year| marked(year, year.funded)),
-            row("Over van het jaar ervoor", &|year| year.carried_in.to_string()),
+            row("Over van het jaar ervoor", &|year| {
+                year.carried_in.to_string()
+            }),
             row("De maatregelen kosten", &|year| year.planned.to_string()),
         ],
         total: Some(row("Wat er overblijft", &|year| marked(year, year.left))),
@@ -222,12 +226,18 @@ fn shares(programme: &SchoolProgramme) -> Vec<Block> {
             caption: "Inhuur en bovenschools per schooljaar".to_owned(),
             head: year_head(programme, "Deel van de kosten"),
             rows: vec![
-                row("Inhuur (PNIL)".to_owned(), programme, |_| true, |cost| {
-                    cost.external
-                }),
-                row("Bovenschools".to_owned(), programme, |_| true, |cost| {
-                    cost.above_school
-                }),
+                row(
+                    "Inhuur (PNIL)".to_owned(),
+                    programme,
+                    |_| true,
+                    |cost| cost.external,
+                ),
+                row(
+                    "Bovenschools".to_owned(),
+                    programme,
+                    |_| true,
+                    |cost| cost.above_school,
+                ),
             ],
             total: None,
             amounts_from: 1,

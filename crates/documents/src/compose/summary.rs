@@ -20,11 +20,19 @@ pub(super) fn summary(programme: &SchoolProgramme) -> Part {
         }
     });
     let missing = "De school heeft nog geen opgaven gekozen.";
-    blocks.extend(items(challenges.collect(), (missing, "opgave", "opgaven"), 2));
+    blocks.extend(items(
+        challenges.collect(),
+        (missing, "opgave", "opgaven"),
+        2,
+    ));
     blocks.push(Block::Heading("Wat willen we bereiken?".to_owned()));
     let goals = programme.challenges.iter().flat_map(|c| &c.goals);
     let missing = "Er zijn nog geen doelen.";
-    blocks.extend(items(goals.map(goal).collect(), (missing, "doel", "doelen"), 3));
+    blocks.extend(items(
+        goals.map(goal).collect(),
+        (missing, "doel", "doelen"),
+        3,
+    ));
     blocks.push(Block::Heading("Wat gaan we doen?".to_owned()));
     let measures = programme.measures.iter().map(|measure| {
         let form = first_sentence(&measure.form);
@@ -141,7 +149,9 @@ fn shorten(text: &str) -> String {
         return text.to_owned();
     }
     let cut: String = text.chars().take(LENGTH).collect();
-    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    let whole = cut
+        .rsplit_once(' ')
+        .map_or(cut.as_str(), |(words, _)| words);
     format!("{} …", whole.trim_end_matches([',', ';', ':']))
 }
 

@@ -142,7 +142,7 @@ fn measure() -> Measure {
             strength: Strength::new(2),
             edition: "2021".into(),
         },
-        effect_unverified: false,
+        unverified: vec!["de uitleg".into()],
         figures_from: None,
         form: "Twee keer per week oefent een groepje met een leraar.".into(),
         target_group: "zwakke spellers".into(),
@@ -184,6 +184,7 @@ fn budget(school_year: &str, funded: &str, planned: &str) -> BudgetYear {
         carried_in: Money::ZERO,
         planned: euro(planned),
         left: euro(funded).minus(euro(planned)).unwrap(),
+        remarks: vec!["Dat op deze dag wordt geteld, is niet bevestigd.".into()],
     }
 }
 
@@ -205,10 +206,22 @@ pub(crate) fn large() -> SchoolProgramme {
         programme.challenges.push(next);
     }
     programme.areas = [
-        ('A', "Meer onderwijs om bij groepen leerlingen kennis en vaardigheden bij te spijkeren"),
-        ('B', "Effectievere inzet van onderwijs om kennis en vaardigheden bij te spijkeren"),
-        ('C', "Sociaal-emotionele en fysieke ontwikkeling van leerlingen"),
-        ('D', "Ontwikkeling van de executieve functies van leerlingen"),
+        (
+            'A',
+            "Meer onderwijs om bij groepen leerlingen kennis en vaardigheden bij te spijkeren",
+        ),
+        (
+            'B',
+            "Effectievere inzet van onderwijs om kennis en vaardigheden bij te spijkeren",
+        ),
+        (
+            'C',
+            "Sociaal-emotionele en fysieke ontwikkeling van leerlingen",
+        ),
+        (
+            'D',
+            "Ontwikkeling van de executieve functies van leerlingen",
+        ),
         ('E', "Inzet van personeel en ondersteuning"),
         ('F', "Faciliteiten en randvoorwaarden"),
     ]
