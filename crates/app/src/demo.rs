@@ -1,5 +1,7 @@
 //! The demonstration: a board of two invented schools, brought in through the real import.
 
+mod example;
+
 use kernel::{Origin, Role, Sector, SiteId};
 use store::Grant;
 use synthetic::{DemoBoard, Seed, SiteDemo};
@@ -100,6 +102,10 @@ impl Kansrijk {
             self.fill_site(&leader, *id, site)?;
         }
         self.give_teacher_groups(&leader, sites.first().copied())?;
+        if let (Some(id), Some(site)) = (sites.get(1), demo.sites.get(1)) {
+            progress(&format!("{}: een voorbeeldprogramma schrijven", site.name));
+            self.write_example(&leader, *id, site)?;
+        }
         Ok(logins())
     }
 

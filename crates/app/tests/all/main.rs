@@ -5,6 +5,8 @@
     reason = "a test may stop at the first surprise, and tells one story in one place"
 )]
 
+mod document;
+
 use app::clock::Clock;
 use app::demo::PASSWORD;
 use app::{Actor, AppError, Kansrijk};
