@@ -1,5 +1,6 @@
 //! The demonstration: a board of two invented schools, brought in through the real import.
 
+mod example;
 mod roster;
 mod start;
 
@@ -98,6 +99,10 @@ impl Kansrijk {
         self.give_teacher_groups(&leader, sites.first().copied())?;
         progress("Vragenlijsten over de groepen invullen");
         self.fill_inventory(&leader, sites.first().copied().zip(demo.sites.first()))?;
+        if let (Some(id), Some(site)) = (sites.get(1), demo.sites.get(1)) {
+            progress(&format!("{}: een voorbeeldprogramma schrijven", site.name));
+            self.write_example(&leader, *id, site)?;
+        }
         Ok(logins())
     }
 

@@ -9,6 +9,7 @@ pub mod board;
 pub mod budget;
 pub mod clock;
 pub mod demo;
+pub mod document;
 mod error;
 pub mod group;
 pub mod guidance;

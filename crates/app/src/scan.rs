@@ -190,7 +190,8 @@ impl Kansrijk {
         })
     }
 
-    fn open_scan(&self, entry: &Entry, id: ScanId) -> Result<OpenedScan, AppError> {
+    /// A scan with everything in it, for whoever was let in already.
+    pub(crate) fn open_scan(&self, entry: &Entry, id: ScanId) -> Result<OpenedScan, AppError> {
         let site = entry.site.id;
         let board = self.board(entry.site.board)?;
         board.read(|db| {

@@ -12,6 +12,7 @@ mod hostile;
 mod support;
 mod people;
 mod programme;
+mod document;
 
 use app::clock::Clock;
 use app::demo::PASSWORD;
