@@ -1,6 +1,7 @@
 //! The pages, one module per question they answer.
 
 pub mod about;
+pub mod account;
 pub mod accounts;
 pub mod board;
 pub mod budget;
@@ -16,6 +17,7 @@ pub mod login;
 pub mod programme;
 pub mod scan;
 pub mod school;
+pub mod staff;
 pub mod start;
 
 use crate::Route;
@@ -24,6 +26,7 @@ use crate::Route;
 pub fn routes() -> Vec<Route> {
     [
         about::ROUTES,
+        account::ROUTES,
         accounts::ROUTES,
         board::ROUTES,
         budget::ROUTES,
@@ -38,6 +41,7 @@ pub fn routes() -> Vec<Route> {
         programme::ROUTES,
         scan::ROUTES,
         school::ROUTES,
+        staff::ROUTES,
         start::ROUTES,
     ]
     .concat()

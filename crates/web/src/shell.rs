@@ -1,6 +1,6 @@
 //! What stands around every page: who, which school, where to go.
 
-use app::{Action, Entry};
+use app::{Action, BoardEntry, Entry};
 use kernel::{Origin, Role};
 
 use crate::Request;
@@ -65,14 +65,24 @@ pub struct Crumb {
 }
 
 /// Menu items of a school: path below the school, text, and what one must be allowed.
-const SCHOOL_MENU: [(&str, &str, Action); 7] = [
+const SCHOOL_MENU: [(&str, &str, Action); 10] = [
     ("", "Overzicht", Action::ViewSchool),
     ("/import", "Gegevens", Action::ImportPupils),
     ("/scan", "Schoolscan", Action::ViewScan),
     ("/groepen", "Groepen", Action::ViewGroup),
+    ("/vragenlijst", "Vragenlijst", Action::AnswerInventory),
     ("/keuzehulp", "Keuzehulp", Action::ViewGuidance),
     ("/programma", "Programma", Action::ViewDraft),
+    ("/budget", "Budget", Action::ViewDraft),
     ("/document", "Document", Action::ReadProgramme),
+    ("/leraren", "Leraren", Action::AssignGroups),
+];
+
+/// Menu items of a board: path below the board, text, and what one must be allowed.
+const BOARD_MENU: [(&str, &str, Action); 3] = [
+    ("", "Scholen", Action::ViewBoard),
+    ("/accounts", "Accounts", Action::ManageAccounts),
+    ("/logboek", "Logboek", Action::ViewJournal),
 ];
 
 impl Shell {
@@ -90,6 +100,7 @@ impl Shell {
         if session.is_some() {
             shell.nav.push(item("/scholen", "Mijn scholen", request));
         }
+        shell.nav.extend(board_item(request));
         shell.nav.push(item("/menukaart", "Menukaart", request));
         // A folder that cannot be read fails in the page itself, with an explanation.
         shell.mark_synthetic(request, request.app.is_demo().unwrap_or(false));
@@ -129,10 +140,38 @@ impl Shell {
         });
         shell.nav = items.collect();
         shell.nav.push(item("/menukaart", "Menukaart", request));
+        shell.nav.extend(board_item(request));
         shell.mark_synthetic(request, entry.site.origin == Origin::Synthetic);
         shell
             .crumb("Mijn scholen", Some("/scholen".into()))
             .crumb(&entry.site.name, Some(base))
+    }
+
+    /// For a page of a board.
+    pub fn board(request: &Request, entry: &BoardEntry) -> Self {
+        let mut shell = Self::public(request);
+        let base = format!("/bestuur/{}", entry.board.id);
+        if let Some(person) = &mut shell.person {
+            person.role = role_names(&entry.roles);
+        }
+        let allowed = BOARD_MENU
+            .iter()
+            .filter(|(_, _, action)| entry.may(*action));
+        let items = allowed.map(|(path, label, _)| {
+            let href = format!("{base}{path}");
+            let below = !path.is_empty() && request.path.starts_with(&href);
+            NavItem {
+                current: below || request.path == href,
+                href,
+                label,
+            }
+        });
+        shell.nav = items.collect();
+        shell.nav.push(item("/menukaart", "Menukaart", request));
+        shell.mark_synthetic(request, entry.board.origin == Origin::Synthetic);
+        shell
+            .crumb("Mijn scholen", Some("/scholen".into()))
+            .crumb(&entry.board.name, Some(base))
     }
 
     fn mark_synthetic(&mut self, request: &Request, synthetic: bool) {
@@ -153,6 +192,17 @@ impl Shell {
         });
         self
     }
+}
+
+/// The way to the board, for whoever may look at one as a whole; with more than one, the start
+/// page has the list.
+fn board_item(request: &Request) -> Option<NavItem> {
+    let actor = &request.session.as_ref()?.actor;
+    let seen = actor.grants.iter().map(|grant| grant.board);
+    let seen = seen.filter(|board| actor.may_for_board(*board, Action::ViewBoard));
+    let boards: std::collections::BTreeSet<_> = seen.collect();
+    let only = boards.first().filter(|_| boards.len() == 1)?;
+    Some(item(&format!("/bestuur/{only}"), "Bestuur", request))
 }
 
 fn item(href: &str, label: &'static str, request: &Request) -> NavItem {

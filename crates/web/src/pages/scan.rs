@@ -10,6 +10,8 @@ mod overview;
 mod pupil;
 mod table;
 
+pub(super) use figures::scope_name;
+
 use app::Action;
 use app::scan::OpenedScan;
 use kernel::ScanId;

@@ -30,6 +30,7 @@ struct StartPage {
 struct SchoolsPage {
     shell: Shell,
     schools: Vec<SchoolCard>,
+    boards: Vec<(String, String)>,
 }
 
 /// A person with one school goes straight there; `/scholen` always shows the list.
@@ -38,16 +39,22 @@ fn show(request: &Request) -> Result<Reply, PageError> {
         let shell = Shell::public(request);
         return Reply::page(&StartPage { shell });
     }
+    let boards = request.app.boards_of(request.actor()?)?;
     match cards(request)?.as_slice() {
-        [only] => Reply::see_other(format!("/school/{}", only.id)),
+        [only] if boards.is_empty() => Reply::see_other(format!("/school/{}", only.id)),
         _ => Reply::see_other("/scholen"),
     }
 }
 
 fn schools(request: &Request) -> Result<Reply, PageError> {
+    let boards = request.app.boards_of(request.actor()?)?;
     Reply::page(&SchoolsPage {
         shell: Shell::public(request),
         schools: cards(request)?,
+        boards: boards
+            .into_iter()
+            .map(|board| (format!("/bestuur/{}", board.id), board.name))
+            .collect(),
     })
 }
 

@@ -167,7 +167,7 @@ pub(super) fn scope_order(scope: Scope) -> (u8, Option<Grade>, Option<GroupId>) 
 }
 
 /// The name of a scope.
-pub(super) fn scope_name(scope: Scope, groups: &BTreeMap<GroupId, Group>) -> String {
+pub(in crate::pages) fn scope_name(scope: Scope, groups: &BTreeMap<GroupId, Group>) -> String {
     match scope {
         Scope::School => "Hele school".into(),
         Scope::YearGroup(grade) => capitalised(&grade.to_string()),

@@ -217,6 +217,14 @@ fn read_judgement(form: &Form) -> Result<app::scan::Judgement, &'static str> {
 
 pub(super) fn judge(request: &Request) -> Result<Reply, PageError> {
     let id = request.param("bevinding")?;
+    // The finding is the scan's own, or this page does not exist.
+    let scan = request.param("scan")?;
+    let findings = request
+        .app
+        .findings(request.actor()?, request.site()?, scan)?;
+    if !findings.iter().any(|finding| finding.id == id) {
+        return Err(PageError::NotFound);
+    }
     let judgement = match read_judgement(&request.form) {
         Ok(judgement) => judgement,
         Err(problem) => {
