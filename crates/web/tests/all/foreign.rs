@@ -67,7 +67,7 @@ fn another_boards_school_does_not_exist_for_anybody() {
             );
         }
     }
-    assert_eq!(world.snapshot(), before);
+    world.assert_unchanged(&before);
 }
 
 /// Names of path parameters that belong to one school or one board.
@@ -109,7 +109,7 @@ fn another_schools_ids_under_the_own_school_do_not_exist() {
         }
     }
     assert!(tried > 25, "only {tried} requests");
-    assert_eq!(world.snapshot(), before, "nothing changed at either school");
+    world.assert_unchanged(&before);
 }
 
 /// These must answer 404: their forms are filled in, so nothing else stops them.
@@ -137,7 +137,7 @@ fn forms_on_another_schools_ids_are_not_found() {
             .field("zin", "Niet van ons.");
         assert_eq!(world.send(ask).status, 404, "{path}");
     }
-    assert_eq!(world.snapshot(), before);
+    world.assert_unchanged(&before);
 }
 
 #[test]
