@@ -1,10 +1,13 @@
 //! The budget of a programme: what the school gets, plans and has left.
 
-use kernel::{Findings, SchoolYear, SiteId};
+use kernel::{Date, Findings, SchoolYear, SiteId};
 use school::budget::{Budget, BudgetInputs, YearBalance, balance, compute};
-use store::FundingCount;
+use store::ImportKind;
 
+use crate::clock::day_of;
 use crate::{Action, Actor, AppError, Entry, Kansrijk};
+
+pub use store::FundingCount;
 
 /// The budget of two school years.
 #[derive(Clone, Debug)]
@@ -17,14 +20,27 @@ pub struct OpenedBudget {
     pub findings: Findings,
 }
 
+/// How many pupils the newest roster holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RosterCount {
+    /// Pupils.
+    pub pupils: usize,
+    /// The roster's school year.
+    pub year: SchoolYear,
+    /// The day on which a roster was last imported.
+    pub imported_on: Option<Date>,
+}
+
 impl Kansrijk {
-    /// The budget of the draft's two school years (or those of the first programme).
+    /// The budget of the two school years of the draft, or else of the newest fixed version; without
+    /// either, of the first two years that have rules.
     ///
     /// # Errors
     /// When the person may not see drafts here.
     pub fn budget(&self, actor: &Actor, site: SiteId) -> Result<OpenedBudget, AppError> {
         let entry = self.enter(actor, site, Action::ViewDraft)?;
-        let programme = self.draft(actor, site)?.map(|opened| opened.programme);
+        let programme = self.current_programme(actor, site)?;
+        let programme = programme.map(|opened| opened.programme);
         let first = programme
             .as_ref()
             .map_or(self.first_funded_year(), |p| p.first_year);
@@ -93,6 +109,32 @@ impl Kansrijk {
         );
         self.board(entry.site.board)?
             .write(&audit, |db| Ok(db.put_funding_count(site, year, count)?))
+    }
+
+    /// Pupils on the newest roster, with its school year and the day of its import: a hint for the
+    /// count, never filled in silently.
+    ///
+    /// # Errors
+    /// When the person may not see drafts here.
+    pub fn roster_count(
+        &self,
+        actor: &Actor,
+        site: SiteId,
+    ) -> Result<Option<RosterCount>, AppError> {
+        let entry = self.enter(actor, site, Action::ViewDraft)?;
+        self.board(entry.site.board)?.read(|db| {
+            let Some(year) = db.latest_roster_year(site)? else {
+                return Ok(None);
+            };
+            let pupils = db.enrolments(site, year, None)?.len();
+            let imports = db.imports(site)?;
+            let roster = imports.iter().find(|line| line.kind == ImportKind::Roster);
+            Ok(Some(RosterCount {
+                pupils,
+                year,
+                imported_on: roster.map(|line| day_of(line.applied_at)),
+            }))
+        })
     }
 
     /// The first school year that has funding rules.

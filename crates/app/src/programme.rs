@@ -1,9 +1,15 @@
 //! The school programme: drafting, checking, fixing, reading.
 
+mod edition;
+mod findings;
+
+pub use edition::EditionOffer;
+pub use findings::{FindingChoice, FindingChoices};
+
 use kernel::{EditionRef, Findings, ProgrammeId, SchoolYear, SiteId};
 use policy::Catalogue;
 use school::programme::{Listed, Programme, ProgrammeState, ProgrammeTexts, check};
-use store::ProgrammeLine;
+pub use store::ProgrammeLine;
 
 use crate::{Action, Actor, AppError, Kansrijk};
 
@@ -69,6 +75,24 @@ impl Kansrijk {
             return Ok(None);
         };
         let (programme, revision) = board.read(|db| db.programme(site, line.id))?;
+        Ok(Some(self.opened(programme, revision)?))
+    }
+
+    /// The version that counts now: the draft, or else the newest fixed one.
+    ///
+    /// # Errors
+    /// When the person may not see drafts here.
+    pub fn current_programme(
+        &self,
+        actor: &Actor,
+        site: SiteId,
+    ) -> Result<Option<Opened>, AppError> {
+        let entry = self.enter(actor, site, Action::ViewDraft)?;
+        let board = self.board(entry.site.board)?;
+        let Some(newest) = board.read(|db| db.programmes(site))?.into_iter().next() else {
+            return Ok(None);
+        };
+        let (programme, revision) = board.read(|db| db.programme(site, newest.id))?;
         Ok(Some(self.opened(programme, revision)?))
     }
 

@@ -22,6 +22,8 @@ pub struct FundingRules {
     pub items: Vec<FundingItem>,
     /// Months of payment.
     pub payment: Payment,
+    /// Funding that exists but stands in no item, each in a Dutch sentence with the reason.
+    pub not_included: Vec<String>,
 }
 
 /// What an amount is multiplied by.
@@ -76,6 +78,8 @@ struct Body {
     counted_on_unverified: bool,
     item: Vec<ItemRow>,
     payment: PaymentRow,
+    #[serde(default)]
+    not_included_nl: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -145,6 +149,7 @@ impl FundingRules {
             counted_on_unverified: body.counted_on_unverified,
             items,
             payment: payment(year, body.payment),
+            not_included: body.not_included_nl,
         })
     }
 

@@ -61,6 +61,12 @@ pub struct Budget {
     pub payments: Vec<(i16, i8, Money)>,
     /// What is known of the payments.
     pub payment_note: String,
+    /// Whether the pattern of the payments is inferred.
+    pub payment_unverified: bool,
+    /// Funding that exists but is not part of the total, each with the reason.
+    pub not_included: Vec<String>,
+    /// Where the rules were read.
+    pub sources: Vec<String>,
     /// What to look at.
     pub findings: Findings,
 }
@@ -93,6 +99,9 @@ pub fn compute(rules: &FundingRules, inputs: &BudgetInputs) -> Budget {
         year: rules.year,
         payments: payments(rules, total),
         payment_note: rules.payment.note.clone(),
+        payment_unverified: rules.payment.unverified,
+        not_included: rules.not_included.clone(),
+        sources: rules.header().sources.clone(),
         lines,
         total,
         incomplete,
@@ -103,8 +112,7 @@ pub fn compute(rules: &FundingRules, inputs: &BudgetInputs) -> Budget {
 
 fn note_inputs(rules: &FundingRules, inputs: &BudgetInputs, findings: &mut Findings) {
     if !rules.is_definitive(inputs.today) {
-        let day = kernel::dutch_date(rules.announced_on);
-        let text = format!("De bedragen voor {} zijn pas bekend op {day}.", rules.year);
+        let text = format!("De bedragen voor {} zijn nog niet bekend.", rules.year);
         let action = "Werk zolang met een eigen scenariobedrag; dat staat er steeds bij.";
         findings.push(Finding::warning(
             502,
@@ -117,7 +125,10 @@ fn note_inputs(rules: &FundingRules, inputs: &BudgetInputs, findings: &mut Findi
         && day != rules.counted_on
     {
         let rule = kernel::dutch_date(rules.counted_on);
-        let text = format!("De regel telt leerlingen op {rule}; u vulde een andere dag in.");
+        let text = format!(
+            "Voor {} telt de regel leerlingen op {rule}; u vulde een andere dag in.",
+            rules.year
+        );
         let action = "Zoek het aantal van de juiste dag op, of gebruik dit als schatting.";
         findings.push(Finding::warning(
             503,
@@ -127,7 +138,11 @@ fn note_inputs(rules: &FundingRules, inputs: &BudgetInputs, findings: &mut Findi
         ));
     }
     if rules.counted_on_unverified {
-        let text = "Dat op deze dag wordt geteld, is niet bevestigd.";
+        let text = format!(
+            "Dat de leerlingen voor {} op {} worden geteld, is niet bevestigd.",
+            rules.year,
+            kernel::dutch_date(rules.counted_on)
+        );
         let action = "Controleer de beschikking van DUO.";
         findings.push(Finding::warning(
             504,
@@ -171,7 +186,7 @@ fn line(rules: &FundingRules, item: &FundingItem, inputs: &BudgetInputs) -> Budg
         (Some(quantity), None, Some(amount)) => match product(amount, quantity) {
             Some(money) => (
                 Amount::Scenario(money),
-                format!("{quantity} {unit} × {amount} (eigen scenario)"),
+                format!("{quantity} {unit} × {amount} (scenario van de school)"),
             ),
             None => unknown("het bedrag is te groot"),
         },
@@ -224,6 +239,23 @@ pub struct YearBalance {
     pub planned: Money,
     /// What is left; negative when too much is planned.
     pub left: Money,
+    /// Whether an amount of this year, or of one before it, is unknown.
+    pub incomplete: bool,
+    /// Whether an amount of this year, or of one before it, is a scenario of the school's own.
+    pub scenario: bool,
+}
+
+impl YearBalance {
+    /// What can be spent: the year's own funding and what was left. An unknown part makes the
+    /// whole unknown, and a scenario makes it a scenario.
+    pub fn available(&self) -> Amount {
+        let total = self.funded.plus(self.carried_in);
+        match (self.incomplete, total) {
+            (false, Some(total)) if self.scenario => Amount::Scenario(total),
+            (false, Some(total)) => Amount::Known(total),
+            _ => Amount::Unknown("het beschikbare bedrag is onvolledig".to_owned()),
+        }
+    }
 }
 
 /// Balances over the school years of a programme. What is left goes to the next year.
@@ -233,14 +265,17 @@ pub fn balance(
 ) -> (Vec<YearBalance>, Findings) {
     let (mut balances, mut findings) = (Vec::new(), Findings::new());
     let mut carried_in = Money::ZERO;
+    let (mut incomplete, mut scenario) = (false, false);
     for budget in budgets {
+        incomplete |= budget.incomplete;
+        scenario |= budget.scenario;
         let planned = planned(budget.year);
         let available = budget.total.plus(carried_in).unwrap_or(budget.total);
         let left = available.minus(planned).unwrap_or(available);
         if left < Money::ZERO {
             let over = Money::from_cents(-left.cents());
             let text = format!("In {} is {over} meer gepland dan beschikbaar.", budget.year);
-            let action = if budget.incomplete {
+            let action = if incomplete {
                 "Het beschikbare bedrag is onvolledig: vul eerst de aantallen aan."
             } else {
                 "Maak maatregelen kleiner, of schuif ze naar een ander jaar."
@@ -253,6 +288,8 @@ pub fn balance(
             carried_in,
             planned,
             left,
+            incomplete,
+            scenario,
         });
         carried_in = left;
     }

@@ -4,10 +4,12 @@
 //! its canonical encoding (design invariants 3 and 6).
 
 mod check;
+mod cost;
 mod edit;
 mod encode;
 
 pub use check::{Listed, check};
+pub use cost::Effort;
 pub use encode::{content_hash, encode};
 
 use kernel::{

@@ -9,6 +9,9 @@ pub enum PageError {
     /// The person must log in first.
     #[error("login needed")]
     LoginNeeded,
+    /// The person must first replace the password that somebody else chose.
+    #[error("password first")]
+    PasswordFirst,
     /// The page does not exist, or not for this person.
     #[error("not found")]
     NotFound,
@@ -50,6 +53,11 @@ impl PageError {
         };
         match self {
             Self::LoginNeeded => said(401, "Eerst inloggen", "Log in om deze pagina te zien."),
+            Self::PasswordFirst => said(
+                403,
+                "Kies eerst een eigen wachtwoord",
+                "Daarna kunt u verder.",
+            ),
             Self::NotFound | Self::App(AppError::NotFound) => said(
                 404,
                 "Deze pagina bestaat niet",

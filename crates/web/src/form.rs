@@ -29,6 +29,14 @@ impl Form {
             .map_or("", |(_, value)| value.trim())
     }
 
+    /// The first value of a name exactly as it was typed: a password may begin with a space.
+    pub fn secret(&self, name: &str) -> &str {
+        self.fields
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value.as_str())
+    }
+
     /// Every value of a name.
     pub fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
         self.fields
@@ -51,6 +59,26 @@ impl Form {
         text.parse().map(Some).map_err(|_| text.to_owned())
     }
 
+    /// Writes `a=1&b=2` with percent encoding, to send a reader on with the same query.
+    pub fn to_urlencoded(&self) -> String {
+        let pairs = self
+            .fields
+            .iter()
+            .map(|(name, value)| format!("{}={}", encode(name), encode(value)));
+        pairs.collect::<Vec<_>>().join("&")
+    }
+
+    /// Adds a field.
+    pub fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        self.fields.push((name.into(), value.into()));
+    }
+
+    /// Gives a name one value in place of those it has.
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.fields.retain(|(known, _)| known != name);
+        self.push(name, value);
+    }
+
     /// Reads `a=1&b=2` with percent and plus decoding.
     pub fn parse_urlencoded(text: &str) -> Self {
         let pairs = text.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
@@ -61,6 +89,18 @@ impl Form {
             fields: pairs.collect(),
         }
     }
+}
+
+fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
 }
 
 fn decode(text: &str) -> String {
@@ -100,5 +140,7 @@ mod tests {
         assert_eq!(form.text("vreemd"), "100%");
         assert_eq!(form.optional::<u32>("leeg"), Ok(None));
         assert_eq!(form.optional::<u32>("naam"), Err("De Linde".into()));
+        let again = Form::parse_urlencoded(&form.to_urlencoded());
+        assert_eq!(again.fields(), form.fields());
     }
 }

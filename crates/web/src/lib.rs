@@ -6,6 +6,7 @@
 
 mod assets;
 mod error;
+mod fields;
 mod form;
 pub mod pages;
 mod request;

@@ -108,4 +108,61 @@ fn what_is_left_goes_to_the_next_year() {
     assert_eq!(balances[1].carried_in, money("91929.20"));
     assert_eq!(balances[1].left, money("-28503.80"));
     assert_eq!(findings.warnings(), 1);
+    assert_eq!(
+        balances[1].available(),
+        // 179,567.00 of 2022-23 and 91,929.20 left.
+        Amount::Known(money("271496.20"))
+    );
+}
+
+#[test]
+fn what_one_year_does_not_know_the_next_does_not_know_either() {
+    let scenario = BudgetInputs {
+        scenario_per_pupil: Some(money("500")),
+        ..inputs(220, "0", "2021-07-05")
+    };
+    let unknown = BudgetInputs {
+        score: None,
+        ..inputs(220, "0", "2021-07-05")
+    };
+    let (balances, _) = balance(&[budget(2021, &unknown), budget(2022, &scenario)], |_| {
+        Money::ZERO
+    });
+    assert!(matches!(balances[0].available(), Amount::Unknown(_)));
+    assert!(matches!(balances[1].available(), Amount::Unknown(_)));
+    let known = inputs(220, "0", "2021-07-05");
+    let both = [budget(2021, &known), budget(2022, &scenario)];
+    let (balances, _) = balance(&both, |_| Money::ZERO);
+    // 220 × 701.16 = 154,255.20; the score of 0 has no scenario amount in 2022-23.
+    assert_eq!(
+        balances[0].available(),
+        Amount::Known(money("154255.20")),
+        "the amounts of 2021-22 were announced on 30 June 2021"
+    );
+    assert!(matches!(balances[1].available(), Amount::Unknown(_)));
+    let full = BudgetInputs {
+        scenario_per_score_unit: Some(money("250")),
+        ..scenario
+    };
+    let (balances, _) = balance(&[budget(2021, &known), budget(2022, &full)], |_| {
+        Money::ZERO
+    });
+    assert_eq!(
+        balances[1].available(),
+        // 220 × 500 = 110,000 beside 154,255.20.
+        Amount::Scenario(money("264255.20"))
+    );
+}
+
+#[test]
+fn the_last_payment_takes_the_cents_that_are_left() {
+    let mut odd = inputs(0, "1", "2022-08-01");
+    odd.pupils = Some(1);
+    let budget = budget(2022, &odd);
+    // 500.00 + 463.78 = 963.78; a twelfth is 80.315, so 80.31 eleven times and 80.37.
+    assert_eq!(budget.total, money("963.78"));
+    assert_eq!(budget.payments[0].2, money("80.31"));
+    assert_eq!(budget.payments[11].2, money("80.37"));
+    let sum: Money = budget.payments.iter().map(|(_, _, amount)| *amount).sum();
+    assert_eq!(sum, budget.total);
 }

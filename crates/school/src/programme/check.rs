@@ -1,8 +1,10 @@
 //! Completeness of a programme, as numbered findings (F4xx, W4xx).
 
+mod measure;
+
 use kernel::{Finding, Findings, Place};
 
-use super::{Goal, Measure, Programme};
+use super::{Goal, Programme};
 
 /// Which interventions may be used, by the programme's edition of the menukaart.
 pub trait Listed {
@@ -17,8 +19,8 @@ pub fn check(programme: &Programme, listed: &impl Listed) -> Findings {
     let mut findings = Findings::new();
     check_structure(programme, &mut findings);
     check_goals(programme, &mut findings);
-    check_measures(programme, listed, &mut findings);
-    check_support(programme, listed, &mut findings);
+    measure::check_measures(programme, listed, &mut findings);
+    measure::check_support(programme, listed, &mut findings);
     check_texts(programme, &mut findings);
     findings
 }
@@ -44,6 +46,16 @@ fn check_structure(programme: &Programme, findings: &mut Findings) {
     }
     for challenge in &programme.challenges {
         let field = format!("opgave {}", challenge.number);
+        if challenge.title.trim().is_empty() {
+            let text = format!("Opgave {} heeft geen naam.", challenge.number);
+            error(
+                findings,
+                409,
+                &field,
+                text,
+                "Geef de opgave een korte naam.",
+            );
+        }
         if challenge.findings.is_empty() {
             let text = format!("Opgave {} steunt op geen bevinding.", challenge.number);
             warn(
@@ -74,6 +86,7 @@ fn check_structure(programme: &Programme, findings: &mut Findings) {
 fn check_goals(programme: &Programme, findings: &mut Findings) {
     for goal in &programme.goals {
         check_goal_fields(goal, findings);
+        check_moment(programme, goal, findings);
         let field = format!("doel {}", goal.number);
         if !programme
             .challenges
@@ -110,6 +123,7 @@ fn check_goal_fields(goal: &Goal, findings: &mut Findings) {
     let field = format!("doel {}", goal.number);
     let missing: Vec<&str> = [
         ("indicator", goal.indicator.trim().is_empty()),
+        ("doelgroep", goal.target_group.trim().is_empty()),
         ("beginstand", goal.baseline.trim().is_empty()),
         ("datum van de beginstand", goal.baseline_date.is_none()),
         ("streefwaarde", goal.target.trim().is_empty()),
@@ -123,6 +137,10 @@ fn check_goal_fields(goal: &Goal, findings: &mut Findings) {
         let action = "Vul dit in. Zonder is later niet te zeggen of het doel is bereikt.";
         error(findings, 404, &field, text, action);
     }
+}
+
+fn check_moment(programme: &Programme, goal: &Goal, findings: &mut Findings) {
+    let field = format!("doel {}", goal.number);
     if let (Some(before), Some(after)) = (goal.baseline_date, goal.measured_on)
         && after <= before
     {
@@ -133,130 +151,12 @@ fn check_goal_fields(goal: &Goal, findings: &mut Findings) {
         let action = "Kies een meetmoment na de datum van de beginstand.";
         error(findings, 407, &field, text, action);
     }
-}
-
-fn check_measures(programme: &Programme, listed: &impl Listed, findings: &mut Findings) {
-    for measure in &programme.measures {
-        let field = format!("maatregel {}", measure.number);
-        let number = measure.number;
-        if listed.goal_area(&measure.intervention) != Some(measure.goal_area) {
-            let text = format!("Maatregel {number} staat niet op de gekozen menukaart.");
-            let action = "Kies een interventie van de lijst; alleen die mag u hieruit betalen.";
-            error(findings, 410, &field, text, action);
-        }
-        let known = |goal: &u32| programme.goals.iter().any(|known| known.number == *goal);
-        if !measure.goals.iter().any(known) {
-            let text = format!("Maatregel {number} dient geen doel.");
-            error(
-                findings,
-                411,
-                &field,
-                text,
-                "Koppel de maatregel aan een doel.",
-            );
-        }
-        let missing: Vec<&str> = [
-            ("vorm", measure.form.trim().is_empty()),
-            ("doelgroep", measure.target_group.trim().is_empty()),
-            ("aantal leerlingen", measure.target_size.is_none()),
-            ("begin", measure.starts.is_none()),
-            ("einde", measure.ends.is_none()),
-            ("wie verantwoordelijk is", measure.owner.trim().is_empty()),
-            ("kosten", measure.costs.is_empty()),
-        ]
-        .into_iter()
-        .filter_map(|(name, absent)| absent.then_some(name))
-        .collect();
-        if !missing.is_empty() {
-            let text = format!("Maatregel {number} mist: {}.", missing.join(", "));
-            error(findings, 412, &field, text, "Vul dit in bij de maatregel.");
-        }
-        check_period(programme, measure, findings);
-    }
-}
-
-fn check_period(programme: &Programme, measure: &Measure, findings: &mut Findings) {
-    let field = format!("maatregel {}", measure.number);
-    let [first, second] = programme.years();
-    if let (Some(starts), Some(ends)) = (measure.starts, measure.ends)
-        && (ends < starts || starts < first.first_day() || ends > second.last_day())
-    {
-        let text = format!("De periode van maatregel {} klopt niet.", measure.number);
-        let action = "Begin en einde liggen binnen de twee schooljaren; het einde na het begin.";
-        error(findings, 413, &field, text, action);
-    }
-    for cost in &measure.costs {
-        let parts = [cost.external, cost.above_school];
-        let wrong = cost.total.cents() < 0
-            || parts
-                .iter()
-                .any(|part| part.cents() < 0 || *part > cost.total);
-        if wrong {
-            let text = format!(
-                "De kosten van maatregel {} in {} kloppen niet.",
-                measure.number, cost.year
-            );
-            let action =
-                "Een deel (inhuur, bovenschools) is nooit negatief of meer dan het totaal.";
-            error(findings, 414, &field, text, action);
-        }
-    }
-    let dose = &measure.dose;
-    if dose.sessions_per_week.is_none() || dose.minutes.is_none() || dose.weeks.is_none() {
-        let text = format!(
-            "Bij maatregel {} staat niet hoeveel en hoe lang.",
-            measure.number
-        );
-        let action =
-            "Vul sessies per week, minuten en weken in: dan is later te zien wat is gedaan.";
-        warn(findings, 415, &field, text, action);
-    }
-}
-
-fn check_support(programme: &Programme, listed: &impl Listed, findings: &mut Findings) {
-    let is_support = |measure: &Measure| listed.is_supporting(measure.goal_area);
-    let main = programme
-        .measures
-        .iter()
-        .filter(|measure| !is_support(measure))
-        .count();
-    for measure in programme
-        .measures
-        .iter()
-        .filter(|measure| is_support(measure))
-    {
-        let field = format!("maatregel {}", measure.number);
-        let supports_main = measure.supports.iter().any(|number| {
-            programme
-                .measures
-                .iter()
-                .any(|other| other.number == *number && !is_support(other))
-        });
-        if main == 0 {
-            let text = format!(
-                "Maatregel {} ({}) mag alleen naast een maatregel uit A tot en met E.",
-                measure.number, measure.goal_area
-            );
-            error(
-                findings,
-                420,
-                &field,
-                text,
-                "Kies ook een maatregel uit A tot en met E.",
-            );
-        } else if !supports_main {
-            let text = format!(
-                "Maatregel {} ondersteunt geen andere maatregel.",
-                measure.number
-            );
-            error(
-                findings,
-                421,
-                &field,
-                text,
-                "Wijs aan welke maatregel uit A–E hij ondersteunt.",
-            );
-        }
+    let [_, second] = programme.years();
+    if goal.measured_on.is_some_and(|day| day > second.last_day()) {
+        let text = format!("Doel {} wordt pas na het programma gemeten.", goal.number);
+        let last = kernel::dutch_date(second.last_day());
+        let action = format!("Kies ook een meetmoment vóór {last}, zodat u nog kunt bijsturen.");
+        warn(findings, 408, &field, text, &action);
     }
 }
 

@@ -1,8 +1,8 @@
 //! Changing a draft: numbers are given here, and nothing is left pointing at what was removed.
 
-use kernel::{MeasureNo, ProgrammeId};
+use kernel::{EditionRef, MeasureNo, ProgrammeId};
 
-use super::{Challenge, Goal, Measure, Programme, ProgrammeState};
+use super::{Challenge, Goal, Listed, Measure, Programme, ProgrammeState};
 
 impl Programme {
     /// A new draft with the same content; its version number is given on saving.
@@ -99,5 +99,20 @@ impl Programme {
         for measure in &mut self.measures {
             measure.supports.retain(|supported| *supported != number);
         }
+    }
+
+    /// Moves a draft to another edition of the menukaart; tells which measures use an intervention
+    /// that this edition does not list. They stay as they are, so that nothing is lost, and the
+    /// completeness check refuses them until another intervention is chosen.
+    pub fn move_to_edition(&mut self, edition: EditionRef, listed: &impl Listed) -> Vec<MeasureNo> {
+        self.edition = edition;
+        let mut unlisted = Vec::new();
+        for measure in &mut self.measures {
+            match listed.goal_area(&measure.intervention) {
+                Some(area) => measure.goal_area = area,
+                None => unlisted.push(measure.number),
+            }
+        }
+        unlisted
     }
 }

@@ -131,7 +131,25 @@ fn every_gap_has_its_own_number() {
     assert_eq!(codes(|p| p.involvement.clear()), ["W433"]);
     let too_much =
         |p: &mut Programme| p.measures[0].costs[0].external = Money::from_cents(i64::MAX);
-    assert_eq!(codes(too_much), ["F414"]);
+    assert_eq!(codes(too_much), ["F414", "W418"]);
+    let second_year = |p: &mut Programme| p.measures[0].costs[0].year = p.first_year.next();
+    assert_eq!(codes(second_year), ["W417"], "ends on 1 July 2022");
+    let outside = |p: &mut Programme| p.measures[0].costs[0].year = p.first_year.previous();
+    assert_eq!(codes(outside), ["F416"]);
+    assert_eq!(
+        codes(|p| p.measures[0].staff = StaffKind::External),
+        ["W418"]
+    );
+    let above = |p: &mut Programme| p.measures[0].costs[0].above_school = Money::from_cents(1);
+    assert_eq!(codes(above), ["W419"]);
+    assert_eq!(codes(|p| p.goals[0].target_group.clear()), ["F404"]);
+    assert_eq!(
+        codes(|p| p.goals[0].measured_on = day("2023-08-01")),
+        ["W408"]
+    );
+    assert_eq!(codes(|p| p.challenges[0].title.clear()), ["F409"]);
+    assert_eq!(codes(|p| p.goals[0].challenge = 9), ["F403", "F405"]);
+    assert_eq!(codes(|p| p.challenges.clear()), ["F401", "F405"]);
 }
 
 #[test]
@@ -146,6 +164,39 @@ fn support_only_counts_beside_another_measure() {
         });
     };
     assert_eq!(codes(linked), Vec::<String>::new());
+}
+
+/// A later list: leermiddelen moved to E, small groups are gone.
+struct LaterList;
+
+impl Listed for LaterList {
+    fn goal_area(&self, intervention: &str) -> Option<char> {
+        (intervention == "leermiddelen").then_some('E')
+    }
+
+    fn is_supporting(&self, goal_area: char) -> bool {
+        goal_area == 'F'
+    }
+}
+
+#[test]
+fn moving_to_another_edition_tells_what_is_gone_and_loses_nothing() {
+    let mut programme = complete();
+    programme.put_measure(measure(0, "leermiddelen", 'F'));
+    let later = EditionRef {
+        id: "later".into(),
+        revision: 1,
+        valid_from: "2022-04-01".parse().unwrap(),
+        hash: ContentHash::of(b"later"),
+    };
+    let gone = programme.move_to_edition(later.clone(), &LaterList);
+    assert_eq!(gone, [MeasureNo::new(1)]);
+    assert_eq!(programme.edition, later);
+    assert_eq!(programme.measures[1].goal_area, 'E');
+    assert_eq!(programme.measures[0].intervention, "kleine-groepen");
+    let codes: Vec<_> = check(&programme, &LaterList).counts().collect();
+    assert_eq!(codes.len(), 1);
+    assert_eq!(codes[0].0.to_string(), "F410");
 }
 
 #[test]

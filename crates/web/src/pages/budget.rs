@@ -1,6 +1,213 @@
-//! What the school gets, plans and has left, per school year.
+//! The budget: what comes in, what is planned, what is left.
 
-use crate::Route;
+mod counts;
+mod trace;
+
+use app::Action;
+use app::budget::OpenedBudget;
+use askama::Template;
+use charts::{Chart, Frame, MoneyYear, bars};
+use kernel::{Amount, Money, SchoolYear};
+
+use crate::fields::{Problem, Section};
+use crate::{Access, Form, PageError, Reply, Request, Route, Shell};
+use trace::{LineRow, PaymentRow, line_row, payment_rows};
 
 /// The routes of these pages.
-pub const ROUTES: &[Route] = &[];
+pub const ROUTES: &[Route] = &[
+    Route::get(
+        "/school/{school}/budget",
+        Access::School(Action::ViewDraft),
+        show,
+    ),
+    Route::post(
+        "/school/{school}/budget",
+        Access::School(Action::EditProgramme),
+        save,
+    ),
+];
+
+/// One school year on the page.
+struct YearView {
+    year: String,
+    id: String,
+    status: &'static str,
+    badge: &'static str,
+    sections: Vec<Section>,
+    lines: Vec<LineRow>,
+    total: String,
+    incomplete: bool,
+    scenario: bool,
+    payments: Vec<PaymentRow>,
+    payment_note: String,
+    payment_unverified: bool,
+    not_included: Vec<String>,
+    sources: Vec<String>,
+}
+
+/// Available, planned and left in one year.
+struct BalanceRow {
+    year: String,
+    funded: String,
+    carried_in: String,
+    available: String,
+    planned: String,
+    left: String,
+    short: bool,
+}
+
+/// A remark about the budget.
+struct Remark {
+    code: String,
+    error: bool,
+    message: String,
+    action: String,
+}
+
+#[derive(Template)]
+#[template(path = "budget/index.html")]
+struct BudgetPage {
+    shell: Shell,
+    base: String,
+    programme: String,
+    saved: bool,
+    may_edit: bool,
+    problems: Vec<Problem>,
+    chart: Option<Chart>,
+    balances: Vec<BalanceRow>,
+    remarks: Vec<Remark>,
+    years: Vec<YearView>,
+}
+
+fn show(request: &Request) -> Result<Reply, PageError> {
+    Reply::page(&page(request, None)?)
+}
+
+/// Saves the counts of one school year, or shows the form again with everything that is wrong.
+fn save(request: &Request) -> Result<Reply, PageError> {
+    let wrong = PageError::BadRequest("Het formulier is niet compleet. Open de pagina opnieuw.");
+    let year: SchoolYear = request.form.text("jaar").parse().map_err(|_| wrong)?;
+    let (actor, site) = (request.actor()?, request.site()?);
+    let budget = request.app.budget(actor, site)?;
+    let Some((stored, _)) = budget.years.iter().find(|(_, found)| found.year == year) else {
+        return Err(PageError::NotFound);
+    };
+    match counts::read(
+        &request.form,
+        year,
+        counts::definitive(request, year),
+        stored,
+    ) {
+        Ok(count) => {
+            request.app.save_counts(actor, site, year, &count)?;
+            Reply::see_other(format!("/school/{site}/budget?bewaard={year}#jaar-{year}"))
+        }
+        Err(problems) => Reply::refused(&page(request, Some((year, problems)))?),
+    }
+}
+
+/// The page; with a refused form in the year that it was sent for.
+fn page(
+    request: &Request,
+    refused: Option<(SchoolYear, Vec<Problem>)>,
+) -> Result<BudgetPage, PageError> {
+    let entry = request.enter(Action::ViewDraft)?;
+    let budget = request.app.budget(request.actor()?, entry.site.id)?;
+    let roster = request.app.roster_count(request.actor()?, entry.site.id)?;
+    let mut years = Vec::new();
+    for (count, found) in &budget.years {
+        let sent = refused.as_ref().filter(|(year, _)| *year == found.year);
+        let stored = counts::stored(count, found.year);
+        let (form, problems): (&Form, &[Problem]) = match sent {
+            Some((_, problems)) => (&request.form, problems),
+            None => (&stored, &[]),
+        };
+        let section = counts::section(request, found.year, roster, (form, problems));
+        years.push(year_view(found, section));
+    }
+    let base = format!("/school/{}", entry.site.id);
+    Ok(BudgetPage {
+        shell: Shell::school(request, &entry).crumb("Budget", None),
+        programme: format!("{base}/programma"),
+        base: format!("{base}/budget"),
+        saved: !request.query.text("bewaard").is_empty(),
+        may_edit: entry.may(Action::EditProgramme),
+        problems: refused.map(|(_, problems)| problems).unwrap_or_default(),
+        chart: chart(&budget),
+        balances: budget.balances.iter().map(balance_row).collect(),
+        remarks: budget.findings.kept().iter().map(remark).collect(),
+        years,
+    })
+}
+
+fn year_view(budget: &school::budget::Budget, section: Section) -> YearView {
+    let (status, badge) = match (budget.incomplete, budget.scenario) {
+        (true, _) => ("onvolledig", "kr-badge--warning"),
+        (false, true) => ("met scenario van de school", "kr-badge--info"),
+        (false, false) => ("gepubliceerde bedragen", "kr-badge--ok"),
+    };
+    YearView {
+        year: budget.year.to_string(),
+        id: format!("jaar-{}", budget.year),
+        status,
+        badge,
+        sections: vec![section],
+        lines: budget.lines.iter().map(line_row).collect(),
+        total: budget.total.to_string(),
+        incomplete: budget.incomplete,
+        scenario: budget.scenario,
+        payments: payment_rows(&budget.payments),
+        payment_note: budget.payment_note.clone(),
+        payment_unverified: budget.payment_unverified,
+        not_included: budget.not_included.clone(),
+        sources: budget.sources.clone(),
+    }
+}
+
+fn balance_row(balance: &school::budget::YearBalance) -> BalanceRow {
+    let available = match balance.available() {
+        Amount::Known(money) => money.to_string(),
+        Amount::Scenario(money) => format!("{money} (scenario)"),
+        Amount::Unknown(_) => "onvolledig".to_owned(),
+    };
+    let unknown = |money: Money| {
+        if balance.incomplete {
+            "onvolledig".to_owned()
+        } else {
+            money.to_string()
+        }
+    };
+    BalanceRow {
+        year: balance.year.to_string(),
+        funded: unknown(balance.funded),
+        carried_in: unknown(balance.carried_in),
+        available,
+        planned: balance.planned.to_string(),
+        left: unknown(balance.left),
+        short: !balance.incomplete && balance.left < Money::ZERO,
+    }
+}
+
+fn remark(finding: &kernel::Finding) -> Remark {
+    Remark {
+        code: finding.code.to_string(),
+        error: finding.is_error(),
+        message: finding.message.clone(),
+        action: finding.action.clone(),
+    }
+}
+
+/// Available and planned per school year; what is left of one year counts in the next.
+pub(super) fn chart(budget: &OpenedBudget) -> Option<Chart> {
+    let years: Vec<MoneyYear> = budget
+        .balances
+        .iter()
+        .map(|balance| MoneyYear {
+            label: balance.year.to_string(),
+            available: balance.available(),
+            planned: Amount::Known(balance.planned),
+        })
+        .collect();
+    let frame = Frame::new("budget", "Beschikbaar en begroot per schooljaar");
+    bars(&frame, &years).ok()
+}

@@ -1,0 +1,168 @@
+//! The counts and working amounts of one school year, as a form.
+
+use app::budget::{FundingCount, RosterCount};
+use kernel::{Money, SchoolYear};
+
+use crate::fields::{BUDGET, Control, Field, Problem, Reader, Section};
+use crate::{Form, Request};
+
+/// Names and labels of the fields of a school year.
+struct Names([(String, &'static str); 5]);
+
+impl Names {
+    fn of(year: SchoolYear) -> Self {
+        let fields = [
+            ("leerlingen", "Aantal leerlingen"),
+            ("teldatum", "Geteld op"),
+            ("score", "Achterstandsscore (CBS)"),
+            ("scenario-leerling", "Scenario: bedrag per leerling"),
+            (
+                "scenario-score",
+                "Scenario: bedrag per eenheid achterstandsscore",
+            ),
+        ];
+        Self(fields.map(|(name, label)| (format!("{name}-{}", year.start_year()), label)))
+    }
+
+    fn get(&self, index: usize) -> (&str, &str) {
+        let (name, label) = &self.0[index];
+        (name, label)
+    }
+}
+
+/// Whether the amounts of a school year are known today.
+pub(super) fn definitive(request: &Request, year: SchoolYear) -> bool {
+    let rules = request.app.policies().funding.of(year);
+    rules.is_some_and(|rules| rules.is_definitive(request.app.today()))
+}
+
+/// What is kept, as a form.
+pub(super) fn stored(count: &FundingCount, year: SchoolYear) -> Form {
+    let names = Names::of(year);
+    let known = |value: Option<String>| value.unwrap_or_default();
+    let plain = |money: Option<Money>| known(money.map(|m| m.to_string().replace("€\u{a0}", "")));
+    let values = [
+        known(count.pupils.map(|n| n.to_string())),
+        known(count.counted_on.map(|day| day.to_string())),
+        known(count.score.map(|score| score.to_string())),
+        plain(count.scenario_per_pupil),
+        plain(count.scenario_per_score_unit),
+    ];
+    let mut form = Form::default();
+    for (index, value) in values.into_iter().enumerate() {
+        form.push(names.get(index).0, value);
+    }
+    form
+}
+
+/// The fields of a school year.
+pub(super) fn section(
+    request: &Request,
+    year: SchoolYear,
+    roster: Option<RosterCount>,
+    input: (&Form, &[Problem]),
+) -> Section {
+    let names = Names::of(year);
+    let field = |index: usize, control| Field::new(names.get(index), control);
+    let rules = request.app.policies().funding.of(year);
+    let counting = rules.map(|rules| kernel::dutch_date(rules.counted_on));
+    let mut fields = vec![
+        field(0, Control::Count).hint(roster_hint(roster)),
+        field(1, Control::Date).hint(counting.map_or_else(String::new, |day| {
+            format!("De regel telt de leerlingen op {day}.")
+        })),
+        field(2, Control::Number).hint(
+            "De score die het CBS voor uw vestiging publiceert. Reken haar niet zelf uit. Geen \
+             score? Vul 0 in.",
+        ),
+    ];
+    let mut section_intro = "De bedragen voor dit schooljaar zijn gepubliceerd.".to_owned();
+    if !definitive(request, year) {
+        section_intro = "De bedragen voor dit schooljaar zijn nog niet bekend. Reken zolang met \
+                         eigen bedragen. Overal staat dan: scenario van de school."
+            .to_owned();
+        fields.push(field(3, Control::Money).hint("Uw eigen schatting, in euro."));
+        fields.push(field(4, Control::Money).hint("Uw eigen schatting, in euro. Leeg mag."));
+    }
+    Section::new(format!("Aantallen voor {year}"), fields, input)
+        .beside_each_other()
+        .intro(section_intro)
+}
+
+/// The roster as a hint: never filled in, because it may be of another day.
+fn roster_hint(roster: Option<RosterCount>) -> String {
+    let Some(roster) = roster else {
+        return "Het aantal op de teldatum.".to_owned();
+    };
+    let day = roster.imported_on.map_or_else(String::new, |day| {
+        format!(", ingelezen op {}", kernel::dutch_date(day))
+    });
+    format!(
+        "Het aantal op de teldatum. Ter vergelijking: de leerlingenlijst van {} telt {} \
+         leerlingen{day}. Dat is een andere dag.",
+        roster.year, roster.pupils
+    )
+}
+
+/// Reads the counts; scenario amounts are kept as they were once the real ones are known.
+pub(super) fn read(
+    form: &Form,
+    year: SchoolYear,
+    definitive: bool,
+    stored: &FundingCount,
+) -> Result<FundingCount, Vec<Problem>> {
+    let names = Names::of(year);
+    let mut reader = Reader::new(form, BUDGET);
+    let pupils = reader.count(names.get(0));
+    let counted_on = reader.date(names.get(1));
+    let score = reader.number(names.get(2));
+    let (scenario_per_pupil, scenario_per_score_unit) = if definitive {
+        (stored.scenario_per_pupil, stored.scenario_per_score_unit)
+    } else {
+        (reader.money(names.get(3)), reader.money(names.get(4)))
+    };
+    reader.finish(FundingCount {
+        pupils,
+        counted_on,
+        score,
+        scenario_per_pupil,
+        scenario_per_score_unit,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn year() -> SchoolYear {
+        SchoolYear::starting(2021).unwrap()
+    }
+
+    #[test]
+    fn what_is_kept_reads_back_the_same() {
+        let count = FundingCount {
+            pupils: Some(220),
+            counted_on: Some("2020-10-01".parse().unwrap()),
+            score: Some("150,25".parse().unwrap()),
+            scenario_per_pupil: Some("1.700,50".parse().unwrap()),
+            scenario_per_score_unit: None,
+        };
+        let form = stored(&count, year());
+        let none = FundingCount::default();
+        assert_eq!(read(&form, year(), false, &none).unwrap(), count);
+        let kept = read(&form, year(), true, &count).unwrap();
+        assert_eq!(
+            kept, count,
+            "scenario amounts stay once the real ones are known"
+        );
+    }
+
+    #[test]
+    fn tells_every_mistake() {
+        let form =
+            Form::parse_urlencoded("leerlingen-2021=veel&teldatum-2021=1-13-2020&score-2021=x");
+        let wrong = read(&form, year(), false, &FundingCount::default()).unwrap_err();
+        let codes: Vec<_> = wrong.iter().map(|w| w.finding.code.to_string()).collect();
+        assert_eq!(codes, ["F523", "F522", "F524"]);
+    }
+}

@@ -1,0 +1,93 @@
+//! An intervention beside a form: what is known of it, with its uncertainty.
+
+use kernel::Effect;
+use policy::catalogue::{Catalogue, Intervention, cost_word, strength_word};
+
+/// What is known of an intervention, in words.
+pub(super) struct InterventionCard {
+    pub(super) name: String,
+    pub(super) area: String,
+    pub(super) summary: String,
+    pub(super) effect: String,
+    pub(super) cost: String,
+    pub(super) conditions: Vec<String>,
+    pub(super) cautions: Vec<String>,
+    pub(super) practical: Vec<String>,
+    pub(super) edition: String,
+    pub(super) href: String,
+    /// Whether something on the card has no confirmed source.
+    pub(super) unverified: bool,
+    /// Whether it only counts beside a measure from another goal area.
+    pub(super) supporting: bool,
+}
+
+impl InterventionCard {
+    pub(super) fn of(catalogue: &Catalogue, item: &Intervention) -> Self {
+        Self {
+            name: item.name.clone(),
+            area: area(catalogue, item.goal_area),
+            summary: item.summary.clone(),
+            effect: effect(item),
+            cost: cost(item),
+            conditions: item.conditions.clone(),
+            cautions: item.cautions.clone(),
+            practical: item.practical.clone(),
+            edition: catalogue.id().to_owned(),
+            href: href(catalogue, &item.id),
+            unverified: !item.unverified.is_empty(),
+            supporting: catalogue.is_supporting(item.goal_area),
+        }
+    }
+}
+
+/// The page of an intervention.
+pub(super) fn href(catalogue: &Catalogue, id: &str) -> String {
+    format!("/menukaart/{}/{id}", catalogue.id())
+}
+
+/// A goal area with its letter.
+pub(super) fn area(catalogue: &Catalogue, letter: char) -> String {
+    match catalogue.area(letter) {
+        Some(area) => format!("{letter}. {}", area.name),
+        None => letter.to_string(),
+    }
+}
+
+/// The impact; published months never stand without their strength and edition.
+pub(super) fn effect(item: &Intervention) -> String {
+    match &item.effect {
+        Effect::Published {
+            months,
+            strength,
+            edition,
+        } => {
+            let unit = if months.0 == 1 { "maand" } else { "maanden" };
+            let strength = strength.map_or("sterkte van het bewijs niet bekend".to_owned(), |s| {
+                format!("bewijs {} ({} van 5)", strength_word(s), s.marks())
+            });
+            format!(
+                "{:+} {unit} leerwinst volgens editie {edition}; {strength}; onzekerheid niet \
+                 gepubliceerd",
+                months.0
+            )
+        }
+        Effect::Computed {
+            estimate,
+            prediction,
+            ..
+        } => format!(
+            "zelf berekend: {estimate:.2}, op een nieuwe school te verwachten tussen {:.2} en {:.2}",
+            prediction.low, prediction.high
+        )
+        .replace('.', ","),
+        Effect::Unclear => "niet bekend (dat is iets anders dan nul)".to_owned(),
+        Effect::NotInMonths { .. } => "niet in maanden uit te drukken".to_owned(),
+    }
+}
+
+fn cost(item: &Intervention) -> String {
+    let words = item
+        .cost_level
+        .and_then(|level| Some(format!("{} ({level} van 5)", cost_word(level)?)));
+    words.unwrap_or_else(|| "niet bekend".to_owned())
+}

@@ -1,0 +1,241 @@
+//! A measure (maatregel): the school's own use of a listed intervention.
+
+mod costs;
+mod fields;
+mod read;
+
+use app::programme::FindingChoices;
+use kernel::{MeasureNo, Share};
+use policy::Catalogue;
+use school::programme::{Measure, Programme};
+
+use super::form::{self, Beside, Editor, Heading, Note, day, filled, known};
+use super::intervention::InterventionCard;
+use super::{Draft, asked_finding, begin, finding_scope, number};
+use crate::fields::{Problem, Section};
+use crate::{Form, PageError, Reply, Request};
+
+struct MeasureEditor<'d> {
+    draft: &'d Draft,
+    catalogue: &'d Catalogue,
+    number: u32,
+    choices: FindingChoices,
+    /// What the finding in the link says about the number of pupils.
+    affected: Option<String>,
+}
+
+impl<'d> MeasureEditor<'d> {
+    fn new(request: &'d Request, draft: &'d Draft) -> Result<Self, PageError> {
+        let choices = draft.findings(request)?;
+        let affected = asked_finding(request, &choices)
+            .and_then(|choice| choice.finding.proposal.affected)
+            .map(|share| {
+                format!(
+                    "De bevinding gaat over {} van de {} leerlingen.",
+                    share.numerator(),
+                    share.denominator()
+                )
+            });
+        let edition = &draft.opened.programme.edition;
+        Ok(Self {
+            draft,
+            catalogue: request.app.pinned_edition(edition)?,
+            number: number(request)?,
+            choices,
+            affected,
+        })
+    }
+
+    fn programme(&self) -> &Programme {
+        &self.draft.opened.programme
+    }
+
+    fn measure(&self) -> Option<&Measure> {
+        let number = MeasureNo::new(i64::from(self.number));
+        let measures = &self.programme().measures;
+        measures.iter().find(|known| known.number == number)
+    }
+
+    /// A new measure from the intervention, finding and goal in the link.
+    fn prefilled(&self, request: &Request) -> Form {
+        let query = &request.query;
+        let mut form = Form::default();
+        form.push(fields::INTERVENTION.0, query.text("interventie"));
+        self.fill_practical(&mut form);
+        let asked = asked_finding(request, &self.choices);
+        let goal: Option<u32> = query.text("doel").parse().ok();
+        for known in &self.programme().goals {
+            let challenges = &self.programme().challenges;
+            let challenge = challenges.iter().find(|c| c.number == known.challenge);
+            let finding = asked.map(|choice| choice.finding.id);
+            let rests =
+                finding.is_some_and(|id| challenge.is_some_and(|c| c.findings.contains(&id)));
+            if rests || goal == Some(known.number) {
+                form.push(fields::GOALS.0, known.number.to_string());
+            }
+        }
+        if let Some(choice) = asked {
+            form.push(fields::GROUP.0, finding_scope(choice, &self.choices));
+            let proposal = &choice.finding.proposal;
+            form.push(
+                fields::SIZE.0,
+                known(proposal.coverage.map(Share::denominator)),
+            );
+        } else if let Some(goal) = self
+            .programme()
+            .goals
+            .iter()
+            .find(|g| Some(g.number) == goal)
+        {
+            form.push(fields::GROUP.0, goal.target_group.as_str());
+            form.push(fields::SIZE.0, known(goal.target_size));
+        }
+        form
+    }
+
+    /// The practical handles of the chosen intervention, where the form says nothing yet.
+    fn fill_practical(&self, form: &mut Form) {
+        let chosen = self
+            .catalogue
+            .intervention(form.text(fields::INTERVENTION.0));
+        if let Some(item) = chosen
+            && form.text(fields::FORM.0).is_empty()
+        {
+            form.set(fields::FORM.0, item.practical.join("\n"));
+        }
+    }
+}
+
+impl Editor for MeasureEditor<'_> {
+    fn heading(&self) -> Heading {
+        let exists = self.number > 0;
+        Heading {
+            title: if exists {
+                format!("Maatregel {}", self.number)
+            } else {
+                "Nieuwe maatregel".to_owned()
+            },
+            lead: format!(
+                "Een maatregel is hoe uw school een interventie van de menukaart (editie {}) \
+                 uitvoert. U mag hem half opslaan; het overzicht zegt wat nog ontbreekt.",
+                self.catalogue.id()
+            ),
+            remove: exists.then(|| {
+                let base = &self.draft.base;
+                format!("{base}/maatregelen/{}/verwijderen", self.number)
+            }),
+            exists,
+        }
+    }
+
+    fn stored(&self) -> Option<Form> {
+        let measure = self.measure()?;
+        let dose = &measure.dose;
+        let mut form = filled([
+            (fields::INTERVENTION.0, measure.intervention.clone()),
+            (fields::FORM.0, measure.form.clone()),
+            (fields::GROUP.0, measure.target_group.clone()),
+            (fields::SIZE.0, known(measure.target_size)),
+            (fields::STARTS.0, day(measure.starts)),
+            (fields::ENDS.0, day(measure.ends)),
+            (fields::SESSIONS.0, known(dose.sessions_per_week)),
+            (fields::MINUTES.0, known(dose.minutes)),
+            (fields::WEEKS.0, known(dose.weeks)),
+            (fields::GROUP_SIZE.0, known(dose.group_size)),
+            (fields::STAFF.0, measure.staff.code().to_owned()),
+            (fields::OWNER.0, measure.owner.clone()),
+        ]);
+        for goal in &measure.goals {
+            form.push(fields::GOALS.0, goal.to_string());
+        }
+        for supported in &measure.supports {
+            form.push(fields::SUPPORTS.0, supported.to_string());
+        }
+        for cost in &measure.costs {
+            for (name, amount) in costs::names(cost.year).into_iter().zip([
+                cost.total,
+                cost.external,
+                cost.above_school,
+            ]) {
+                form.push(name, costs::plain(amount));
+            }
+        }
+        Some(form)
+    }
+
+    fn sections(&self, form: &Form, problems: &[Problem]) -> Vec<Section> {
+        fields::sections(self, (form, problems))
+    }
+
+    fn apply(
+        &self,
+        form: &Form,
+        programme: &mut Programme,
+        catalogue: &Catalogue,
+    ) -> Result<String, Vec<Problem>> {
+        let measure = read::measure(form, self.number, programme, catalogue)?;
+        let number = programme.put_measure(measure);
+        Ok(format!("#maatregel-{number}"))
+    }
+
+    fn beside(&self, form: &Form) -> Beside {
+        let mut beside = Beside::default();
+        let id = form.text(fields::INTERVENTION.0);
+        match self.catalogue.intervention(id) {
+            Some(item) => {
+                beside.intervention = Some(InterventionCard::of(self.catalogue, item));
+            }
+            None if id.is_empty() => {}
+            None => beside.notes.push(Note {
+                text: format!(
+                    "De interventie '{id}' staat niet op editie {} van de menukaart. Kies een \
+                     andere: alleen wat op de lijst staat, mag uit dit geld worden betaald.",
+                    self.catalogue.id()
+                ),
+                href: "/menukaart".to_owned(),
+                link: "Naar de menukaart",
+            }),
+        }
+        if self.programme().goals.is_empty() {
+            beside.notes.push(Note {
+                text: "Er is nog geen doel om deze maatregel aan te koppelen. U kunt de maatregel \
+                       alvast opslaan en hem later koppelen."
+                    .to_owned(),
+                href: format!("{}/doelen/nieuw", self.draft.base),
+                link: "Eerst een doel maken",
+            });
+        }
+        beside
+    }
+}
+
+pub(super) fn new(request: &Request) -> Result<Reply, PageError> {
+    let Some(draft) = Draft::open(request)? else {
+        return begin::offer(request);
+    };
+    let editor = MeasureEditor::new(request, &draft)?;
+    form::show(request, &draft, &editor, &editor.prefilled(request))
+}
+
+pub(super) fn edit(request: &Request) -> Result<Reply, PageError> {
+    let Some(draft) = Draft::open(request)? else {
+        return begin::offer(request);
+    };
+    let editor = MeasureEditor::new(request, &draft)?;
+    let stored = editor.stored().ok_or(PageError::NotFound)?;
+    form::show(request, &draft, &editor, &stored)
+}
+
+/// Saves, or helps with the form: explains the intervention, works out the cost, takes it over.
+pub(super) fn save(request: &Request) -> Result<Reply, PageError> {
+    let draft = Draft::open(request)?.ok_or(app::AppError::Conflict)?;
+    let editor = MeasureEditor::new(request, &draft)?;
+    let action = request.form.text("actie");
+    if action == fields::EXPLAIN || action == costs::WORK_OUT || action.starts_with(costs::TAKE) {
+        let mut form = request.form.clone();
+        editor.fill_practical(&mut form);
+        costs::take(&mut form, action);
+        return form::show(request, &draft, &editor, &form);
+    }
+    form::save(request, &draft, &editor)
+}

@@ -1,0 +1,165 @@
+//! The costs of a measure, and help with working them out. No rate stands in the program: the
+//! user knows what an hour costs.
+
+use kernel::{Money, SchoolYear};
+use school::programme::Effort;
+
+use super::fields::{GROUP_SIZE, MINUTES, SESSIONS, SIZE, WEEKS};
+use crate::Form;
+use crate::fields::{Control, Field, PROGRAMME, Problem, Reader, Section};
+
+const GROUPS: (&str, &str) = ("reken-groepen", "Aantal groepjes");
+const RATE: (&str, &str) = ("reken-uurtarief", "Kosten per uur");
+
+/// The button that works out the cost.
+pub(super) const WORK_OUT: &str = "bereken";
+/// The buttons that take it over start with this; the first calendar year of the school year follows.
+pub(super) const TAKE: &str = "overnemen-";
+
+/// Names of the three fields of a school year: total, PNIL, above school.
+pub(super) fn names(year: SchoolYear) -> [String; 3] {
+    ["kosten", "pnil", "bovenschools"].map(|part| format!("{part}-{}", year.start_year()))
+}
+
+/// Their labels.
+pub(super) fn labels(year: SchoolYear) -> [String; 3] {
+    [
+        format!("Totaal {year}"),
+        format!("Waarvan inhuur (PNIL) {year}"),
+        format!("Waarvan bovenschools {year}"),
+    ]
+}
+
+/// An amount as it is typed: `1.234,50`.
+pub(super) fn plain(amount: Money) -> String {
+    amount.to_string().replace("€\u{a0}", "")
+}
+
+pub(super) fn section(year: SchoolYear, input: (&Form, &[Problem])) -> Section {
+    let (names, labels) = (names(year), labels(year));
+    let field = |part: usize| Field::new((&names[part], &labels[part]), Control::Money);
+    let fields = vec![
+        field(0).hint("In euro. Leeg betekent: geen kosten in dit schooljaar."),
+        field(1).hint("Het deel voor mensen die niet in loondienst zijn."),
+        field(2).hint(
+            "Het deel dat het bestuur samen met andere scholen besteedt. Daarvoor is \
+                       instemming van de GMR nodig.",
+        ),
+    ];
+    Section::new(format!("Kosten in {year}"), fields, input).beside_each_other()
+}
+
+/// Groups × sessions × weeks × minutes × rate, with the calculation shown.
+pub(super) fn calculator(years: [SchoolYear; 2], (form, problems): (&Form, &[Problem])) -> Section {
+    let (outcome, wrong) = match work_out(form) {
+        Ok(outcome) => (outcome, Vec::new()),
+        Err(wrong) => (None, wrong),
+    };
+    let fields = vec![
+        Field::new(GROUPS, Control::Count).hint(
+            "Leeg: het aantal leerlingen gedeeld door het aantal per groepje, naar boven afgerond.",
+        ),
+        Field::new(RATE, Control::Money)
+            .hint("Wat een uur uw school kost, met voorbereiding. Vraag het uw bestuur."),
+    ];
+    let known: Vec<Problem> = problems.iter().cloned().chain(wrong).collect();
+    let section = Section::new("Rekenhulp voor de kosten", fields, (form, &known));
+    let mut section = section.beside_each_other().intro(
+        "Een eerste schatting uit sessies, weken, minuten en uw eigen bedrag per uur. De uitkomst \
+         komt pas in het programma als u haar overneemt en opslaat.",
+    );
+    section.id = "rekenhulp";
+    section.buttons.push((WORK_OUT.into(), "Reken uit".into()));
+    match outcome {
+        Some((calculation, amount)) => {
+            section.outcome.push(calculation);
+            section.buttons.extend(years.map(|year| {
+                let button = format!("Neem {amount} over in {year}");
+                (format!("{TAKE}{}", year.start_year()), button)
+            }));
+        }
+        None if form.text("actie") == WORK_OUT && known.is_empty() => {
+            let lacking = "Nog niet uit te rekenen: vul sessies, minuten, weken, het aantal groepjes \
+                           en de kosten per uur in.";
+            section.outcome.push(lacking.to_owned());
+        }
+        None => {}
+    }
+    section
+}
+
+/// The calculation in words and its result; `None` when something is still empty.
+fn work_out(form: &Form) -> Result<Option<(String, Money)>, Vec<Problem>> {
+    let mut reader = Reader::new(form, PROGRAMME);
+    let (groups, rate) = (reader.count(GROUPS), reader.money(RATE));
+    // Problems with these fields are told when the measure is saved, and only once.
+    let mut elsewhere = Reader::new(form, PROGRAMME);
+    let sessions = elsewhere.number(SESSIONS);
+    let (minutes, weeks) = (elsewhere.count(MINUTES), elsewhere.count(WEEKS));
+    let (pupils, size) = (elsewhere.count(SIZE), elsewhere.count(GROUP_SIZE));
+    let divided = pupils
+        .zip(size)
+        .and_then(|(pupils, size)| Effort::groups_for(pupils, size));
+    let (Some(rate), Some(sessions_per_week), Some(minutes), Some(weeks), Some(groups)) =
+        (rate, sessions, minutes, weeks, groups.or(divided))
+    else {
+        return reader.finish(None);
+    };
+    let effort = Effort {
+        groups,
+        sessions_per_week,
+        weeks,
+        minutes,
+    };
+    let Some((hours, cost)) = effort.hours().zip(effort.cost(rate)) else {
+        let words = "De uitkomst is te groot om mee te rekenen.";
+        reader.wrong(RATE, 1, words, "Controleer de getallen.");
+        return reader.finish(None);
+    };
+    let words = format!("{effort} = {hours} uur. Tegen {rate} per uur is dat {cost}.");
+    reader.finish(Some((words, cost)))
+}
+
+/// Puts the result into the year that the button names.
+pub(super) fn take(form: &mut Form, action: &str) {
+    let year = action
+        .strip_prefix(TAKE)
+        .and_then(|year| year.parse().ok())
+        .and_then(SchoolYear::starting);
+    if let (Some(year), Ok(Some((_, amount)))) = (year, work_out(form)) {
+        let [total, _, _] = names(year);
+        form.set(&total, plain(amount));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(text: &str) -> Form {
+        Form::parse_urlencoded(text)
+    }
+
+    /// By hand: 10 pupils, 4 a group: 3 groups × 2 × 30 × 45 min = 135 hours × 52 = 7,020.
+    #[test]
+    fn takes_the_cost_over_into_one_year() {
+        let mut form = form(
+            "sessies=2&minuten=45&weken=30&aantal=10&groepsgrootte=4&reken-uurtarief=52,00&kosten-2021=1",
+        );
+        let (words, amount) = work_out(&form).unwrap().unwrap();
+        assert_eq!(amount.cents(), 702_000);
+        assert!(
+            words.starts_with("3 groepen × 2 sessies per week × 30 weken × 45 minuten = 135 uur.")
+        );
+        take(&mut form, "overnemen-2021");
+        assert_eq!(form.text("kosten-2021"), "7.020,00");
+        assert_eq!(form.text("kosten-2022"), "");
+    }
+
+    #[test]
+    fn says_what_is_wrong_and_gives_nothing_without_a_rate() {
+        assert!(work_out(&form("sessies=2")).unwrap().is_none());
+        let wrong = work_out(&form("reken-uurtarief=veel")).unwrap_err();
+        assert_eq!(wrong[0].finding.code.to_string(), "F441");
+    }
+}
