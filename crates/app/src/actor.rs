@@ -1,7 +1,7 @@
 //! A person who is logged in, and the school they have entered.
 
 use kernel::{BoardId, Role, SiteId, UserId};
-use store::{Grant, SiteRecord};
+use store::{BoardRecord, Grant, SiteRecord};
 
 use crate::rights::{Action, allows};
 use crate::{AppError, Kansrijk};
@@ -28,6 +28,24 @@ pub struct Entry {
     pub roles: Vec<Role>,
 }
 
+/// A board that an actor has entered for one action: proof of authorisation.
+#[derive(Clone, Debug)]
+pub struct BoardEntry {
+    /// The board.
+    pub board: BoardRecord,
+    /// Who entered.
+    pub account: UserId,
+    /// Their roles for the whole board.
+    pub roles: Vec<Role>,
+}
+
+impl BoardEntry {
+    /// Whether one of the roles allows another action too.
+    pub fn may(&self, action: Action) -> bool {
+        self.roles.iter().any(|role| allows(*role, action))
+    }
+}
+
 impl Actor {
     /// The roles that count at a school: its own and those for the whole board.
     pub fn roles_at(&self, site: &SiteRecord) -> Vec<Role> {
@@ -42,9 +60,18 @@ impl Actor {
 
     /// Whether any role for the whole board allows an action.
     pub fn may_for_board(&self, board: BoardId, action: Action) -> bool {
-        self.grants
-            .iter()
-            .any(|grant| grant.board == board && grant.site.is_none() && allows(grant.role, action))
+        self.board_roles(board)
+            .into_iter()
+            .any(|role| allows(role, action))
+    }
+
+    /// The roles held for a whole board.
+    pub fn board_roles(&self, board: BoardId) -> Vec<Role> {
+        let counts = |grant: &&Grant| grant.board == board && grant.site.is_none();
+        let mut roles: Vec<Role> = self.grants.iter().filter(counts).map(|g| g.role).collect();
+        roles.sort_unstable();
+        roles.dedup();
+        roles
     }
 }
 
@@ -85,6 +112,45 @@ impl Kansrijk {
         } else {
             Err(AppError::Forbidden)
         }
+    }
+
+    /// Enters a board for an action. A role at one of its schools does not count.
+    ///
+    /// # Errors
+    /// `NotFound` when the person has no role for this board (its existence is not confirmed),
+    /// `Forbidden` when their roles do not allow the action.
+    pub fn enter_board(
+        &self,
+        actor: &Actor,
+        board: BoardId,
+        action: Action,
+    ) -> Result<BoardEntry, AppError> {
+        let roles = actor.board_roles(board);
+        let boards = self.directory().read(|db| db.boards())?;
+        let found = boards.into_iter().find(|known| known.id == board);
+        let board = found
+            .filter(|_| !roles.is_empty())
+            .ok_or(AppError::NotFound)?;
+        let entry = BoardEntry {
+            board,
+            account: actor.account,
+            roles,
+        };
+        if entry.may(action) {
+            Ok(entry)
+        } else {
+            Err(AppError::Forbidden)
+        }
+    }
+
+    /// The boards that an actor may look at as a whole, by name.
+    ///
+    /// # Errors
+    /// When the directory cannot be read.
+    pub fn boards_of(&self, actor: &Actor) -> Result<Vec<BoardRecord>, AppError> {
+        let mut boards = self.directory().read(|db| db.boards())?;
+        boards.retain(|board| actor.may_for_board(board.id, Action::ViewBoard));
+        Ok(boards)
     }
 
     /// The schools where an actor holds any role, by name.

@@ -1,10 +1,17 @@
 //! The demonstration: a board of two invented schools, brought in through the real import.
 
+mod example;
+mod roster;
+mod start;
+
 use kernel::{Origin, Role, Sector, SiteId};
 use store::Grant;
-use synthetic::{DemoBoard, Seed, SiteDemo};
+use synthetic::{Aspect, DemoBoard, InventoryItem, Seed, SiteDemo};
 
 use crate::{Actor, AppError, Kansrijk};
+
+pub use roster::results_for_roster;
+pub use start::DAY;
 
 /// The seed of the demonstration: everybody sees the same schools.
 pub const SEED: u64 = 20_210_401;
@@ -48,19 +55,8 @@ const PEOPLE: [(Role, &str, &str); 9] = [
 ];
 
 impl Kansrijk {
-    /// Fills an empty data folder with the demonstration; tells the logins.
-    ///
-    /// `progress` is called with a Dutch line for every step.
-    ///
-    /// # Errors
-    /// When the folder already holds something else, or the generated files are refused.
-    pub fn prepare_demo(&self, progress: &dyn Fn(&str)) -> Result<Vec<DemoLogin>, AppError> {
-        let boards = self.directory().read(|db| db.boards())?;
-        if !boards.is_empty() {
-            let demo = boards.iter().all(|board| board.origin == Origin::Synthetic);
-            let taken = AppError::Internal("this folder holds real data: use another for the demo");
-            return if demo { Ok(logins()) } else { Err(taken) };
-        }
+    /// Fills an empty folder.
+    fn fill_demo(&self, progress: &dyn Fn(&str)) -> Result<Vec<DemoLogin>, AppError> {
         progress("Twee verzonnen scholen bedenken");
         let demo = generate()?;
         let board = self.add_board(&demo.name, Origin::Synthetic)?;
@@ -80,7 +76,8 @@ impl Kansrijk {
             if matches!(role, Role::SchoolLeader | Role::CouncilMember)
                 && let Some(second) = sites.get(1)
             {
-                let audit = self.entry(None, "grant.add", role.code().into(), "");
+                let subject = format!("board {board} account {account}");
+                let audit = self.entry(None, "grant.add", subject, role.code());
                 let grant = Grant {
                     role,
                     board,
@@ -100,6 +97,12 @@ impl Kansrijk {
             self.fill_site(&leader, *id, site)?;
         }
         self.give_teacher_groups(&leader, sites.first().copied())?;
+        progress("Vragenlijsten over de groepen invullen");
+        self.fill_inventory(&leader, sites.first().copied().zip(demo.sites.first()))?;
+        if let (Some(id), Some(site)) = (sites.get(1), demo.sites.get(1)) {
+            progress(&format!("{}: een voorbeeldprogramma schrijven", site.name));
+            self.write_example(&leader, *id, site)?;
+        }
         Ok(logins())
     }
 
@@ -126,18 +129,40 @@ impl Kansrijk {
         let mine = [kernel::Grade::Groep(5), kernel::Grade::Groep(6)]
             .into_iter()
             .filter_map(|grade| groups.iter().find(|group| group.grade == grade));
-        let board = self.directory().read(|db| db.site(site))?.board;
-        let audit = self.entry(
-            None,
-            "teacher.groups",
-            format!("account {}", teacher.account),
-            "",
-        );
-        self.board(board)?.write(&audit, |db| {
-            mine.into_iter().try_for_each(|group| {
-                Ok::<_, AppError>(db.add_teacher_group(teacher.account, group.id)?)
+        let mine: Vec<_> = mine.map(|group| group.id).collect();
+        self.assign_groups(leader, site, teacher.account, &mine)
+    }
+
+    /// Every group of the first school has answered, except those of the demo teacher.
+    fn fill_inventory(
+        &self,
+        leader: &Actor,
+        site: Option<(SiteId, &SiteDemo)>,
+    ) -> Result<(), AppError> {
+        let Some((site, invented)) = site else {
+            return Ok(());
+        };
+        let items = self.instrument().topics.iter().flat_map(|topic| {
+            let aspect = match topic.code.as_str() {
+                "welbevinden" => Aspect::Wellbeing,
+                "sociaal-emotioneel" => Aspect::SocialEmotional,
+                _ => Aspect::ExecutiveFunctions,
+            };
+            topic.items.iter().map(move |item| InventoryItem {
+                aspect,
+                id: item.id.clone(),
             })
-        })
+        });
+        let items: Vec<InventoryItem> = items.collect();
+        let ratings = synthetic::inventory_ratings(&invented.groups, &items, Seed(SEED));
+        let kept = self.groups(&self.demo_actor("leraar")?, site)?;
+        let groups = self.groups(leader, site)?;
+        for group in groups.iter().filter(|group| !kept.contains(group)) {
+            let own = ratings.iter().filter(|r| r.group_key == group.key);
+            let own: Vec<_> = own.map(|r| (r.item_id.clone(), r.rating)).collect();
+            self.answer_inventory(leader, site, group.id, &own)?;
+        }
+        Ok(())
     }
 
     fn demo_actor(&self, login: &str) -> Result<Actor, AppError> {
@@ -173,46 +198,4 @@ fn logins() -> Vec<DemoLogin> {
         password: PASSWORD,
     };
     PEOPLE.into_iter().map(login).collect()
-}
-
-/// Invented results for exactly the pupils of a roster, as CSV labelled synthetic.
-///
-/// # Errors
-/// `Refused` when the roster cannot be read, or belongs to a school that may exist.
-pub fn results_for_roster(content: &[u8]) -> Result<String, AppError> {
-    let parsed = formats::edexml::read(content, &formats::Limits::default());
-    let roster = parsed.record.ok_or(AppError::Refused(parsed.findings))?;
-    let site = roster.site.filter(|site| site.brin().is_fictitious());
-    let site = site.ok_or_else(|| {
-        let mut findings = kernel::Findings::new();
-        let text = "Verzonnen resultaten horen niet bij een bestaande school.";
-        let action = "Gebruik een leerlingenlijst met een code die met 99 begint.";
-        let place = kernel::Place::field("brincode");
-        findings.push(kernel::Finding::error(192, place, text, action));
-        AppError::Refused(findings)
-    })?;
-    let grades: std::collections::BTreeMap<_, _> = roster
-        .groups
-        .iter()
-        .map(|group| (group.key.clone(), group.grade))
-        .collect();
-    let pupils: Vec<synthetic::PupilForResults> = roster
-        .pupils
-        .into_iter()
-        .filter_map(|pupil| {
-            let own = pupil
-                .group_key
-                .as_ref()
-                .and_then(|key| grades.get(key).copied());
-            let grade = pupil.grade.or(own)?;
-            Some(synthetic::PupilForResults {
-                key: pupil.key,
-                grade,
-                group_key: pupil.group_key.unwrap_or_default(),
-            })
-        })
-        .collect();
-    let rows = synthetic::results_for(&pupils, roster.school_year, Seed(SEED))
-        .map_err(|error| AppError::Policy(error.to_string()))?;
-    Ok(synthetic::to_results_csv(&rows, site))
 }

@@ -2,6 +2,7 @@
 
 use kernel::SiteId;
 use school::finding::State;
+use store::Reader;
 
 use crate::{Action, Actor, AppError, Entry, Kansrijk};
 
@@ -90,30 +91,33 @@ impl Kansrijk {
     pub fn progress(&self, actor: &Actor, site: SiteId) -> Result<(Entry, Progress), AppError> {
         let entry = self.enter(actor, site, Action::ViewSchool)?;
         let board = self.board(entry.site.board)?;
-        let progress = board.read::<_, AppError>(|db| {
-            let mut progress = Progress::default();
-            if let Some(year) = db.latest_roster_year(site)? {
-                progress.groups = db.groups(site, year)?.len();
-                progress.pupils = db.enrolments(site, year, None)?.len();
-            }
-            progress.results = db.count_results(site)?;
-            let scans = db.scans(site)?;
-            progress.scans = scans.len();
-            if let Some(newest) = scans.first() {
-                let findings = db.findings(site, newest.id)?;
-                let in_state = |state| findings.iter().filter(|f| f.state == state).count();
-                progress.open_findings = in_state(State::Proposed);
-                progress.confirmed_findings = in_state(State::Confirmed);
-            }
-            let programmes = db.programmes(site)?;
-            progress.has_draft = programmes.iter().any(|line| line.fixed.is_none());
-            progress.fixed_version = programmes
-                .iter()
-                .filter(|l| l.fixed.is_some())
-                .map(|l| l.version)
-                .max();
-            Ok(progress)
-        })?;
+        let progress = board.read(|db| progress_in(db, site))?;
         Ok((entry, progress))
     }
+}
+
+/// Where a school stands: what is there, and nothing about how well pupils do.
+pub(crate) fn progress_in(db: &Reader<'_>, site: SiteId) -> Result<Progress, AppError> {
+    let mut progress = Progress::default();
+    if let Some(year) = db.latest_roster_year(site)? {
+        progress.groups = db.groups(site, year)?.len();
+        progress.pupils = db.enrolments(site, year, None)?.len();
+    }
+    progress.results = db.count_results(site)?;
+    let scans = db.scans(site)?;
+    progress.scans = scans.len();
+    if let Some(newest) = scans.first() {
+        let findings = db.findings(site, newest.id)?;
+        let in_state = |state| findings.iter().filter(|f| f.state == state).count();
+        progress.open_findings = in_state(State::Proposed);
+        progress.confirmed_findings = in_state(State::Confirmed);
+    }
+    let programmes = db.programmes(site)?;
+    progress.has_draft = programmes.iter().any(|line| line.fixed.is_none());
+    progress.fixed_version = programmes
+        .iter()
+        .filter(|l| l.fixed.is_some())
+        .map(|l| l.version)
+        .max();
+    Ok(progress)
 }

@@ -26,6 +26,8 @@ pub struct Changes {
     pub gone: u64,
     /// Groups in the file (rosters only).
     pub groups: u64,
+    /// Groups that are new or have another name or year group (rosters only).
+    pub groups_changed: u64,
     /// Teachers in the file (rosters only; their names are not kept).
     pub teachers: u64,
 }
@@ -33,7 +35,7 @@ pub struct Changes {
 impl Changes {
     /// Whether applying it would change anything.
     pub fn is_nothing(&self) -> bool {
-        self.new == 0 && self.changed == 0 && self.gone == 0
+        self.new == 0 && self.changed == 0 && self.gone == 0 && self.groups_changed == 0
     }
 
     /// In Dutch, counts only.
@@ -46,6 +48,12 @@ impl Changes {
             "{} {what} gelezen: {} nieuw, {} gewijzigd, {} gelijk gebleven",
             self.read, self.new, self.changed, self.unchanged
         );
+        if self.groups_changed > 0 {
+            text.push_str(&format!(
+                "; {} groepen nieuw of gewijzigd",
+                self.groups_changed
+            ));
+        }
         if self.gone > 0 {
             text.push_str(&format!(", {} niet meer in het bestand", self.gone));
         }

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Date, Findings, GroupId, Place, ReferenceDate, SchoolYear, SiteId};
+use kernel::{Date, Finding, Findings, GroupId, Place, ReferenceDate, ScanId, SchoolYear, SiteId};
 use policy::Dated;
 use policy::inventory::Instrument;
 use school::finding::{Proposal, Topic};
 use school::pupil::Group;
 use school::scan::inventory::{Answer, propose, summarise};
-use store::{InventoryAnswer, Reader};
+use store::{InventoryAnswer, Reader, ScanRecord};
+
+pub use school::scan::inventory::{GradeMean, Inventory};
 
 use crate::{Action, Actor, AppError, Entry, Kansrijk};
 
@@ -19,6 +21,31 @@ pub struct OpenedInventory {
     pub group: Group,
     /// Rating per item.
     pub ratings: BTreeMap<String, u8>,
+    /// The day of the latest answer.
+    pub answered_on: Option<Date>,
+}
+
+/// How far the inventory of a group is. What was answered stays out of it: this is a list to
+/// see who still has to be asked, not one to compare groups by.
+#[derive(Clone, Debug)]
+pub struct InventoryProgress {
+    /// The group.
+    pub group: Group,
+    /// Items with an answer.
+    pub answered: usize,
+    /// The day of the latest answer.
+    pub answered_on: Option<Date>,
+}
+
+/// The inventory of the school year of a scan.
+#[derive(Clone, Debug)]
+pub struct ScanInventory {
+    /// The scan.
+    pub record: ScanRecord,
+    /// Means per topic and group; `None` when nothing was answered.
+    pub inventory: Option<Inventory>,
+    /// The groups of that school year.
+    pub groups: Vec<Group>,
     /// The day of the latest answer.
     pub answered_on: Option<Date>,
 }
@@ -61,10 +88,67 @@ impl Kansrijk {
         })
     }
 
+    /// Which of the groups that this person may see have answered.
+    ///
+    /// # Errors
+    /// When the person may not fill in the inventory here.
+    pub fn inventory_progress(
+        &self,
+        actor: &Actor,
+        site: SiteId,
+    ) -> Result<Vec<InventoryProgress>, AppError> {
+        let entry = self.enter(actor, site, Action::AnswerInventory)?;
+        let groups = self.visible_groups(&entry)?;
+        let Some(year) = groups.first().map(|group| group.year) else {
+            return Ok(Vec::new());
+        };
+        let instrument = &self.instrument().header().id;
+        let board = self.board(entry.site.board)?;
+        let answers = board.read(|db| db.inventory(site, year, instrument))?;
+        let progress = groups.into_iter().map(|group| {
+            let own = answers.iter().filter(|answer| answer.group == group.id);
+            InventoryProgress {
+                answered: own.clone().count(),
+                answered_on: own.map(|answer| answer.on).max(),
+                group,
+            }
+        });
+        Ok(progress.collect())
+    }
+
+    /// The inventory beside a scan: the answers about the groups of its school year, as they are
+    /// now.
+    ///
+    /// # Errors
+    /// When the person may not see scans here, or it is another school's.
+    pub fn scan_inventory(
+        &self,
+        actor: &Actor,
+        site: SiteId,
+        scan: ScanId,
+    ) -> Result<ScanInventory, AppError> {
+        let entry = self.enter(actor, site, Action::ViewScan)?;
+        self.board(entry.site.board)?.read(|db| {
+            let record = db.scan(site, scan)?;
+            let year = record.moment.year;
+            let groups = db.groups(site, year)?;
+            let rows = db.inventory(site, year, &self.instrument().header().id)?;
+            let answered_on = rows.iter().map(|row| row.on).max();
+            let answers = answers(self, rows);
+            let settings = self.policies().inventory_settings();
+            Ok(ScanInventory {
+                record,
+                inventory: (!answers.is_empty()).then(|| summarise(&answers, &groups, &settings)),
+                groups,
+                answered_on,
+            })
+        })
+    }
+
     /// Keeps the answers about one group; items without an answer stay as they were.
     ///
     /// # Errors
-    /// `Refused` when an answer is not 1 to 5; `NotFound` for somebody else's group.
+    /// `Refused` when there is no answer or one is not 1 to 5; `NotFound` for somebody else's group.
     pub fn answer_inventory(
         &self,
         actor: &Actor,
@@ -80,19 +164,7 @@ impl Kansrijk {
         if !known {
             return Err(AppError::NotFound);
         }
-        let mut findings = Findings::new();
-        for (item, rating) in ratings {
-            if self.instrument().topic_of(item).is_none() || !(1..=5).contains(rating) {
-                let text = "Dit antwoord hoort niet bij de vragenlijst.";
-                let action = "Kies bij elke zin een van de vijf antwoorden.";
-                findings.push(kernel::Finding::error(
-                    701,
-                    Place::field(item),
-                    text,
-                    action,
-                ));
-            }
-        }
+        let findings = self.check_ratings(ratings);
         if findings.has_errors() {
             return Err(AppError::Refused(findings));
         }
@@ -118,6 +190,23 @@ impl Kansrijk {
             Ok(())
         })
     }
+
+    fn check_ratings(&self, ratings: &[(String, u8)]) -> Findings {
+        let mut findings = Findings::new();
+        for (item, rating) in ratings {
+            if self.instrument().topic_of(item).is_none() || !(1..=5).contains(rating) {
+                let text = "Dit antwoord hoort niet bij de vragenlijst.";
+                let action = "Kies bij elke zin een van de vijf antwoorden.";
+                findings.push(Finding::error(701, Place::field(item), text, action));
+            }
+        }
+        if ratings.is_empty() {
+            let text = "Er is nog niets ingevuld.";
+            let action = "Kies bij ten minste één zin een antwoord.";
+            findings.push(Finding::error(702, Place::default(), text, action));
+        }
+        findings
+    }
 }
 
 /// What the inventory of a school year proposes for the scan.
@@ -133,19 +222,22 @@ pub(crate) fn proposals(
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let answers: Vec<Answer> = rows
-        .into_iter()
-        .filter_map(|row| {
-            let topic = Topic::from_code(&instrument.topic_of(&row.item)?.code)?;
-            Some(Answer {
-                group: row.group,
-                item: row.item,
-                topic,
-                rating: row.rating,
-            })
-        })
-        .collect();
+    let answers = answers(app, rows);
     let settings = app.policies().inventory_settings();
     let inventory = summarise(&answers, &groups, &settings);
     Ok(propose(&inventory, &groups, today, &settings))
+}
+
+/// Stored answers as the domain knows them; an item that the instrument no longer has is left out.
+fn answers(app: &Kansrijk, rows: Vec<InventoryAnswer>) -> Vec<Answer> {
+    let known = |row: InventoryAnswer| {
+        let topic = Topic::from_code(&app.instrument().topic_of(&row.item)?.code)?;
+        Some(Answer {
+            group: row.group,
+            item: row.item,
+            topic,
+            rating: row.rating,
+        })
+    };
+    rows.into_iter().filter_map(known).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, RwLock};
 
 use kernel::{BoardId, ReferenceDate, UserId};
 use store::{AuditEntry, Database, Schema};
@@ -20,6 +20,7 @@ pub struct Kansrijk {
     clock: Clock,
     policies: Policies,
     scans: ScanCache,
+    passwords: Mutex<()>,
 }
 
 impl Kansrijk {
@@ -31,7 +32,7 @@ impl Kansrijk {
         std::fs::create_dir_all(folder)?;
         let directory = Database::open(&folder.join("directory.sqlite"), Schema::Directory)?;
         let boards = RwLock::new(BTreeMap::new());
-        let policies = Policies::embedded()?;
+        let policies = Policies::load(folder)?;
         Ok(Self {
             folder: folder.to_owned(),
             directory,
@@ -39,6 +40,7 @@ impl Kansrijk {
             clock,
             policies,
             scans: ScanCache::default(),
+            passwords: Mutex::new(()),
         })
     }
 
@@ -55,6 +57,12 @@ impl Kansrijk {
     /// Scans that were computed before.
     pub(crate) fn scan_cache(&self) -> &ScanCache {
         &self.scans
+    }
+
+    /// Passwords are checked one at a time: each check takes 19 MB.
+    pub(crate) fn password_gate(&self) -> Result<MutexGuard<'_, ()>, AppError> {
+        let poisoned = |_| AppError::Internal("password gate");
+        self.passwords.lock().map_err(poisoned)
     }
 
     /// A board's own file.
@@ -74,6 +82,16 @@ impl Kansrijk {
         let database = Arc::new(Database::open(&path, Schema::Board)?);
         boards.insert(board, Arc::clone(&database));
         Ok(database)
+    }
+
+    /// The data folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The clock that this program runs by.
+    pub(crate) fn clock(&self) -> Clock {
+        self.clock
     }
 
     /// Seconds since 1970.

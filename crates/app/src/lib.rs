@@ -5,22 +5,27 @@
 
 pub mod account;
 pub mod actor;
+pub mod board;
 pub mod budget;
 pub mod clock;
 pub mod demo;
+pub mod document;
 mod error;
 pub mod group;
 pub mod guidance;
 pub mod home;
 pub mod import;
 pub mod inventory;
+pub mod journal;
 mod kansrijk;
-pub mod policies;
+pub mod norms;
+mod policies;
 pub mod programme;
 pub mod rights;
 pub mod scan;
+pub mod staff;
 
-pub use actor::{Actor, Entry};
+pub use actor::{Actor, BoardEntry, Entry};
 pub use error::AppError;
 pub use kansrijk::Kansrijk;
 pub use rights::Action;

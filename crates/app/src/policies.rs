@@ -1,17 +1,18 @@
 //! The policy data that ships with the program, read once at start.
 
-use kernel::{Origin, TestMoment};
+use std::path::Path;
+
+use policy::Catalogues;
 use policy::assumptions::ScanAssumptions;
 use policy::audience::MinimumGroups;
 use policy::funding::Funding;
 use policy::guidance_rules::GuidanceRules;
 use policy::inventory::Instrument;
-use policy::norms::NormTable;
-use policy::{Catalogues, Dated};
 use school::scan::inventory::InventorySettings;
-use school::scan::{NormKey, NormRow, Norms, ScanSettings};
+use school::scan::{PerDomain, ScanSettings};
 
 use crate::AppError;
+use crate::norms::NormTables;
 
 /// Everything dated that the program decides by.
 pub struct Policies {
@@ -27,37 +28,7 @@ pub struct Policies {
     pub minimum_groups: MinimumGroups,
     /// Thresholds of the scan.
     pub assumptions: ScanAssumptions,
-    norms: Vec<NormTable>,
-}
-
-/// A norm table, as the scan sees it.
-#[derive(Clone, Copy)]
-pub(crate) struct NormsOf<'p>(&'p NormTable);
-
-impl Norms for NormsOf<'_> {
-    fn row(&self, key: &NormKey<'_>) -> Option<NormRow> {
-        let row = self
-            .0
-            .row((key.domain, key.grade, key.season), (key.scale, key.series))?;
-        let [cut10, cut25, cut50, cut75] = row.cuts;
-        Some(NormRow {
-            mean: row.mean,
-            sd: row.sd,
-            cut10,
-            cut25,
-            cut50,
-            cut75,
-        })
-    }
-
-    fn label(&self) -> String {
-        let header = self.0.header();
-        format!(
-            "{} ({})",
-            header.title,
-            kernel::dutch_date(header.valid_from)
-        )
-    }
+    norms: NormTables,
 }
 
 impl Policies {
@@ -73,19 +44,23 @@ impl Policies {
             instrument: Instrument::embedded().map_err(wrong)?,
             minimum_groups: MinimumGroups::embedded().map_err(wrong)?,
             assumptions: ScanAssumptions::embedded().map_err(wrong)?,
-            norms: vec![NormTable::demo().map_err(wrong)?],
+            norms: NormTables::embedded()?,
         })
     }
 
-    /// The norm table for data of an origin at a moment: synthetic norms only for synthetic data.
-    pub(crate) fn norms(&self, data: Origin, moment: TestMoment) -> Option<NormsOf<'_>> {
-        let day = moment.year.last_day();
-        let fitting = self.norms.iter().filter(|table| {
-            table.fits(data) && policy::choose(std::slice::from_ref(*table), day).is_ok()
-        });
-        fitting
-            .max_by_key(|table| table.header().valid_from)
-            .map(NormsOf)
+    /// The embedded files, and the norm tables of a board in `DATA/policy/norms`.
+    ///
+    /// # Errors
+    /// `Refused` with all problems in those norm tables.
+    pub fn load(data: &Path) -> Result<Self, AppError> {
+        let mut policies = Self::embedded()?;
+        policies.norms.add_folder(data)?;
+        Ok(policies)
+    }
+
+    /// The norm tables.
+    pub(crate) const fn norms(&self) -> &NormTables {
+        &self.norms
     }
 
     /// The thresholds of the scan.
@@ -96,11 +71,12 @@ impl Policies {
             minimum_coverage: assumed.minimum_coverage,
             minimum_tested: assumed.minimum_tested,
             notice_above: assumed.notice_above,
-            clear_above: assumed.clear_above,
+            false_alarms: assumed.false_alarms,
             growth_behind_sd: assumed.growth_behind_sd,
             low_start_sd: assumed.low_start_sd,
-            retest_correlation: Some(assumed.retest_correlation),
-            test_reliability: None,
+            retest_correlation: PerDomain::of(|d| assumed.retest_correlation.get(&d).copied()),
+            test_reliability: PerDomain::of(|d| assumed.test_reliability.get(&d).copied()),
+            tested_from: PerDomain::of(|d| assumed.tested_from.get(&d).copied()),
         }
     }
 

@@ -21,6 +21,8 @@ pub enum Action {
     JudgeFindings,
     /// Fill in the inventory (a teacher: for the own groups only).
     AnswerInventory,
+    /// Choose which groups a teacher has, and so which pupils a teacher sees.
+    AssignGroups,
     /// See suggestions for measures.
     ViewGuidance,
     /// See the draft programme and its budget.
@@ -42,7 +44,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the rights table.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::ViewSchool,
         Self::ImportPupils,
         Self::ViewScan,
@@ -51,6 +53,7 @@ impl Action {
         Self::MakeScan,
         Self::JudgeFindings,
         Self::AnswerInventory,
+        Self::AssignGroups,
         Self::ViewGuidance,
         Self::ViewDraft,
         Self::EditProgramme,
@@ -70,12 +73,28 @@ impl Action {
 /// Whether a role allows an action. Everything that is not named here is refused.
 pub fn allows(role: Role, action: Action) -> bool {
     use Action::{
-        AnswerInventory, EditProgramme, ImportPupils, JudgeFindings, MakeScan, ManageAccounts,
-        ReadProgramme, ViewBoard, ViewDraft, ViewGroup, ViewGuidance, ViewJournal, ViewPupil,
-        ViewScan, ViewSchool,
+        AnswerInventory, AssignGroups, EditProgramme, FixProgramme, ImportPupils, JudgeFindings,
+        MakeScan, ManageAccounts, ReadProgramme, ViewBoard, ViewDraft, ViewGroup, ViewGuidance,
+        ViewJournal, ViewPupil, ViewScan, ViewSchool,
     };
     match role {
-        Role::SchoolLeader => !matches!(action, ViewBoard | ManageAccounts | ViewJournal),
+        Role::SchoolLeader => matches!(
+            action,
+            ViewSchool
+                | ImportPupils
+                | ViewScan
+                | ViewGroup
+                | ViewPupil
+                | MakeScan
+                | JudgeFindings
+                | AnswerInventory
+                | AssignGroups
+                | ViewGuidance
+                | ViewDraft
+                | EditProgramme
+                | FixProgramme
+                | ReadProgramme
+        ),
         Role::Coach => matches!(
             action,
             ViewSchool

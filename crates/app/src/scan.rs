@@ -6,14 +6,13 @@ use std::sync::Arc;
 use kernel::{GroupId, ImportId, ReferenceDate, ScanFindingId, ScanId, SiteId, TestMoment};
 use school::finding::{Proposal, ScanFinding, State};
 use school::pupil::{Group, TestResult};
-use school::scan::{Norms, ScanInput, ScanSettings, propose};
-use store::{Reader, ScanRecord};
+use school::scan::{Norms, ScanInput, ScanSettings, Stay, propose};
+use store::Reader;
 
-use crate::policies::NormsOf;
 use crate::{Action, Actor, AppError, Entry, Kansrijk};
 
 pub use school::scan::Scan;
-pub use store::Judgement;
+pub use store::{Judgement, ScanRecord};
 
 /// How many computed scans are kept in memory.
 const KEPT: usize = 24;
@@ -84,14 +83,14 @@ impl Kansrijk {
         let stamp = (self.now(), entry.account);
         board.write(&audit, |db| {
             let data = db.newest_import(site)?.ok_or(AppError::NotFound)?;
-            let norms = self.policies().norms(entry.site.origin, moment);
+            let norms = self.policies().norms().at(entry.site.origin, moment);
             let mut record = ScanRecord {
                 id: ScanId::new(0),
                 version: 0,
                 moment,
                 reference,
                 data,
-                norms: norms.as_ref().map(NormsOf::label),
+                norms: norms.as_ref().map(Norms::label),
                 hash: kernel::ContentHash::of(b""),
                 code_version: env!("CARGO_PKG_VERSION").to_owned(),
             };
@@ -129,6 +128,21 @@ impl Kansrijk {
             .first()
             .map(|record| self.open_scan(entry, record.id))
             .transpose()
+    }
+
+    /// The findings of a scan, without its numbers.
+    ///
+    /// # Errors
+    /// When the person may not judge findings here, or it is another school's scan.
+    pub fn findings(
+        &self,
+        actor: &Actor,
+        site: SiteId,
+        scan: ScanId,
+    ) -> Result<Vec<ScanFinding>, AppError> {
+        let entry = self.enter(actor, site, Action::JudgeFindings)?;
+        let board = self.board(entry.site.board)?;
+        board.read(|db| Ok(db.findings(site, scan)?))
     }
 
     /// Writes a judgement of a finding.
@@ -176,7 +190,8 @@ impl Kansrijk {
         })
     }
 
-    fn open_scan(&self, entry: &Entry, id: ScanId) -> Result<OpenedScan, AppError> {
+    /// A scan with everything in it, for whoever was let in already.
+    pub(crate) fn open_scan(&self, entry: &Entry, id: ScanId) -> Result<OpenedScan, AppError> {
         let site = entry.site.id;
         let board = self.board(entry.site.board)?;
         board.read(|db| {
@@ -228,17 +243,26 @@ impl Kansrijk {
         let year = roster_year(db, site, record.moment)?;
         let groups = db.groups(site, year)?;
         let rows = db.enrolments(site, year, Some(record.data))?;
-        let enrolments: Vec<_> = rows.into_iter().map(|row| row.enrolment).collect();
+        let enrolments: Vec<_> = rows.iter().map(|row| row.enrolment).collect();
+        let stays: Vec<_> = rows
+            .iter()
+            .map(|row| Stay {
+                pupil: row.enrolment.pupil,
+                joined: row.joined,
+                left: row.left,
+            })
+            .collect();
         let results = results_as_of(db, site, record.data)?;
-        let norms = match &record.norms {
-            Some(_) => self.policies().norms(entry.site.origin, record.moment),
-            None => None,
-        };
+        let norms = record.norms.as_deref().and_then(|label| {
+            let tables = self.policies().norms();
+            tables.of_label(entry.site.origin, label)
+        });
         let input = ScanInput {
             moment: record.moment,
             reference: ReferenceDate(record.reference.0),
             groups: &groups,
             enrolments: &enrolments,
+            stays: &stays,
             results: &results,
             norms: norms
                 .as_ref()

@@ -47,14 +47,36 @@ pub(crate) fn decode<'b>(
         let action = "Open het in Excel en bewaar het als CSV, of pak het zipbestand eerst uit.";
         return refuse(codes.not_text, text.into(), action);
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || bytes.contains(&0) {
+    // A byte order mark is a promise that outranks what the first line says.
+    let (bytes, declared) = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        Some(rest) => (rest, Some("utf-8")),
+        None => (bytes, declared),
+    };
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        let text =
+            "Het bestand is bewaard als UTF-16 (in Excel: Unicode-tekst). Dat lezen we niet.";
+        return refuse(codes.not_text, text.into(), EXPORT_AGAIN);
+    }
+    if bytes.contains(&0) {
         let text = "Dit bestand is geen leesbare tekst.";
         return refuse(codes.not_text, text.into(), EXPORT_AGAIN);
     }
     match (declared, std::str::from_utf8(bytes)) {
-        (None | Some("utf-8" | "us-ascii"), Ok(text)) => Some(Cow::Borrowed(text)),
-        (Some("windows-1252" | "iso-8859-1"), _) => Some(WINDOWS_1252.decode(bytes).0),
+        (None | Some("utf-8" | "utf8" | "us-ascii"), Ok(text)) => Some(Cow::Borrowed(text)),
+        (Some("windows-1252" | "cp1252" | "iso-8859-1" | "latin1"), Ok(text)) => {
+            // Text with accents that is valid UTF-8 is UTF-8, whatever it calls itself.
+            if !text.is_ascii() {
+                let sentence =
+                    "Het bestand noemt een andere codering, maar is UTF-8 en zo gelezen.";
+                let action = "Kijk of namen en groepen met een accent goed zijn overgenomen.";
+                let place = Place::default();
+                findings.push(Finding::warning(codes.encoding, place, sentence, action));
+            }
+            Some(Cow::Borrowed(text))
+        }
+        (Some("windows-1252" | "cp1252" | "iso-8859-1" | "latin1"), Err(_)) => {
+            Some(WINDOWS_1252.decode(bytes).0)
+        }
         (None, Err(_)) => {
             let text = "Het bestand is gelezen als windows-1252, niet als UTF-8.";
             let action = "Kijk of namen en groepen met een accent goed zijn overgenomen.";
@@ -66,7 +88,7 @@ pub(crate) fn decode<'b>(
             ));
             Some(WINDOWS_1252.decode(bytes).0)
         }
-        (Some("utf-8" | "us-ascii"), Err(_)) => {
+        (Some("utf-8" | "utf8" | "us-ascii"), Err(_)) => {
             let text = "Het bestand zegt UTF-8 te zijn, maar is dat niet.";
             refuse(codes.encoding, text.into(), EXPORT_AGAIN)
         }

@@ -3,12 +3,11 @@
 //! Version 1.03 in full; 2.0 and 2.1 are read for what they share with it. Identity numbers,
 //! background, countries, weights, addresses and photographs are never read.
 
+mod checks;
 mod elements;
 mod records;
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use kernel::{Brin, Date, Finding, Findings, Grade, Place, SchoolYear, SiteCode};
+use kernel::{Brin, Date, Findings, Grade, SchoolYear, SiteCode};
 
 use crate::{Limits, Parsed};
 
@@ -45,6 +44,8 @@ pub struct GroupRecord {
 /// A pupil.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PupilRecord {
+    /// Line in the file.
+    pub line: u64,
     /// Key in the administration; not always a number, not stable between vendors.
     pub key: String,
     /// Family name.
@@ -82,78 +83,10 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Parsed<Roster> {
     };
     let record = records::roster(read, &mut findings);
     if let Some(roster) = &record {
-        check_keys(roster, &mut findings);
+        checks::check(roster, &mut findings);
     }
     let record = record.filter(|_| !findings.has_errors());
     Parsed { record, findings }
-}
-
-/// Keys are unique and references exist: no schema is trusted to have checked it.
-fn check_keys(roster: &Roster, findings: &mut Findings) {
-    let groups = roster.groups.iter().map(|group| group.key.as_str());
-    duplicates("groep", groups, findings);
-    duplicates(
-        "leerling",
-        roster.pupils.iter().map(|pupil| pupil.key.as_str()),
-        findings,
-    );
-    let known: BTreeSet<&str> = roster
-        .groups
-        .iter()
-        .map(|group| group.key.as_str())
-        .collect();
-    let of_pupils = roster
-        .pupils
-        .iter()
-        .filter_map(|pupil| pupil.group_key.as_deref());
-    let of_teachers = roster
-        .teachers
-        .iter()
-        .flat_map(|t| t.group_keys.iter().map(String::as_str));
-    for (who, keys) in [
-        ("leerlingen", dangling(of_pupils, &known)),
-        ("leraren", dangling(of_teachers, &known)),
-    ] {
-        for (key, count) in keys {
-            let text = format!(
-                "Groep met sleutel {key} bestaat niet, maar {count} {who} verwijzen ernaar."
-            );
-            let action = "Exporteer ook de groepen, of herstel de groep in de administratie.";
-            findings.push(Finding::error(113, Place::field("groep"), text, action));
-        }
-    }
-    let placeless = roster
-        .pupils
-        .iter()
-        .filter(|p| p.group_key.is_none() && p.grade.is_none());
-    let placeless = placeless.count();
-    if placeless > 0 {
-        let text = format!("{placeless} leerlingen hebben geen groep en geen jaargroep.");
-        let action = "Zij tellen niet mee in de scan. Geef hun in de administratie een groep.";
-        findings.push(Finding::warning(121, Place::field("groep"), text, action));
-    }
-}
-
-fn duplicates<'k>(what: &str, keys: impl Iterator<Item = &'k str>, findings: &mut Findings) {
-    let mut seen = BTreeSet::new();
-    for key in keys {
-        if !seen.insert(key) {
-            let text = format!("De sleutel {key} komt bij meer dan één {what} voor.");
-            let action = "Sleutels moeten uniek zijn. Herstel dit in de administratie.";
-            findings.push(Finding::error(112, Place::field(what), text, action));
-        }
-    }
-}
-
-fn dangling<'k>(
-    keys: impl Iterator<Item = &'k str>,
-    known: &BTreeSet<&str>,
-) -> BTreeMap<&'k str, usize> {
-    let mut missing = BTreeMap::new();
-    for key in keys.filter(|key| !known.contains(key)) {
-        *missing.entry(key).or_insert(0) += 1;
-    }
-    missing
 }
 
 #[cfg(test)]

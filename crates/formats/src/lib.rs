@@ -33,22 +33,29 @@ impl<T> Parsed<T> {
 pub struct Limits {
     /// Bytes of a file.
     pub bytes: usize,
-    /// Elements or rows.
+    /// Elements of a roster.
     pub items: usize,
+    /// Rows of a table.
+    pub rows: usize,
     /// Nesting of elements.
     pub depth: usize,
     /// Characters of one value.
     pub text: usize,
+    /// Columns of a table.
+    pub columns: usize,
 }
 
 impl Default for Limits {
-    /// 20 MB, a million elements, 32 levels, 2,000 characters: many times the largest school.
+    /// 20 MB, a million elements, 32 levels, 2,000 characters, 500 columns. 200,000 rows: a school of
+    /// a thousand pupils has half of that after eight years of four tests, three times a year.
     fn default() -> Self {
         Self {
             bytes: 20 * 1024 * 1024,
             items: 1_000_000,
+            rows: 200_000,
             depth: 32,
             text: 2_000,
+            columns: 500,
         }
     }
 }

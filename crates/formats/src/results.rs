@@ -1,4 +1,4 @@
-//! Test results as CSV in the canonical layout (documented in `docs/formaten.md`).
+//! Test results as CSV in the canonical layout (documented in `docs/formats/resultaten-csv.md`).
 //!
 //! The layout is that of public research code on a Dutch pupil-tracking data set.
 
@@ -65,6 +65,8 @@ pub struct ResultRecord {
     pub band_iv: Option<Code>,
     /// Reference level `<1F`, `1F`, `1S`, `2F`.
     pub reference_level: Option<Code>,
+    /// Whether the row says itself that it was made up (column `origin`).
+    pub synthetic: bool,
 }
 
 /// Reads test results.

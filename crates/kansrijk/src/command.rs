@@ -16,6 +16,7 @@ pub(crate) struct Cli {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Start with two invented schools to look around in.
+    #[command(args_conflicts_with_subcommands = true)]
     Demo(DemoOptions),
     /// Start the real thing on a data folder (made when it does not exist).
     Serve(ServeOptions),
@@ -23,19 +24,31 @@ pub(crate) enum Command {
     Admin(AdminOptions),
     /// Bring a file in from the command line.
     Import(ImportOptions),
-    /// Write invented results for exactly the pupils of a roster (for a demo database only).
-    #[command(name = "demo-results")]
-    DemoResults(DemoResultsOptions),
 }
 
 #[derive(Args)]
 pub(crate) struct DemoOptions {
+    #[command(subcommand)]
+    pub(crate) command: Option<DemoCommand>,
     /// Where to listen; port 0 takes any free port.
     #[arg(long, env = "KANSRIJK_LISTEN", default_value = "127.0.0.1:8080")]
     pub(crate) listen: SocketAddr,
     /// Folder for the demo data; a new temporary one by default.
     #[arg(long)]
     pub(crate) data: Option<PathBuf>,
+    /// The day on which the demonstration plays, such as 2022-04-25; 5 July 2021 by default.
+    #[arg(long, value_name = "DAY", value_parser = kernel::parse_date)]
+    pub(crate) today: Option<kernel::Date>,
+    /// Add an empty school for this roster (EDEXML with a code that starts with 99), so that the
+    /// file can be brought in through the browser.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) roster: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum DemoCommand {
+    /// Write invented results for exactly the pupils of a roster; only a demonstration takes them.
+    Results(ResultsOptions),
 }
 
 #[derive(Args)]
@@ -71,33 +84,39 @@ pub(crate) enum AdminCommand {
         synthetic: bool,
     },
     /// Add a school location to a board.
-    School {
-        /// Number of the board.
-        board: i64,
-        /// Code: BRIN and two digits.
-        code: String,
-        /// Name.
-        name: String,
-        /// Sector: po, sbo, so, vso, vo, pro.
-        #[arg(long, default_value = "po")]
-        sector: String,
-    },
+    School(SchoolOptions),
     /// Add an account with one role; the password is asked, or read from standard input.
-    User {
-        /// Number of the board.
-        board: i64,
-        /// Role, such as schoolleider or beheerder.
-        role: String,
-        /// Login name.
-        login: String,
-        /// Name of the person.
-        name: String,
-        /// Number of the school, for a role at one school.
-        #[arg(long)]
-        school: Option<i64>,
-    },
+    User(AccountOptions),
     /// List boards and schools with their numbers.
     List,
+}
+
+#[derive(Args)]
+pub(crate) struct SchoolOptions {
+    /// Number of the board.
+    pub(crate) board: i64,
+    /// Code: BRIN and two digits.
+    pub(crate) code: String,
+    /// Name.
+    pub(crate) name: String,
+    /// Sector: po, sbo, so, vso, vo, pro.
+    #[arg(long, default_value = "po")]
+    pub(crate) sector: String,
+}
+
+#[derive(Args)]
+pub(crate) struct AccountOptions {
+    /// Number of the board.
+    pub(crate) board: i64,
+    /// Role, such as schoolleider or beheerder.
+    pub(crate) role: String,
+    /// Login name.
+    pub(crate) login: String,
+    /// Name of the person.
+    pub(crate) name: String,
+    /// Number of the school, for a role at one school.
+    #[arg(long)]
+    pub(crate) school: Option<i64>,
 }
 
 #[derive(Args)]
@@ -119,13 +138,16 @@ pub(crate) struct ImportOptions {
 }
 
 #[derive(Args)]
-pub(crate) struct DemoResultsOptions {
+pub(crate) struct ResultsOptions {
     /// The roster (EDEXML).
-    #[arg(long = "for")]
+    #[arg(long = "for", value_name = "FILE")]
     pub(crate) roster: PathBuf,
     /// Where to write the results (CSV); standard output by default.
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+    /// The school year of the newest results; by default 2020-2021, in which the demo plays.
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) school_year: Option<kernel::SchoolYear>,
 }
 
 #[cfg(test)]

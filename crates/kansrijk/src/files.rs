@@ -4,16 +4,22 @@ use std::path::Path;
 
 use app::import::Preview;
 
-use crate::command::{DemoResultsOptions, ImportOptions};
-use crate::serving::{explain, open};
+use crate::command::{ImportOptions, ResultsOptions};
+use crate::explain::explain;
+use crate::serving::open_existing;
 
 /// Shows the preview of a file and, when asked, takes it in.
 pub(crate) fn import(options: &ImportOptions) -> Result<(), String> {
-    let app = open(&options.data)?;
+    let app = open_existing(&options.data)?;
     let content = read(&options.file)?;
     let (actor, site) = app
         .command_line_actor(&options.login, &options.school)
-        .map_err(|error| explain(&error))?;
+        .map_err(|_| {
+            format!(
+                "Er is geen account {} of geen school {}. `kansrijk admin … list` toont de scholen.",
+                options.login, options.school
+            )
+        })?;
     let name = options
         .file
         .file_name()
@@ -60,12 +66,20 @@ fn show(preview: &Preview) {
 }
 
 /// Writes invented results for the pupils of a roster.
-pub(crate) fn demo_results(options: &DemoResultsOptions) -> Result<(), String> {
+pub(crate) fn demo_results(options: &ResultsOptions) -> Result<(), String> {
     let content = read(&options.roster)?;
-    let csv = app::demo::results_for_roster(&content).map_err(|error| explain(&error))?;
+    let csv = app::demo::results_for_roster(&content, options.school_year);
+    let csv = csv.map_err(|error| explain(&error))?;
     match &options.out {
         Some(path) => {
-            std::fs::write(path, csv).map_err(|error| format!("{}: {error}", path.display()))
+            let written = std::fs::write(path, &csv);
+            written.map_err(|error| format!("{} is niet te schrijven: {error}", path.display()))?;
+            let rows = csv.lines().count().saturating_sub(1);
+            println!(
+                "{rows} verzonnen resultaten in {}. Alleen voor een demonstratie.",
+                path.display()
+            );
+            Ok(())
         }
         None => {
             print!("{csv}");
@@ -74,6 +88,7 @@ pub(crate) fn demo_results(options: &DemoResultsOptions) -> Result<(), String> {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, String> {
-    std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
+/// The content of a file.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, String> {
+    std::fs::read(path).map_err(|error| format!("{} is niet te lezen: {error}", path.display()))
 }

@@ -2,11 +2,12 @@
 
 mod admin;
 mod command;
+mod explain;
 mod files;
 mod serving;
 
 use clap::Parser;
-use command::{Cli, Command};
+use command::{Cli, Command, DemoCommand};
 
 fn main() -> std::process::ExitCode {
     let filter = tracing_subscriber::EnvFilter::try_from_env("KANSRIJK_LOG")
@@ -16,11 +17,13 @@ fn main() -> std::process::ExitCode {
         .with_writer(std::io::stderr)
         .init();
     let result = match Cli::parse().command {
-        Command::Demo(options) => serving::demo(&options),
+        Command::Demo(options) => match &options.command {
+            Some(DemoCommand::Results(results)) => files::demo_results(results),
+            None => serving::demo(&options),
+        },
         Command::Serve(options) => serving::serve(&options),
         Command::Admin(options) => admin::run(&options),
         Command::Import(options) => files::import(&options),
-        Command::DemoResults(options) => files::demo_results(&options),
     };
     match result {
         Ok(()) => std::process::ExitCode::SUCCESS,

@@ -67,7 +67,8 @@ pub struct ParseError {
 }
 
 impl ParseError {
-    pub(crate) fn new(expected: &'static str, text: &str) -> Self {
+    /// What was expected and what stood there.
+    pub fn new(expected: &'static str, text: &str) -> Self {
         Self {
             expected,
             text: text.to_owned(),

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use kernel::{EditionRef, Effect, Months, Sector, Strength};
+use kernel::{Date, EditionRef, Effect, Months, Sector, Strength};
 
 use crate::edition::{Dated, PolicyError, PolicyHeader};
 
@@ -171,6 +171,17 @@ impl MonthsScale {
     }
 }
 
+/// Something that changed around the list while an edition applied, without changing its figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Milestone {
+    /// The day.
+    pub date: Date,
+    /// What happened, in Dutch.
+    pub note: String,
+    /// Where that stands.
+    pub sources: Vec<String>,
+}
+
 /// One edition of the menukaart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Catalogue {
@@ -179,6 +190,7 @@ pub struct Catalogue {
     scale: MonthsScale,
     goal_areas: Vec<GoalArea>,
     interventions: Vec<Intervention>,
+    milestones: Vec<Milestone>,
 }
 
 impl Dated for Catalogue {
@@ -229,6 +241,11 @@ impl Catalogue {
     /// The interventions, in the order of the list.
     pub fn interventions(&self) -> &[Intervention] {
         &self.interventions
+    }
+
+    /// What changed around the list while it applied, oldest first as in the file.
+    pub fn milestones(&self) -> &[Milestone] {
+        &self.milestones
     }
 
     /// One intervention.

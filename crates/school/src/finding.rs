@@ -16,6 +16,8 @@ pub enum Topic {
     SocialEmotional,
     /// Executieve functies.
     ExecutiveFunctions,
+    /// Learning in practice (placements) and the transition to the next school.
+    Transition,
     /// Not enough is known: missing or incomplete measurement.
     Measurement(Option<Domain>),
     /// Staff, facilities and other conditions at school.
@@ -30,6 +32,7 @@ impl Topic {
             Self::Wellbeing => "welbevinden".into(),
             Self::SocialEmotional => "sociaal-emotioneel".into(),
             Self::ExecutiveFunctions => "executieve-functies".into(),
+            Self::Transition => "overstap".into(),
             Self::Measurement(Some(domain)) => format!("meten:{}", domain.code()),
             Self::Measurement(None) => "meten".into(),
             Self::Conditions => "randvoorwaarden".into(),
@@ -43,6 +46,7 @@ impl Topic {
             Self::Wellbeing,
             Self::SocialEmotional,
             Self::ExecutiveFunctions,
+            Self::Transition,
         ]);
         topics.push(Self::Measurement(None));
         topics.extend(Domain::ALL.into_iter().map(|d| Self::Measurement(Some(d))));
@@ -62,6 +66,7 @@ impl Topic {
             Self::Wellbeing => "Welbevinden".into(),
             Self::SocialEmotional => "Sociaal-emotionele ontwikkeling".into(),
             Self::ExecutiveFunctions => "Executieve functies".into(),
+            Self::Transition => "Praktijkleren en overstap".into(),
             Self::Measurement(Some(domain)) => {
                 format!("Zicht op {}", domain.name().to_lowercase())
             }

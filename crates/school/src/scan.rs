@@ -6,8 +6,10 @@
 
 mod basis;
 mod cell;
+mod certainty;
 mod cohort;
 mod compare;
+mod earlier;
 mod encode;
 mod estimate;
 mod growth;
@@ -31,12 +33,12 @@ pub use cell::Cell;
 pub use cohort::{CohortLine, CohortPoint};
 pub use compare::{CellChange, ScanComparison, compare};
 pub use estimate::{Estimate, Figure, Question, ShareEstimate, Unavailable};
-pub use growth::{Growth, RegressionRemark};
+pub use growth::{AgainstEarlier, Growth, RegressionRemark};
 pub use level::{Level, ShrinkTarget, ShrunkLevel};
 pub use norms::{NormKey, NormRow, Norms};
 pub use propose::{GroupNames, propose};
-pub use quality::{LeftOut, ScanQuality, TestNotUsed};
-pub use settings::ScanSettings;
+pub use quality::{LeftOut, OtherLevel, ScanQuality, TestNotUsed};
+pub use settings::{PerDomain, ScanSettings};
 pub use trend::{Trend, TrendPoint};
 
 /// What a scan is made from.
@@ -50,12 +52,25 @@ pub struct ScanInput<'a> {
     pub groups: &'a [Group],
     /// The roster.
     pub enrolments: &'a [Enrolment],
+    /// First and last days at school, of pupils for whom they are known.
+    pub stays: &'a [Stay],
     /// All results known, of this and earlier moments.
     pub results: &'a [TestResult],
     /// Norm tables, when the school has loaded any.
     pub norms: Option<&'a dyn Norms>,
     /// Thresholds and settings.
     pub settings: ScanSettings,
+}
+
+/// When a pupil was at school, as far as known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stay {
+    /// The pupil.
+    pub pupil: kernel::PupilId,
+    /// The first day at this school.
+    pub joined: Option<kernel::Date>,
+    /// The last day at this school.
+    pub left: Option<kernel::Date>,
 }
 
 /// A scan: a description, before anybody interpreted it.

@@ -15,16 +15,19 @@
 mod distributions;
 mod interval;
 mod moments;
+mod multiplicity;
 mod regression_to_mean;
+mod share;
 mod shrinkage;
+mod trend;
 
 pub use distributions::{
     normal_cdf, normal_density, normal_quantile, student_t_cdf, student_t_quantile,
 };
-pub use interval::{
-    Bounds, Paired, Sampling, Slope, YearMean, mean_interval, normal_interval, paired_difference,
-    slope, wilson,
-};
+pub use interval::{Bounds, Sampling, difference_interval, mean_interval, normal_interval};
 pub use moments::Moments;
+pub use multiplicity::false_discovery;
 pub use regression_to_mean::{expected_rise, expected_rise_of_lowest};
-pub use shrinkage::{Components, Shrunken, components, shrink};
+pub use share::{binomial_upper_tail, wilson, wilson_finite};
+pub use shrinkage::{Components, Shrunken, Target, components, precision_weighted, shrink};
+pub use trend::{Slope, YearMean, slope};

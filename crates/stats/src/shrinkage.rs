@@ -60,6 +60,35 @@ pub fn components(strata: &[Vec<Moments>]) -> Option<Components> {
     })
 }
 
+/// What group means are shrunk to: a mean, and how exactly it is known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Target {
+    /// The mean.
+    pub mean: f64,
+    /// Its variance; 0 when it is taken as known.
+    pub variance: f64,
+}
+
+/// The mean of group means, each weighted by its precision `w_j = 1 / (tau2 + sigma2 / n_j)`, with
+/// variance `1 / sum w_j`: the generalised least-squares mean of the random-intercept model.
+///
+/// For `tau2 = 0` it is the mean over pupils, for a large `tau2` the mean over groups. Assumes the
+/// variances known. `None` without groups or when both variances are zero.
+pub fn precision_weighted(groups: &[Moments], components: &Components) -> Option<Target> {
+    let (mut weights, mut sum) = (0.0, 0.0);
+    for group in groups {
+        let Some(mean) = group.mean() else { continue };
+        let weight = 1.0 / (components.tau2 + components.sigma2 / group.n());
+        weights += weight;
+        sum += weight * mean;
+    }
+    let target = Target {
+        mean: sum / weights,
+        variance: 1.0 / weights,
+    };
+    target.mean.is_finite().then_some(target)
+}
+
 /// A group mean, shrunk.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Shrunken {
@@ -67,16 +96,18 @@ pub struct Shrunken {
     pub value: f64,
     /// Reliability of the group mean, 0 to 1.
     pub lambda: f64,
-    /// Posterior variance `tau2 (1 - lambda)`.
+    /// Expected squared error `tau2 (1 - lambda) + (1 - lambda)^2 Var(target)`.
     pub variance: f64,
 }
 
 /// Shrinks the mean of `group` to `target` with `lambda = tau2 / (tau2 + sigma2 / n)`.
 ///
-/// The best linear prediction of the true group mean when target and variances are taken as known
-/// (Raudenbush and Bryk 2002, ch. 3): their own uncertainty is left out, so the posterior variance
-/// is somewhat too small. With both variances zero, lambda is 0. `None` for an empty group.
-pub fn shrink(group: &Moments, target: f64, components: &Components) -> Option<Shrunken> {
+/// The best linear unbiased prediction of the true group mean when the variances are known (Raudenbush and
+/// Bryk 2002, ch. 3). With the target of [`precision_weighted`] its expected squared error is
+/// `tau2 (1 - lambda) + (1 - lambda)^2 Var(target)`, the first two terms of Prasad and Rao (1990).
+/// The third, from estimating the variances themselves, is left out: with few groups the error is
+/// somewhat larger than it says. With both variances zero, lambda is 0. `None` for an empty group.
+pub fn shrink(group: &Moments, target: Target, components: &Components) -> Option<Shrunken> {
     let mean = group.mean()?;
     let noise = components.sigma2 / group.n();
     let total = components.tau2 + noise;
@@ -85,10 +116,11 @@ pub fn shrink(group: &Moments, target: f64, components: &Components) -> Option<S
     } else {
         0.0
     };
+    let rest = 1.0 - lambda;
     Some(Shrunken {
-        value: target + lambda * (mean - target),
+        value: target.mean + lambda * (mean - target.mean),
         lambda,
-        variance: components.tau2 * (1.0 - lambda),
+        variance: components.tau2 * rest + rest * rest * target.variance,
     })
 }
 

@@ -7,6 +7,7 @@ mod journal;
 mod programme;
 mod pupil;
 mod scan;
+mod teacher;
 
 pub use funding::*;
 pub use import::*;

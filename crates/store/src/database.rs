@@ -58,6 +58,23 @@ impl<'t> Deref for Writer<'t> {
     }
 }
 
+impl Writer<'_> {
+    /// Writes an audit entry beside the one of the transaction, for a change whose number is only
+    /// known once it is made.
+    pub fn audit(&self, entry: &AuditEntry) -> Result<(), StoreError> {
+        let sql =
+            "INSERT INTO audit (at, account_id, action, subject, detail) VALUES (?, ?, ?, ?, ?)";
+        self.sql.prepare_cached(sql)?.execute((
+            entry.at,
+            entry.account.map(UserId::get),
+            entry.action,
+            &entry.subject,
+            &entry.detail,
+        ))?;
+        Ok(())
+    }
+}
+
 impl Database {
     /// Opens or creates a file and brings its schema up to date.
     pub fn open(path: &Path, schema: Schema) -> Result<Self, StoreError> {
@@ -139,21 +156,11 @@ fn write_in<T, E: From<StoreError>>(
     let transaction: Transaction<'_> = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(StoreError::from)?;
-    let value = work(&Writer {
+    let writer = Writer {
         reader: Reader { sql: &transaction },
-    })?;
-    transaction
-        .execute(
-            "INSERT INTO audit (at, account_id, action, subject, detail) VALUES (?, ?, ?, ?, ?)",
-            (
-                entry.at,
-                entry.account.map(UserId::get),
-                entry.action,
-                &entry.subject,
-                &entry.detail,
-            ),
-        )
-        .map_err(StoreError::from)?;
+    };
+    let value = work(&writer)?;
+    writer.audit(entry)?;
     transaction.commit().map_err(StoreError::from)?;
     Ok(value)
 }

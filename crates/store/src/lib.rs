@@ -9,6 +9,7 @@ mod database;
 mod directory;
 mod error;
 mod migrate;
+mod newest;
 mod row;
 
 pub use board::*;

@@ -7,13 +7,16 @@ use crate::StoreError;
 /// The migrations of a schema, in order.
 pub(crate) type Migrations = &'static [&'static str];
 
-pub(crate) const DIRECTORY: Migrations =
-    &[include_str!("../migrations/directory/0001_accounts.sql")];
+pub(crate) const DIRECTORY: Migrations = &[
+    include_str!("../migrations/directory/0001_accounts.sql"),
+    include_str!("../migrations/directory/0002_management.sql"),
+];
 
 pub(crate) const BOARD: Migrations = &[
     include_str!("../migrations/board/0001_pupils.sql"),
     include_str!("../migrations/board/0002_scan.sql"),
     include_str!("../migrations/board/0003_programme.sql"),
+    include_str!("../migrations/board/0004_fixed_programme.sql"),
 ];
 
 /// Brings a file up to date; a file of a newer program is refused, not damaged.

@@ -33,7 +33,7 @@ pub use results::{
     Gap, PupilForResults, ResultRow, SiteProfile, WeakSpot, results_for, results_with,
 };
 pub use roster::{DemoGroup, DemoPupil, DemoTeacher, Sex};
-pub use scale::{Scale, ScalePoint, norm_table, scales};
+pub use scale::{Scale, ScalePoint, is_synthetic_scale, norm_table, scales};
 pub use seed::Seed;
 pub use write::{to_edexml_103, to_results_csv};
 

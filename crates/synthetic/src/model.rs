@@ -47,6 +47,7 @@ pub(crate) struct CalendarRow {
     late_school_year: String,
     pub(crate) late_mid_extra_days: f64,
     pub(crate) late_days_between: f64,
+    pub(crate) last_test_day: u16,
     pub(crate) catch_up_share: f64,
 }
 

@@ -293,9 +293,10 @@ impl<'a> Setting<'a> {
         } else {
             self.days.usual
         };
-        let end = (mid + days_between.0 + stream.normal() * days_between.1).clamp(122.0, 188.0);
+        let end = (mid + days_between.0 + stream.normal() * days_between.1).max(122.0);
         let day = if season == Season::End { end } else { mid };
-        let offset = whole(day) + i64::from(late_days);
+        let last = i64::from(calendar.last_test_day);
+        let offset = (whole(day) + i64::from(late_days)).min(last);
         let january = Date::new(year.start_year() + 1, 1, 1).ok()?;
         working_day(days_after(january, offset)?)
     }

@@ -16,6 +16,11 @@ const CUTS: [(&str, f64); 4] = [
     ("cut75", 0.674_489_750_196_081_7),
 ];
 
+/// Whether a scale's code is one of this generator's: no existing test has such a code.
+pub fn is_synthetic_scale(scale_code: &str) -> bool {
+    scale_code.starts_with("SYN-")
+}
+
 /// One domain's invented scale.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {

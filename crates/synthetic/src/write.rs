@@ -16,7 +16,8 @@ pub fn to_edexml_103(site: &SiteDemo) -> String {
     text
 }
 
-/// Results in the canonical import layout: semicolons, decimal points, one line per test.
+/// Results in the canonical import layout: semicolons, decimal points, one line per test, and on
+/// every line that it is synthetic.
 pub fn to_results_csv(rows: &[ResultRow], site: SiteCode) -> String {
     let mut text = String::from(CSV_HEADER);
     for row in rows {
@@ -26,7 +27,7 @@ pub fn to_results_csv(rows: &[ResultRow], site: SiteCode) -> String {
 }
 
 const CSV_HEADER: &str = "pupil_id;school_id;class_id;class_year;semester;school_year;date_taken;\
-cito_subject;cito_taken_test;absolute_score;percentile_score;test_scale_code;test_series\n";
+cito_subject;cito_taken_test;absolute_score;percentile_score;test_scale_code;test_series;origin\n";
 
 const fn test_subject(domain: Domain) -> &'static str {
     match domain {
@@ -40,7 +41,7 @@ const fn test_subject(domain: Domain) -> &'static str {
 fn csv_line(text: &mut String, row: &ResultRow, site: SiteCode) -> fmt::Result {
     writeln!(
         text,
-        "{};{site};{};{};{};{};{};{};{};{};{};{};{}",
+        "{};{site};{};{};{};{};{};{};{};{};{};{};{};synthetic",
         quoted(&row.pupil_key),
         quoted(&row.class_key),
         row.class_year.code(),

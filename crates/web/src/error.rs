@@ -9,6 +9,9 @@ pub enum PageError {
     /// The person must log in first.
     #[error("login needed")]
     LoginNeeded,
+    /// The person must first replace the password that somebody else chose.
+    #[error("password first")]
+    PasswordFirst,
     /// The page does not exist, or not for this person.
     #[error("not found")]
     NotFound,
@@ -24,6 +27,9 @@ pub enum PageError {
     /// A template failed.
     #[error("template")]
     Template(#[from] askama::Error),
+    /// A document could not be made.
+    #[error("document: {0}")]
+    Document(#[from] documents::DocumentError),
 }
 
 /// An error in words for people.
@@ -50,6 +56,11 @@ impl PageError {
         };
         match self {
             Self::LoginNeeded => said(401, "Eerst inloggen", "Log in om deze pagina te zien."),
+            Self::PasswordFirst => said(
+                403,
+                "Kies eerst een eigen wachtwoord",
+                "Daarna kunt u verder.",
+            ),
             Self::NotFound | Self::App(AppError::NotFound) => said(
                 404,
                 "Deze pagina bestaat niet",
@@ -61,7 +72,7 @@ impl PageError {
                 "Ga terug, ververs de pagina en verstuur het formulier opnieuw. Er is niets gewijzigd.",
             ),
             Self::BadRequest(text) => said(400, "Dit kunnen we niet lezen", text),
-            Self::Template(_) => said(500, "Er ging iets mis", INTERNAL),
+            Self::Template(_) | Self::Document(_) => said(500, "Er ging iets mis", INTERNAL),
             Self::App(error) => explain_app(error),
         }
     }

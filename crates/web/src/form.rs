@@ -29,6 +29,14 @@ impl Form {
             .map_or("", |(_, value)| value.trim())
     }
 
+    /// The first value of a name exactly as it was typed: a password may begin with a space.
+    pub fn secret(&self, name: &str) -> &str {
+        self.fields
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value.as_str())
+    }
+
     /// Every value of a name.
     pub fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
         self.fields

@@ -1,5 +1,7 @@
 //! The pages, one module per question they answer.
 
+pub mod about;
+pub mod account;
 pub mod accounts;
 pub mod board;
 pub mod budget;
@@ -7,6 +9,7 @@ pub mod catalogue;
 pub mod document;
 pub mod error;
 pub mod guidance;
+pub mod help;
 pub mod import;
 pub mod inventory;
 pub mod journal;
@@ -14,6 +17,7 @@ pub mod login;
 pub mod programme;
 pub mod scan;
 pub mod school;
+pub mod staff;
 pub mod start;
 
 use crate::Route;
@@ -21,12 +25,15 @@ use crate::Route;
 /// Every route of the program.
 pub fn routes() -> Vec<Route> {
     [
+        about::ROUTES,
+        account::ROUTES,
         accounts::ROUTES,
         board::ROUTES,
         budget::ROUTES,
         catalogue::ROUTES,
         document::ROUTES,
         guidance::ROUTES,
+        help::ROUTES,
         import::ROUTES,
         inventory::ROUTES,
         journal::ROUTES,
@@ -34,6 +41,7 @@ pub fn routes() -> Vec<Route> {
         programme::ROUTES,
         scan::ROUTES,
         school::ROUTES,
+        staff::ROUTES,
         start::ROUTES,
     ]
     .concat()

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use app::account::Session;
-use app::{Action, Actor, Entry, Kansrijk};
-use kernel::SiteId;
+use app::{Action, Actor, BoardEntry, Entry, Kansrijk};
+use kernel::{BoardId, SiteId};
 
 use crate::{Form, PageError, Upload};
 
@@ -18,6 +18,8 @@ pub enum Access {
     LoggedIn,
     /// Who may do this at the school named by `{school}` in the path.
     School(Action),
+    /// Who may do this for the board named by `{bestuur}` in the path.
+    Board(Action),
 }
 
 /// A page: a plain function, run off the async threads.
@@ -103,6 +105,16 @@ impl Request {
     /// Enters the school in the path for an action.
     pub fn enter(&self, action: Action) -> Result<Entry, PageError> {
         Ok(self.app.enter(self.actor()?, self.site()?, action)?)
+    }
+
+    /// The board in the path.
+    pub fn board(&self) -> Result<BoardId, PageError> {
+        self.param("bestuur")
+    }
+
+    /// Enters the board in the path for an action.
+    pub fn enter_board(&self, action: Action) -> Result<BoardEntry, PageError> {
+        Ok(self.app.enter_board(self.actor()?, self.board()?, action)?)
     }
 }
 

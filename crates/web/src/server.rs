@@ -121,8 +121,20 @@ fn with_session(
 
 /// Refuses what the route does not allow, before any page code runs.
 fn check(request: &Request, route: Route) -> Result<(), PageError> {
-    if let Access::School(action) = route.access {
-        request.enter(action)?;
+    match route.access {
+        Access::Public | Access::LoggedIn => {}
+        Access::School(action) => {
+            request.enter(action)?;
+        }
+        Access::Board(action) => {
+            request.enter_board(action)?;
+        }
+    }
+    if let Some(session) = &request.session
+        && session.initial_password
+        && pages::account::waits_for_password(route)
+    {
+        return Err(PageError::PasswordFirst);
     }
     if route.method == "POST"
         && let Some(Session { csrf, .. }) = &request.session
@@ -274,8 +286,13 @@ fn html(status: StatusCode, page: String) -> Response {
 }
 
 fn error_response(request: Option<&Request>, error: &PageError) -> Response {
-    if matches!(error, PageError::LoginNeeded) {
-        return (StatusCode::SEE_OTHER, [(header::LOCATION, "/inloggen")]).into_response();
+    let elsewhere = match error {
+        PageError::LoginNeeded => Some("/inloggen"),
+        PageError::PasswordFirst => Some(pages::account::PATH),
+        _ => None,
+    };
+    if let Some(to) = elsewhere {
+        return (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response();
     }
     let (status, page) = pages::error::render(request, error);
     if status >= 500 {

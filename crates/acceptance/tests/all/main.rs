@@ -3,4 +3,6 @@
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod command_line;
+#[cfg(test)]
 mod program;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -43,68 +43,91 @@ pub(crate) fn binary() -> PathBuf {
     profile.join(format!("kansrijk{}", std::env::consts::EXE_SUFFIX))
 }
 
-/// A running demo; ends with this value.
-pub(crate) struct Demo {
+/// The running program; ends with this value.
+pub(crate) struct Running {
     child: Child,
     pub(crate) base: String,
-    pub(crate) logins: BTreeMap<String, Login>,
-    _data: tempfile::TempDir,
+    /// What it printed before its address.
+    pub(crate) printed: Vec<String>,
 }
 
-impl Drop for Demo {
+impl Drop for Running {
     fn drop(&mut self) {
         self.child.kill().ok();
         self.child.wait().ok();
     }
 }
 
-impl Demo {
-    /// Starts `kansrijk demo` on a free port and waits until it prints its address.
-    pub(crate) fn start() -> Self {
+impl Running {
+    /// Starts the program on a data folder and waits until it prints its address.
+    pub(crate) fn start(arguments: &[&str], data: &Path) -> Self {
         let program = binary();
         assert!(
             program.is_file(),
             "{} is not there: build it first with `cargo build --workspace --bins`",
             program.display()
         );
-        let data = tempfile::tempdir().expect("a temporary folder");
         let mut child = Command::new(&program)
-            .args(["demo", "--listen", "127.0.0.1:0", "--data"])
-            .arg(data.path())
+            .args(arguments)
+            .arg("--data")
+            .arg(data)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
-        let printed = lines_of(&mut child);
-        let mut demo = Self {
+        let lines = lines_of(&mut child);
+        let mut running = Self {
             child,
             base: String::new(),
-            logins: BTreeMap::new(),
-            _data: data,
+            printed: Vec::new(),
         };
-        demo.read_until_address(&printed);
-        demo
+        running.read_until_address(&lines);
+        running
     }
 
-    fn read_until_address(&mut self, printed: &Receiver<String>) {
+    fn read_until_address(&mut self, lines: &Receiver<String>) {
         let end = Instant::now() + PATIENCE;
-        let mut seen = Vec::new();
         while self.base.is_empty() {
             let left = end.saturating_duration_since(Instant::now());
-            let Ok(line) = printed.recv_timeout(left) else {
+            let Ok(line) = lines.recv_timeout(left) else {
                 let status = self.child.try_wait();
                 panic!(
-                    "the demo printed no address (exit {status:?}); it said:\n{}",
-                    seen.join("\n")
+                    "the program printed no address (exit {status:?}); it said:\n{}",
+                    self.printed.join("\n")
                 );
             };
             if let Some(address) = address(&line) {
                 self.base = address;
-            } else if let Some((role, login)) = login(&line) {
-                self.logins.insert(role, login);
+            } else {
+                self.printed.push(line);
             }
-            seen.push(line);
+        }
+    }
+}
+
+/// A running demo; ends with this value.
+pub(crate) struct Demo {
+    running: Running,
+    pub(crate) base: String,
+    pub(crate) logins: BTreeMap<String, Login>,
+    _data: tempfile::TempDir,
+}
+
+impl Demo {
+    /// Starts `kansrijk demo` on a free port and waits until it prints its address.
+    pub(crate) fn start() -> Self {
+        let data = tempfile::tempdir().expect("a temporary folder");
+        let running = Running::start(&["demo", "--listen", "127.0.0.1:0"], data.path());
+        Self {
+            base: running.base.clone(),
+            logins: running
+                .printed
+                .iter()
+                .filter_map(|line| login(line))
+                .collect(),
+            running,
+            _data: data,
         }
     }
 }
@@ -170,6 +193,13 @@ fn the_printed_lines_are_understood() {
 fn the_demo_starts_and_gives_a_login_per_role() {
     let demo = Demo::start();
     assert!(demo.base.starts_with("http://127.0.0.1:"), "{}", demo.base);
+    let printed = &demo.running.printed;
+    assert!(
+        printed
+            .iter()
+            .any(|line| line == "De demonstratie speelt op 5 juli 2021."),
+        "{printed:?}"
+    );
     for role in ["schoolleider", "intern-begeleider", "leraar", "mr-lid"] {
         assert!(
             demo.logins.contains_key(role),

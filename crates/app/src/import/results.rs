@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use formats::results::ResultRecord;
-use kernel::{Findings, ImportId, PupilId, ReferenceDate};
+use kernel::{Finding, Findings, ImportId, Origin, Place, PupilId, ReferenceDate};
 use school::pupil::{TestLabel, TestResult};
 use store::{Reader, Writer};
 
@@ -59,11 +59,13 @@ pub(super) fn plan(
         records, &lookup, today,
     ));
     let foreign = records.iter().filter_map(|record| record.school);
-    if let Some(code) = foreign
-        .into_iter()
-        .find(|code| code.brin() != entry.site.code.brin())
-    {
+    if let Some(code) = foreign.into_iter().find(|code| *code != entry.site.code) {
         findings.push(wrong_school(entry, code));
+    }
+    if entry.site.origin == Origin::Real
+        && let Some(record) = records.iter().find(|record| is_made_up(record))
+    {
+        findings.push(made_up(record.line));
     }
     let mut now: BTreeMap<Sitting, (i64, TestResult)> = BTreeMap::new();
     for (row, result) in db.results(site, None)? {
@@ -97,6 +99,17 @@ pub(super) fn plan(
         }
     }
     Ok(plan)
+}
+
+/// Made by a generator: the row says so, or its scale is one that only the generator knows.
+fn is_made_up(record: &ResultRecord) -> bool {
+    record.synthetic || synthetic::is_synthetic_scale(&record.scale_code)
+}
+
+fn made_up(line: u64) -> Finding {
+    let text = "Dit bestand heeft verzonnen resultaten. Die horen niet bij een echte school.";
+    let action = "Kies de export uit uw leerlingvolgsysteem. Oefenen kan in de demonstratie.";
+    Finding::error(193, Place::at(line, "origin"), text, action)
 }
 
 fn result_of(record: &ResultRecord, pupil: PupilId) -> TestResult {

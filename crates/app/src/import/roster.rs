@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use formats::edexml::{PupilRecord, Roster};
+use formats::edexml::{GroupRecord, PupilRecord, Roster};
 use kernel::{Finding, Findings, Grade, ImportId, Place, PupilId, SchoolYear, SiteId};
 use school::pupil::{Enrolment, Group, Identity};
 use store::{EnrolmentRecord, Reader, Writer};
@@ -75,6 +75,10 @@ pub(super) fn plan(
         .copied()
         .collect();
     changes.gone = count(gone.len());
+    changes.groups_changed = count(changed_groups(&roster.groups, &groups_now));
+    if changes.read == changes.new && !known.is_empty() {
+        findings.push(unknown_keys());
+    }
     let groups = roster
         .groups
         .into_iter()
@@ -86,6 +90,24 @@ pub(super) fn plan(
         pupils,
         gone,
     }))
+}
+
+/// Groups that are new here, or have another name or year group.
+fn changed_groups(read: &[GroupRecord], now: &[Group]) -> usize {
+    let same = |record: &&GroupRecord| {
+        now.iter().any(|group| {
+            (&group.key, &group.name, group.grade) == (&record.key, &record.name, record.grade)
+        })
+    };
+    read.len() - read.iter().filter(same).count()
+}
+
+/// Nobody in the file is known by their key: the school may have changed its administration.
+fn unknown_keys() -> Finding {
+    let text = "Geen enkele leerling uit dit bestand is al bekend; iedereen komt er nieuw in.";
+    let action = "Komt het bestand uit een ander systeem? Dan raken leerlingen hun eerdere \
+                  resultaten kwijt. Vraag de leverancier om dezelfde sleutels.";
+    Finding::warning(193, Place::field("leerling"), text, action)
 }
 
 fn is_of_school(entry: &Entry, roster: &Roster, findings: &mut Findings) -> bool {

@@ -5,7 +5,14 @@
     reason = "a test may stop at the first surprise, and tells one story in one place"
 )]
 
+#[cfg(test)]
+mod demo;
+mod document;
+mod export;
+mod hostile;
+mod people;
 mod programme;
+mod support;
 
 use app::clock::Clock;
 use app::demo::PASSWORD;
@@ -87,6 +94,8 @@ fn the_demo_walks_from_import_to_budget() {
     }
     let guidance = app.guidance(&leader, site).unwrap();
     assert_eq!(guidance.advice.len(), scan.findings.len());
+    assert_eq!(guidance.chosen.pinned_by, None);
+    assert_eq!(guidance.chosen.edition.id, "2021", "valid in August 2021");
     let year = app.first_funded_year();
     let draft = app.begin_draft(&leader, site, year).unwrap();
     assert!(matches!(
@@ -98,6 +107,9 @@ fn the_demo_walks_from_import_to_budget() {
         opened.programme.edition.id, "2021",
         "the edition valid in August 2021"
     );
+    let chosen = app.menukaart_of(&leader, site).unwrap();
+    assert_eq!(chosen.pinned_by, Some(1), "the draft decides");
+    assert_eq!(chosen.edition, opened.programme.edition);
     let fixed = app.fix_draft(&leader, site, (draft, opened.revision));
     assert!(
         matches!(fixed, Err(AppError::Refused(_))),

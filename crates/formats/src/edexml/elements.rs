@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use kernel::{Finding, Findings, Place};
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use crate::Limits;
 use crate::decoding::{Codes, Lines, decode};
@@ -159,7 +159,7 @@ impl State {
             let text = "Het bestand is te diep of te groot opgebouwd voor een leerlingenlijst.";
             return Err(Finding::error(107, place, text, "Maak de export opnieuw."));
         }
-        let key = attribute(start, "key");
+        let key = attribute(start, "key", line)?;
         match (&mut self.current, Kind::of(&self.path, &name)) {
             (None, Some(kind)) => {
                 let values = BTreeMap::new();
@@ -213,11 +213,15 @@ impl State {
     }
 }
 
-fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = start.try_get_attribute(name).ok().flatten()?;
-    let value: &str = found.value.as_ref();
+fn attribute(start: &BytesStart<'_>, name: &str, line: u64) -> Result<Option<String>, Finding> {
+    let Some(found) = start.try_get_attribute(name).ok().flatten() else {
+        return Ok(None);
+    };
+    // Resolves the five entities of XML itself and no other.
+    let value = found.normalized_value(XmlVersion::Implicit1_0);
+    let value = value.map_err(|_| refused_entity(line))?;
     let value = value.trim();
-    (!value.is_empty()).then(|| value.chars().take(256).collect())
+    Ok((!value.is_empty()).then(|| value.chars().take(256).collect()))
 }
 
 fn predefined(name: &str) -> Option<&'static str> {

@@ -123,7 +123,16 @@ fn school(element: &Element, findings: &mut Findings) -> Option<School> {
         }
         brin.ok()
     });
-    let site = brin.and_then(|brin| SiteCode::from_parts(brin, text("dependancecode")).ok());
+    let site = brin.and_then(|brin| {
+        let site = SiteCode::from_parts(brin, text("dependancecode"));
+        if site.is_err() {
+            let sentence = "De dependancecode in het bestand heeft niet de juiste vorm.";
+            let action = "Een dependancecode is twee cijfers, zoals 00.";
+            let place = Place::at(element.line, "dependancecode");
+            findings.push(Finding::error(111, place, sentence, action));
+        }
+        site.ok()
+    });
     let year = text("schooljaar").and_then(|year| year.parse().ok())?;
     Some((year, site, text("xsdversie").map(str::to_owned)))
 }
@@ -174,13 +183,14 @@ fn group(element: &Element, findings: &mut Findings) -> Option<GroupRecord> {
 
 fn pupil(mut element: Element, findings: &mut Findings) -> Option<PupilRecord> {
     let key = key_of(&element, "leerling", findings)?;
-    let group_key = element.group_keys.first().cloned();
+    let (line, group_key) = (element.line, element.group_keys.first().cloned());
     let grade = value::<Grade>(&mut element, "jaargroep", findings);
     let birth_date = value::<Day>(&mut element, "geboortedatum", findings);
     let joined = value::<Day>(&mut element, "instroomdatum", findings);
     let left = value::<Day>(&mut element, "uitstroomdatum", findings);
     let mut name = |field: &str| element.values.remove(field).filter(|text| text != "?");
     Some(PupilRecord {
+        line,
         key,
         surname: name("achternaam"),
         prefix: name("voorvoegsel"),

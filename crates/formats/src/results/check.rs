@@ -1,6 +1,7 @@
 //! Rows against each other and against the roster.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use kernel::{Date, Finding, Findings, Place, ReferenceDate};
 
@@ -11,48 +12,58 @@ pub(super) fn drop_duplicates(
     records: Vec<ResultRecord>,
     findings: &mut Findings,
 ) -> Vec<ResultRecord> {
-    let mut first: BTreeMap<_, usize> = BTreeMap::new();
-    let mut kept: Vec<ResultRecord> = Vec::with_capacity(records.len());
+    let repeated = repeated(&records, findings);
+    let mut repeated = repeated.into_iter();
+    let mut records = records;
+    records.retain(|_| !repeated.next().unwrap_or(false));
+    records
+}
+
+/// Which records repeat an earlier one. Compared by reference: a large file is not held twice.
+fn repeated(records: &[ResultRecord], findings: &mut Findings) -> Vec<bool> {
+    let mut first: BTreeMap<_, &ResultRecord> = BTreeMap::new();
+    let mut repeated = Vec::with_capacity(records.len());
     for record in records {
         let label = (
-            record.test.clone(),
-            record.scale_code.clone(),
-            record.series.clone(),
+            record.test.as_str(),
+            record.scale_code.as_str(),
+            record.series.as_str(),
         );
         let key = (
-            record.pupil_key.clone(),
+            record.pupil_key.as_str(),
             record.domain,
             record.moment,
             label,
             record.taken_on,
         );
-        match first.get(&key).and_then(|index| kept.get(*index)) {
-            None => {
-                first.insert(key, kept.len());
-                kept.push(record);
+        let known = match first.entry(key) {
+            Entry::Vacant(place) => {
+                place.insert(record);
+                repeated.push(false);
+                continue;
             }
-            Some(known) => {
-                let same = ResultRecord {
-                    line: known.line,
-                    ..record.clone()
-                } == *known;
-                let place = Place {
-                    line: Some(record.line),
-                    field: None,
-                };
-                let line = known.line;
-                findings.push(if same {
-                    let text = format!("Deze regel is gelijk aan regel {line} en telt één keer.");
-                    Finding::warning(236, place, text, "U hoeft niets te doen.")
-                } else {
-                    let text = format!("Deze regel spreekt regel {line} tegen.");
-                    let action = "Laat één van beide staan: dezelfde leerling, toets en datum.";
-                    Finding::error(219, place, text, action)
-                });
-            }
-        }
+            Entry::Occupied(known) => *known.get(),
+        };
+        repeated.push(true);
+        let same = ResultRecord {
+            line: known.line,
+            ..record.clone()
+        } == *known;
+        let place = Place {
+            line: Some(record.line),
+            field: None,
+        };
+        let line = known.line;
+        findings.push(if same {
+            let text = format!("Deze regel is gelijk aan regel {line} en telt één keer.");
+            Finding::warning(236, place, text, "U hoeft niets te doen.")
+        } else {
+            let text = format!("Deze regel spreekt regel {line} tegen.");
+            let action = "Laat één van beide staan: dezelfde leerling, toets en datum.";
+            Finding::error(219, place, text, action)
+        });
     }
-    kept
+    repeated
 }
 
 /// Checks results against the roster. `joined` tells of a pupil key the first day at school

@@ -103,6 +103,7 @@ pub(super) fn read_row(
         band_ae,
         band_iv,
         reference_level,
+        synthetic: matches!(row.text("origin"), "synthetic" | "verzonnen"),
     };
     (!notes.wrong).then_some(record)
 }

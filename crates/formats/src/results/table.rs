@@ -35,6 +35,15 @@ const VALUES: [&str; 5] = [
     "reference_level",
 ];
 
+/// Columns that may be there.
+const OPTIONAL: [&str; 5] = [
+    "school_id",
+    "class_id",
+    "date_taken",
+    "test_scale_code",
+    "test_series",
+];
+
 /// A row with its header.
 pub(super) struct Row<'r> {
     pub(super) line: u64,
@@ -71,7 +80,7 @@ pub(super) fn read(
         .flexible(true)
         .from_reader(text.as_bytes());
     let header = reader.headers().ok()?.clone();
-    let columns = columns(&header, findings)?;
+    let columns = columns(&header, limits, findings)?;
     let table = Table {
         columns,
         width: header.len(),
@@ -103,7 +112,7 @@ impl Table<'_> {
                     break;
                 }
             }
-            if rows > self.limits.items {
+            if rows > self.limits.rows {
                 let text = "Het bestand heeft te veel regels.";
                 let action = "Lees één schooljaar tegelijk in.";
                 findings.push(Finding::error(202, Place::default(), text, action));
@@ -150,10 +159,28 @@ impl Table<'_> {
     }
 }
 
-fn columns(header: &StringRecord, findings: &mut Findings) -> Option<BTreeMap<String, usize>> {
+fn columns(
+    header: &StringRecord,
+    limits: &Limits,
+    findings: &mut Findings,
+) -> Option<BTreeMap<String, usize>> {
+    if header.len() > limits.columns {
+        let text = format!("De eerste regel heeft {} kolommen.", header.len());
+        let action = "Exporteer alleen de kolommen uit de handleiding.";
+        findings.push(Finding::error(209, Place::at(1, "kop"), text, action));
+        return None;
+    }
     let mut columns = BTreeMap::new();
     for (index, name) in header.iter().enumerate() {
-        columns.insert(name.trim().to_lowercase(), index);
+        let name = name.trim().to_lowercase();
+        let ours = [REQUIRED.as_slice(), &VALUES, &OPTIONAL];
+        let known = ours.iter().any(|names| names.contains(&name.as_str()));
+        if known && columns.contains_key(&name) {
+            let text = format!("De kolom {name} staat er meer dan één keer in.");
+            let action = "Laat één van beide staan.";
+            findings.push(Finding::error(210, Place::at(1, &name), text, action));
+        }
+        columns.entry(name).or_insert(index);
     }
     let missing: Vec<&str> = REQUIRED
         .into_iter()

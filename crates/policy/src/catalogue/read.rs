@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use kernel::{Effect, Months, Sector, Strength};
 
 use super::rows::{
-    FileRow, GoalAreaRow, INTERVENTION_FIELDS, ImpactKind, InterventionRow, RULE_FIELDS, RulesRow,
-    ScaleTable,
+    FileRow, GoalAreaRow, INTERVENTION_FIELDS, ImpactKind, InterventionRow, MilestoneRow,
+    RULE_FIELDS, RulesRow, ScaleTable,
 };
 use super::{
-    Catalogue, CatalogueRules, GoalArea, Intervention, InterventionOrigin, MonthsScale, ScaleRow,
-    Topic,
+    Catalogue, CatalogueRules, GoalArea, Intervention, InterventionOrigin, Milestone, MonthsScale,
+    ScaleRow, Topic,
 };
-use crate::edition::{PolicyError, read};
+use crate::edition::{PolicyError, day, read};
 
 /// Problems, each with its place.
 struct Problems(Vec<String>);
@@ -41,6 +41,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Catalogue, PolicyError> {
         interventions.extend(item);
     }
     check_references(&interventions, &goal_areas, &mut problems);
+    let milestones = milestones(row.milestone, header.valid_from, &mut problems);
     if problems.0.is_empty() {
         return Ok(Catalogue {
             header,
@@ -48,6 +49,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Catalogue, PolicyError> {
             scale,
             goal_areas,
             interventions,
+            milestones,
         });
     }
     Err(PolicyError::Invalid {
@@ -130,6 +132,28 @@ fn rules(row: RulesRow, areas: &[GoalArea], problems: &mut Problems) -> Catalogu
         sources: row.sources,
         unverified: unverified("rules", row.unverified, &RULE_FIELDS, problems),
     }
+}
+
+fn milestones(
+    rows: Vec<MilestoneRow>,
+    from: kernel::Date,
+    problems: &mut Problems,
+) -> Vec<Milestone> {
+    let mut milestones = Vec::new();
+    for row in rows {
+        let place = format!("milestone {}", row.date);
+        check_sources(&place, &row.sources, problems);
+        let Some(date) = day(&row.date, "milestone", &mut problems.0) else {
+            continue;
+        };
+        problems.check(date >= from, &place, "lies before the edition");
+        milestones.push(Milestone {
+            date,
+            note: row.note_nl,
+            sources: row.sources,
+        });
+    }
+    milestones
 }
 
 /// `None` when the effect or origin cannot be made; the problem is then already noted.

@@ -9,6 +9,16 @@ pub(super) struct FileRow {
     pub(super) scale: ScaleTable,
     pub(super) goal_area: Vec<GoalAreaRow>,
     pub(super) intervention: Vec<InterventionRow>,
+    #[serde(default)]
+    pub(super) milestone: Vec<MilestoneRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MilestoneRow {
+    pub(super) date: toml::value::Datetime,
+    pub(super) note_nl: String,
+    pub(super) sources: Vec<String>,
 }
 
 #[derive(Deserialize)]

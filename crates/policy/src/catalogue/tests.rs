@@ -1,8 +1,10 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use kernel::Date;
 
 use super::*;
+
+mod shared_facts;
 
 fn catalogues() -> Catalogues {
     Catalogues::embedded().unwrap()
@@ -624,127 +626,4 @@ fn the_same_revision_twice_is_refused() {
         2
     );
     assert_eq!(both.history_of("feedback").len(), 1);
-}
-
-/// The shared facts, when they lie beside the repository.
-fn shared_facts() -> Option<toml::Table> {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../../shared/data/policy/menukaart.toml"
-    );
-    match std::fs::read_to_string(path) {
-        Ok(text) => Some(text.parse().unwrap()),
-        Err(_) => {
-            eprintln!("skipped: no shared facts beside this repository");
-            None
-        }
-    }
-}
-
-fn words(row: &toml::Table, key: &str) -> BTreeSet<String> {
-    let values = row.get(key).and_then(toml::Value::as_array);
-    let text = |value: &toml::Value| value.as_str().unwrap().to_owned();
-    values.into_iter().flatten().map(text).collect()
-}
-
-fn shared_rating(row: &toml::Table) -> Option<Row> {
-    let number = |key: &str| row.get(key).and_then(toml::Value::as_integer);
-    let small = |key: &str| number(key).map(|value| u8::try_from(value).unwrap());
-    let months = i8::try_from(number("impact_months")?).unwrap();
-    Some((months, small("evidence_strength"), small("cost_level")))
-}
-
-#[test]
-fn equals_the_shared_facts() {
-    let Some(facts) = shared_facts() else { return };
-    let all = catalogues();
-    let (old, new) = (
-        all.edition("2021").unwrap(),
-        all.edition("2022-04").unwrap(),
-    );
-    let rows = facts["intervention"].as_array().unwrap();
-    let rows: BTreeMap<&str, &toml::Table> = rows
-        .iter()
-        .map(|row| (row["id"].as_str().unwrap(), row.as_table().unwrap()))
-        .collect();
-    assert_eq!(rows.len(), new.interventions().len());
-    for item in new.interventions() {
-        let row = rows[item.id.as_str()];
-        compare_classification(item, row);
-        let top = shared_rating(row);
-        // Its top-level figures are those of 2021: the later list has none (3.2 of the facts).
-        let expected = top.filter(|_| item.id != "voor-en-vroegschoolse-interventies");
-        assert_eq!(rating(item), expected, "{}", item.id);
-        let history = row.get("history").and_then(toml::Value::as_array);
-        let earlier = history
-            .into_iter()
-            .flatten()
-            .filter_map(toml::Value::as_table);
-        let earlier = earlier.filter(|row| row["version"].as_str() == Some("2021"));
-        let earlier: Vec<_> = earlier.filter_map(shared_rating).collect();
-        let found = old.intervention(&item.id);
-        assert_eq!(
-            found.and_then(rating),
-            earlier.first().copied(),
-            "{}",
-            item.id
-        );
-        if let Some(found) = found {
-            compare_classification(found, row);
-        }
-        let later = row.get("since_version").and_then(toml::Value::as_str);
-        assert_eq!(found.is_none(), later == Some("2022-04"), "{}", item.id);
-    }
-}
-
-fn compare_classification(item: &Intervention, row: &toml::Table) {
-    let id = &item.id;
-    assert_eq!(item.name, row["name_nl"].as_str().unwrap());
-    assert_eq!(item.name_en, row["name_en"].as_str().unwrap());
-    assert_eq!(
-        item.goal_area.to_string(),
-        row["goal_area"].as_str().unwrap(),
-        "{id}"
-    );
-    assert_eq!(item.origin.code(), row["origin"].as_str().unwrap(), "{id}");
-    let parent = row.get("parent").and_then(toml::Value::as_str);
-    assert_eq!(item.parent.as_deref(), parent, "{id}");
-    let topics = item.topics.iter().map(|topic| topic.code().to_owned());
-    assert_eq!(
-        topics.collect::<BTreeSet<_>>(),
-        words(row, "domains"),
-        "{id}"
-    );
-    let sectors = item.sectors.iter().map(|sector| sector.code().to_owned());
-    assert_eq!(
-        sectors.collect::<BTreeSet<_>>(),
-        words(row, "sectors"),
-        "{id}"
-    );
-    let strands = item.eef_strands.iter().cloned().collect::<BTreeSet<_>>();
-    assert_eq!(strands, words(row, "eef_strands"), "{id}");
-    // No sentence is taken over, and no mark of doubt is lost.
-    for (key, texts) in [
-        ("conditions", &item.conditions),
-        ("practical", &item.practical),
-        ("cautions", &item.cautions),
-        ("variants", &item.variants),
-    ] {
-        let shared = words(row, key);
-        for text in texts {
-            assert!(!shared.contains(text.trim_end_matches('.')), "{id}: {text}");
-        }
-    }
-    for field in [
-        "sectors",
-        "eef_strands",
-        "origin",
-        "conditions",
-        "practical",
-        "cautions",
-    ] {
-        if words(row, "unverified").contains(field) {
-            assert!(item.is_unverified(field), "{id}: {field}");
-        }
-    }
 }

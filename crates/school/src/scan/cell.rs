@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use kernel::{Date, Domain, Grade, Share, TestMoment};
 
 use super::basis::Basis;
+use super::earlier::EarlierGrowth;
 use super::estimate::{Figure, ShareEstimate, Unavailable, count};
 use super::growth::{self, Growth};
 use super::index::Index;
@@ -36,13 +37,16 @@ pub struct Cell {
     pub level: Level,
     /// Share in the lowest 25 % of the norm group.
     pub lowest_quarter: Figure<ShareEstimate>,
+    /// Share in the lowest 20 % of the norm group: all that bands I-V tell.
+    pub lowest_fifth: Figure<ShareEstimate>,
     /// Share in the lowest 10 % of the norm group.
     pub lowest_tenth: Figure<ShareEstimate>,
     /// Share that reached at least reference level 1F.
     pub at_least_1f: Figure<ShareEstimate>,
     /// Growth since the previous moment, within one scale.
     pub growth: Growth,
-    /// Change of the level since the previous moment, same pupils.
+    /// Change of the level since the previous moment, same pupils; with bands only, change of the
+    /// share in the lowest quarter (A-E) or fifth (I-V), in percent points.
     pub level_change: Figure<Estimate>,
     /// The same year group and season in earlier school years.
     pub trend: Trend,
@@ -57,6 +61,7 @@ pub(super) struct Maker<'i, 'a> {
     pub(super) previous: BTreeMap<Grade, TestMoment>,
     groups: GroupMoments,
     years: Years,
+    pub(super) earlier: EarlierGrowth<'a>,
 }
 
 impl<'i, 'a> Maker<'i, 'a> {
@@ -68,8 +73,10 @@ impl<'i, 'a> Maker<'i, 'a> {
     ) -> Self {
         let previous = growth::previous_moments(input.moment, index, rows);
         let groups = GroupMoments::of(rows);
-        let years = Years::collect(input.moment, index.of_domain(rows.domain), rows, lookup);
+        let years = Years::collect(input.moment, index, rows, lookup);
+        let earlier = EarlierGrowth::collect(input.moment, index, rows, &previous);
         Self {
+            earlier,
             input,
             index,
             rows,
@@ -108,10 +115,10 @@ impl<'i, 'a> Maker<'i, 'a> {
             } else {
                 reason
             };
-            ShareEstimate::of(values, settings.confidence).ok_or(missing)
+            ShareEstimate::of(values, enrolled, settings.confidence).ok_or(missing)
         };
         let no_band = why_no_share(members);
-        let (growth, level_change) = growth::measure(self, members);
+        let (growth, level_change) = growth::measure(self, scope, members);
         Cell {
             domain: self.rows.domain,
             scope,
@@ -122,12 +129,22 @@ impl<'i, 'a> Maker<'i, 'a> {
             measured_on: members.iter().filter_map(|r| r.now?.taken_on).max(),
             level: level::describe(self.rows, members, settings, (scope, &self.groups)),
             lowest_quarter: share(|row| row.quarter, no_band),
+            lowest_fifth: share(|row| row.fifth, why_no_fifth(members)),
             lowest_tenth: share(|row| row.tenth, no_band),
             at_least_1f: share(|row| row.at_least_1f, Unavailable::NoReferenceLevels),
             growth,
             level_change,
             trend: trend::draw(&self.years, scope, self.rows.unit(), settings.confidence),
         }
+    }
+}
+
+/// The lowest 20 % is known from percentiles and bands I-V; a norm table and bands A-E lack it.
+fn why_no_fifth(members: &[&Row<'_>]) -> Unavailable {
+    let known = |row: &&&Row<'_>| row.quarter.is_some();
+    match members.iter().find(known) {
+        Some(_) => Unavailable::NoUsableValue,
+        None => why_no_share(members),
     }
 }
 

@@ -14,8 +14,11 @@ pub struct ScanComparison {
     pub moments: (TestMoment, TestMoment),
     /// One line per cell that stands in either scan, in order.
     pub cells: Vec<CellChange>,
-    /// Whether the levels rest on the same basis; if not, levels are not compared.
+    /// Whether the scans rest on the same basis. Per cell: where the basis differs, neither levels
+    /// nor shares are compared.
     pub same_basis: bool,
+    /// Whether both were made with the same settings.
+    pub same_settings: bool,
     /// Whether both scans give exactly the same.
     pub identical: bool,
 }
@@ -34,9 +37,9 @@ pub struct CellChange {
     pub coverage: Option<f64>,
     /// Change of the level, with its unit, when both rest on the same basis.
     pub level: Option<(f64, Unit)>,
-    /// Change of the share in the lowest quarter, in percent points.
+    /// Change of the share in the lowest quarter, in percent points, on the same basis.
     pub lowest_quarter: Option<f64>,
-    /// Change of the share in the lowest tenth, in percent points.
+    /// Change of the share in the lowest tenth, in percent points, on the same basis.
     pub lowest_tenth: Option<f64>,
 }
 
@@ -54,15 +57,17 @@ pub fn compare(earlier: &Scan, later: &Scan) -> ScanComparison {
         .into_iter()
         .map(|((domain, scope), (before, after))| {
             let both = before.zip(after);
+            // Another norm group, or bands in the place of percentiles: another yardstick.
+            let alike = both.filter(|(a, b)| a.basis == b.basis);
             CellChange {
                 domain,
                 scope,
                 tested: (before.map(|c| c.tested), after.map(|c| c.tested)),
                 coverage: both
                     .and_then(|(a, b)| Some(100.0 * (b.coverage?.as_f64() - a.coverage?.as_f64()))),
-                level: both.and_then(|(a, b)| level(a, b)),
-                lowest_quarter: both.and_then(|(a, b)| share(a.lowest_quarter, b.lowest_quarter)),
-                lowest_tenth: both.and_then(|(a, b)| share(a.lowest_tenth, b.lowest_tenth)),
+                level: alike.and_then(|(a, b)| level(a, b)),
+                lowest_quarter: alike.and_then(|(a, b)| share(a.lowest_quarter, b.lowest_quarter)),
+                lowest_tenth: alike.and_then(|(a, b)| share(a.lowest_tenth, b.lowest_tenth)),
             }
         })
         .collect();
@@ -70,6 +75,7 @@ pub fn compare(earlier: &Scan, later: &Scan) -> ScanComparison {
         moments: (earlier.moment, later.moment),
         cells,
         same_basis: earlier.basis == later.basis,
+        same_settings: earlier.settings == later.settings,
         identical: earlier == later,
     }
 }
@@ -79,7 +85,7 @@ fn level(before: &Cell, after: &Cell) -> Option<(f64, Unit)> {
         before.level.these_pupils.ok()?,
         after.level.these_pupils.ok()?,
     );
-    (before.basis == after.basis).then_some((b.value - a.value, b.unit))
+    Some((b.value - a.value, b.unit))
 }
 
 fn share(before: Figure<super::ShareEstimate>, after: Figure<super::ShareEstimate>) -> Option<f64> {

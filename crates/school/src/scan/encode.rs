@@ -5,12 +5,14 @@ use kernel::{Canonical, Interval};
 use super::cohort::CohortLine;
 use super::estimate::{Estimate, Figure, ShareEstimate};
 use super::quality::ScanQuality;
-use super::{Basis, Cell, Growth, Scan, ScanSettings, ShrinkTarget, ShrunkLevel, Trend};
+use super::{
+    AgainstEarlier, Basis, Cell, Growth, Scan, ScanSettings, ShrinkTarget, ShrunkLevel, Trend,
+};
 use crate::finding::Scope;
 
 /// Writes a scan.
 pub(super) fn encode(scan: &Scan) -> Canonical {
-    let mut text = Canonical::new("scan", 1);
+    let mut text = Canonical::new("scan", 2);
     text.field("moment", scan.moment)
         .field("reference", scan.reference.0);
     encode_basis(&mut text, &scan.basis);
@@ -50,14 +52,19 @@ fn encode_settings(text: &mut Canonical, settings: &ScanSettings) {
         .field("minimum_coverage", rounded(settings.minimum_coverage))
         .field("minimum_tested", settings.minimum_tested)
         .field("notice_above", rounded(settings.notice_above))
-        .field("clear_above", rounded(settings.clear_above))
+        .field("false_alarms", rounded(settings.false_alarms))
         .field("growth_behind_sd", rounded(settings.growth_behind_sd))
-        .field("low_start_sd", rounded(settings.low_start_sd))
-        .optional(
-            "retest_correlation",
-            settings.retest_correlation.map(rounded),
-        )
-        .optional("test_reliability", settings.test_reliability.map(rounded));
+        .field("low_start_sd", rounded(settings.low_start_sd));
+    for domain in kernel::Domain::ALL {
+        text.nested(domain.code(), |t| {
+            let retest = settings.retest_correlation.get(domain);
+            let reliability = settings.test_reliability.get(domain);
+            let first = settings.tested_from.get(domain);
+            t.optional("retest_correlation", retest.map(rounded))
+                .optional("test_reliability", reliability.map(rounded))
+                .optional("tested_from", first.map(kernel::Grade::code));
+        });
+    }
 }
 
 pub(super) fn scope_code(scope: Scope) -> String {
@@ -82,6 +89,7 @@ fn encode_cell(text: &mut Canonical, cell: &Cell) {
         Err(reason) => text.field("no shrunk", reason.code()),
     };
     share(text, "lowest_quarter", &cell.lowest_quarter);
+    share(text, "lowest_fifth", &cell.lowest_fifth);
     share(text, "lowest_tenth", &cell.lowest_tenth);
     share(text, "at_least_1f", &cell.at_least_1f);
     text.nested("growth", |t| encode_growth(t, &cell.growth));
@@ -120,6 +128,7 @@ fn share(text: &mut Canonical, name: &str, found: &Figure<ShareEstimate>) {
                 t.field("part", found.share.numerator())
                     .field("whole", found.share.denominator());
                 interval(t, found.interval);
+                t.nested("these_pupils", |t| interval(t, found.these_pupils));
             });
         }
         Err(reason) => {
@@ -151,9 +160,22 @@ fn encode_growth(text: &mut Canonical, growth: &Growth) {
     figure(text, "skill", &growth.skill);
     figure(text, "percentile", &growth.percentile);
     figure(text, "against_norm", &growth.against_norm);
+    match &growth.against_earlier {
+        Ok(found) => text.nested("against_earlier", |t| encode_earlier(t, found)),
+        Err(reason) => text.field("no against_earlier", reason.code()),
+    };
     if let Some(remark) = &growth.remark {
         text.field("start", rounded(remark.start))
             .field("expected_rise", rounded(remark.expected_rise));
+    }
+}
+
+fn encode_earlier(text: &mut Canonical, found: &AgainstEarlier) {
+    estimate(text, "difference", &found.difference);
+    text.field("pupils", found.earlier_pupils)
+        .optional("extra_days", found.extra_days.map(rounded));
+    for year in &found.years {
+        text.field("year", year);
     }
 }
 
@@ -163,6 +185,10 @@ fn encode_trend(text: &mut Canonical, trend: &Trend) {
         estimate(text, "point", &point.level);
     }
     figure(text, "slope", &trend.slope);
+    for grade in &trend.grades {
+        text.field("grade", grade.code());
+    }
+    text.field("leavers_known", trend.leavers_known);
 }
 
 fn encode_cohort(text: &mut Canonical, line: &CohortLine) {
@@ -177,6 +203,8 @@ fn encode_cohort(text: &mut Canonical, line: &CohortLine) {
 fn encode_quality(text: &mut Canonical, quality: &ScanQuality) {
     text.field("pupils", quality.pupils)
         .field("duplicate_enrolments", quality.duplicate_enrolments)
+        .field("joined_later", quality.joined_later)
+        .field("left_before", quality.left_before)
         .field("results_used", quality.results_used);
     for (grade, pupils) in &quality.pupils_not_tested {
         text.field("not_tested", format!("{} {pupils}", grade.code()));
@@ -192,6 +220,14 @@ fn encode_quality(text: &mut Canonical, quality: &ScanQuality) {
                 .field("series", &test.label.series)
                 .field("results", test.results)
                 .field("reason", test.reason.code());
+        });
+    }
+    for other in &quality.other_levels {
+        text.nested("other_level", |t| {
+            t.field("domain", other.domain.code())
+                .field("grade", other.grade.code())
+                .field("test", &other.test)
+                .field("results", other.results);
         });
     }
 }

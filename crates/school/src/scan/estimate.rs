@@ -24,6 +24,22 @@ impl Question {
         }
     }
 
+    /// A few Dutch words, for a column title or after a number.
+    pub const fn short(self) -> &'static str {
+        match self {
+            Self::ThesePupils => "deze leerlingen",
+            Self::SuchAGroup => "zo'n groep",
+        }
+    }
+
+    /// The question itself, in Dutch.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::ThesePupils => "Hoe staan precies deze leerlingen er nu voor?",
+            Self::SuchAGroup => "Hoe zou een groep als deze het doen?",
+        }
+    }
+
     /// One Dutch sentence that explains the interval.
     pub const fn explanation(self) -> &'static str {
         match self {
@@ -69,8 +85,12 @@ pub enum Unavailable {
     TooFewYears,
     /// Groups change every year: there is no trend of a group.
     NotForGroups,
-    /// Only groups are shrunk.
+    /// The whole school has no larger whole to be shrunk to.
     OnlyForGroups,
+    /// Growth per year group differs: the school as a whole has no earlier cohort to compare with.
+    NotForSchool,
+    /// No earlier cohort of this school has enough pupils with both tests on this scale.
+    NoEarlierCohort,
     /// Too few groups to know how much groups differ.
     TooFewGroups,
     /// No reference levels were reported.
@@ -95,6 +115,8 @@ impl Unavailable {
             Self::TooFewYears => "te-weinig-jaren",
             Self::NotForGroups => "niet-voor-groepen",
             Self::OnlyForGroups => "alleen-voor-groepen",
+            Self::NotForSchool => "niet-voor-school",
+            Self::NoEarlierCohort => "geen-eerdere-jaargang",
             Self::TooFewGroups => "te-weinig-groepen",
             Self::NoReferenceLevels => "geen-referentieniveaus",
         }
@@ -118,7 +140,7 @@ impl Unavailable {
             }
             Self::BandsIvDoNotFit => {
                 "Er zijn alleen niveaus I-V bekend. Niveau V is de laagste 20 %, en dat is niet \
-                 hetzelfde als de laagste 25 % of 10 %."
+                 hetzelfde als de laagste 25 % of 10 %. Kijk naar het aandeel in de laagste 20 %."
             }
             Self::NoNorms => "Voor deze toetsen is geen normtabel ingelezen.",
             Self::NoEarlierResult => {
@@ -139,7 +161,11 @@ impl Unavailable {
                 "Kan niet worden vastgesteld: daarvoor zijn ten minste drie schooljaren nodig."
             }
             Self::NotForGroups => "Een groep bestaat elk jaar uit andere leerlingen.",
-            Self::OnlyForGroups => "Dit wordt alleen per groep berekend.",
+            Self::OnlyForGroups => "Dit wordt alleen per groep en per leerjaar berekend.",
+            Self::NotForSchool => "Dit wordt alleen per leerjaar en per groep berekend.",
+            Self::NoEarlierCohort => {
+                "Er zijn te weinig leerlingen uit eerdere jaren met dezelfde twee toetsen."
+            }
             Self::TooFewGroups => {
                 "Kan niet worden vastgesteld: er zijn te weinig groepen om te weten hoeveel groepen \
                  echt verschillen."
@@ -178,13 +204,17 @@ impl Estimate {
     }
 }
 
-/// A share of the pupils with Wilson's interval, in percent of pupils.
+/// A share of the pupils, in percent, with an interval for each question.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ShareEstimate {
     /// The counts.
     pub share: Share,
-    /// The interval in percent of such pupils; `None` below two pupils.
+    /// What such a group would have (Wilson), in percent of such pupils; `None` below two pupils.
     pub interval: Option<Interval>,
+    /// What these pupils have, those without a value included (Wilson for a finite population):
+    /// with a value for everybody it has no width. Measurement error is not in it. `None` below
+    /// two pupils.
+    pub these_pupils: Option<Interval>,
 }
 
 impl ShareEstimate {
@@ -193,20 +223,38 @@ impl ShareEstimate {
         100.0 * self.share.as_f64()
     }
 
-    /// From yes/no values.
-    pub(super) fn of(values: impl Iterator<Item = bool>, confidence: f64) -> Option<Self> {
+    /// Which question [`ShareEstimate::interval`] answers.
+    pub const fn question(&self) -> Question {
+        Question::SuchAGroup
+    }
+
+    /// From yes/no values of some of `population` pupils.
+    pub(super) fn of(
+        values: impl Iterator<Item = bool>,
+        population: u32,
+        confidence: f64,
+    ) -> Option<Self> {
         let (mut part, mut whole) = (0_u32, 0_u32);
         for value in values {
             whole += 1;
             part += u32::from(value);
         }
         let share = Share::new(part, whole)?;
-        let bounds = stats::wilson(u64::from(part), u64::from(whole), confidence);
-        let interval = bounds.filter(|_| whole > 1).map(|b| Interval {
-            low: 100.0 * b.low,
-            high: 100.0 * b.high,
-        });
-        Some(Self { share, interval })
+        let counts = (u64::from(part), u64::from(whole));
+        let percent = |bounds: Option<Bounds>| {
+            bounds.filter(|_| whole > 1).map(|b| Interval {
+                low: 100.0 * b.low,
+                high: 100.0 * b.high,
+            })
+        };
+        let population = u64::from(population.max(whole));
+        let such = stats::wilson(counts.0, counts.1, confidence);
+        let these = stats::wilson_finite(counts.0, counts.1, population, confidence);
+        Some(Self {
+            share,
+            interval: percent(such),
+            these_pupils: percent(these),
+        })
     }
 }
 

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{Grade, TestMoment};
 
-use super::basis::Basis;
 use super::cell::Maker;
+pub use super::earlier::AgainstEarlier;
 use super::estimate::{Estimate, Figure, Unavailable, count, mean_of};
 use super::index::Index;
 use super::norms::Lookup;
-use super::reading::{Row, Rows, level_on, percentile};
+use super::reading::{Row, Rows, followed, percentile};
 use super::sentence::decimal;
-use crate::finding::Unit;
+use crate::finding::{Scope, Unit};
 use crate::pupil::TestResult;
 
 /// Growth of the pupils in a cell.
@@ -34,6 +34,8 @@ pub struct Growth {
     pub percentile: Figure<Estimate>,
     /// Growth minus the growth of the norm group, in norm standard deviations.
     pub against_norm: Figure<Estimate>,
+    /// Growth minus that of the school's own earlier cohorts; year groups and groups only.
+    pub against_earlier: Figure<AgainstEarlier>,
     /// The warning that low starters rise by themselves.
     pub remark: Option<RegressionRemark>,
 }
@@ -49,33 +51,34 @@ pub struct RegressionRemark {
     pub sentence: String,
 }
 
+/// Two results of one pupil.
 #[derive(Clone, Copy)]
-struct Pair<'a> {
-    before: &'a TestResult,
-    after: &'a TestResult,
+pub(super) struct Pair<'a> {
+    pub(super) before: &'a TestResult,
+    pub(super) after: &'a TestResult,
 }
 
 impl<'a> Pair<'a> {
-    fn one_scale(&self) -> bool {
+    pub(super) fn one_scale(&self) -> bool {
         let (a, b) = (&self.before.label, &self.after.label);
         a.scale == b.scale && a.series == b.series
     }
 
-    fn repeats(&self) -> bool {
+    pub(super) fn repeats(&self) -> bool {
         self.before.grade == self.after.grade && self.before.moment.year != self.after.moment.year
     }
 
-    fn days(&self) -> Option<f64> {
+    pub(super) fn days(&self) -> Option<f64> {
         let (from, to) = (self.before.taken_on?, self.after.taken_on?);
         let span = to.since((jiff::Unit::Day, from)).ok()?;
         Some(f64::from(span.get_days()))
     }
 
-    fn skill(&self) -> Option<f64> {
+    pub(super) fn skill(&self) -> Option<f64> {
         Some(self.after.skill_score?.as_f64() - self.before.skill_score?.as_f64())
     }
 
-    fn percentile(&self) -> Option<f64> {
+    pub(super) fn percentile(&self) -> Option<f64> {
         Some(percentile(self.after)? - percentile(self.before)?)
     }
 
@@ -123,6 +126,7 @@ pub(super) fn previous_moments(
 /// Growth and change of level of the members of a cell.
 pub(super) fn measure<'a>(
     maker: &mut Maker<'_, 'a>,
+    scope: Scope,
     members: &[&Row<'a>],
 ) -> (Growth, Figure<Estimate>) {
     let pairs = find_pairs(maker, members);
@@ -174,14 +178,30 @@ pub(super) fn measure<'a>(
         skill,
         percentile: figure(percentiles, Unit::PercentilePoints, lacking),
         against_norm: figure(expected, Unit::NormSd, no_norm),
+        against_earlier: against_earlier(maker, scope, (&same, lacking, refusal)),
         remark: remark(maker, &pairs),
     };
     let change = level_change(maker, &pairs);
     let unit = maker.rows.unit();
-    (
-        growth,
-        change.and_then(|values| figure(values, unit, Unavailable::NoUsableValue)),
-    )
+    (growth, figure(change, unit, Unavailable::NoUsableValue))
+}
+
+fn against_earlier<'a>(
+    maker: &Maker<'_, 'a>,
+    scope: Scope,
+    (same, lacking, refusal): (&[Pair<'a>], Unavailable, Option<Unavailable>),
+) -> Figure<AgainstEarlier> {
+    let (Scope::YearGroup(grade) | Scope::Group(_, grade)) = scope else {
+        return Err(Unavailable::NotForSchool);
+    };
+    match refusal {
+        Some(reason) => Err(reason),
+        None if same.is_empty() => Err(lacking),
+        None => {
+            let confidence = maker.input.settings.confidence;
+            maker.earlier.compare(grade, same, confidence)
+        }
+    }
 }
 
 fn find_pairs<'a>(maker: &Maker<'_, 'a>, members: &[&Row<'a>]) -> Vec<Pair<'a>> {
@@ -204,23 +224,21 @@ fn no_pairs(members: &[&Row<'_>]) -> Unavailable {
     }
 }
 
-/// The changes in level; across scales too, since levels are relative to the norm group.
-fn level_change<'a>(maker: &mut Maker<'_, 'a>, pairs: &[Pair<'a>]) -> Figure<Vec<f64>> {
-    let basis = &maker.rows.basis;
-    if *basis == Basis::Bands {
-        return Err(Unavailable::OnlyBands);
-    }
+/// The changes in level (with bands: in belonging to the lowest part); across scales too, since
+/// they are relative to the norm group.
+fn level_change<'a>(maker: &mut Maker<'_, 'a>, pairs: &[Pair<'a>]) -> Vec<f64> {
     let mut values = Vec::new();
     for pair in pairs {
-        let after = level_on(basis, pair.after, maker.lookup);
-        let before = level_on(basis, pair.before, maker.lookup);
+        let after = followed(maker.rows, pair.after, maker.lookup);
+        let before = followed(maker.rows, pair.before, maker.lookup);
         values.extend(after.zip(before).map(|(after, before)| after - before));
     }
-    Ok(values)
+    values
 }
 
 fn remark<'a>(maker: &mut Maker<'_, 'a>, pairs: &[Pair<'a>]) -> Option<RegressionRemark> {
-    let rho = maker.input.settings.retest_correlation?;
+    let known = maker.input.settings.retest_correlation;
+    let rho = known.get(maker.rows.domain)?;
     let starts = pairs
         .iter()
         .filter_map(|pair| pair.start(maker.lookup))

@@ -1,12 +1,12 @@
 //! The roster and the results, put in order once.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{Domain, Grade, PupilId, TestMoment};
+use kernel::{Date, Domain, Grade, PupilId, TestMoment};
 
 use super::quality::{LeftOut, ScanQuality};
-use super::{ScanInput, estimate::count};
+use super::{ScanInput, Stay, estimate::count};
 use crate::pupil::{Enrolment, TestResult};
 
 /// Roster and results in order.
@@ -17,7 +17,15 @@ pub(super) struct Index<'a> {
     results: Vec<&'a TestResult>,
     not_tested: BTreeMap<Grade, u32>,
     duplicates: u32,
+    away: Away,
     left_out: BTreeMap<LeftOut, u32>,
+}
+
+/// Pupils on the roster who were not at school at the moment.
+#[derive(Clone, Copy, Debug, Default)]
+struct Away {
+    joined_later: u32,
+    left_before: u32,
 }
 
 impl<'a> Index<'a> {
@@ -35,6 +43,7 @@ impl<'a> Index<'a> {
             pupils: Vec::with_capacity(roster.len()),
             results: Vec::with_capacity(input.results.len()),
             not_tested: BTreeMap::new(),
+            away: Away::default(),
             left_out: BTreeMap::new(),
         };
         for line in &roster {
@@ -45,7 +54,33 @@ impl<'a> Index<'a> {
             }
         }
         index.order_results(input, &roster);
+        index.leave_out_absent(input);
         index
+    }
+
+    /// Who came after the school's last test day of the moment, or had left before its first one,
+    /// was not there to be tested. Whoever has a result counts in any case.
+    fn leave_out_absent(&mut self, input: &ScanInput<'a>) {
+        let now = self.results.iter().filter(|r| r.moment == input.moment);
+        let tested: BTreeSet<PupilId> = now.clone().map(|r| r.pupil).collect();
+        let days: Vec<Date> = now.filter_map(|r| r.taken_on).collect();
+        let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else {
+            return;
+        };
+        let stays: BTreeMap<PupilId, &Stay> = input.stays.iter().map(|s| (s.pupil, s)).collect();
+        let mut away = Away::default();
+        self.pupils.retain(|line| {
+            let stay = stays.get(&line.pupil);
+            let Some(stay) = stay.filter(|_| !tested.contains(&line.pupil)) else {
+                return true;
+            };
+            let late = stay.joined.is_some_and(|day| day > *last);
+            let gone = !late && stay.left.is_some_and(|day| day < *first);
+            away.joined_later += u32::from(late);
+            away.left_before += u32::from(gone);
+            !late && !gone
+        });
+        self.away = away;
     }
 
     fn order_results(&mut self, input: &ScanInput<'a>, roster: &[Enrolment]) {
@@ -92,6 +127,13 @@ impl<'a> Index<'a> {
         self.results.get(start..end).unwrap_or(&[])
     }
 
+    /// Whether a pupil counts in the denominators.
+    pub(super) fn is_enrolled(&self, pupil: PupilId) -> bool {
+        self.pupils
+            .binary_search_by_key(&pupil, |line| line.pupil)
+            .is_ok()
+    }
+
     /// The results of one pupil in one domain, ordered by moment.
     pub(super) fn history(&self, domain: Domain, pupil: PupilId) -> &[&'a TestResult] {
         let place = |r: &TestResult| (r.domain, r.pupil);
@@ -117,6 +159,8 @@ impl<'a> Index<'a> {
         let mut quality = ScanQuality {
             pupils_not_tested: self.not_tested.clone(),
             duplicate_enrolments: self.duplicates,
+            joined_later: self.away.joined_later,
+            left_before: self.away.left_before,
             left_out: self.left_out.clone(),
             ..ScanQuality::default()
         };

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{GroupId, ReferenceDate, Share};
+use kernel::{Grade, GroupId, Interval, ReferenceDate, Share};
 
 use super::estimate::{Estimate, count, mean_of};
 use super::propose::GroupNames;
@@ -45,8 +45,56 @@ pub struct TopicSummary {
     pub topic: Topic,
     /// Per group the mean over its items, and the number of items.
     pub groups: BTreeMap<GroupId, (f64, u32)>,
-    /// The mean over groups (each group counts once); its interval is between groups.
+    /// The mean over groups (each group counts once); its interval is between groups, within 1 to 5,
+    /// and `n` counts groups. A mean treats the steps of the scale as equally large, which nobody
+    /// knows: read it beside [`TopicSummary::answers`].
     pub school: Option<Estimate>,
+    /// The middle group's mean (of an even number the lower one): it needs no equal steps between groups.
+    pub median: Option<f64>,
+    /// How often each answer 1 to 5 was given: the scale is ordinal, so this is what was said.
+    pub answers: [u32; 5],
+    /// Items that any group answered.
+    pub items: u32,
+}
+
+impl TopicSummary {
+    /// Whether a group answered at least half of the items; below that its mean says little.
+    pub fn is_answered(&self, group: GroupId) -> bool {
+        let answered = self.groups.get(&group).map_or(0, |(_, items)| *items);
+        answered > 0 && 2 * answered >= self.items
+    }
+}
+
+/// One topic for one year group.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GradeMean {
+    /// The year group.
+    pub grade: Grade,
+    /// The mean over its groups that answered (each counts once); `None` when none did.
+    pub mean: Option<f64>,
+    /// Groups that answered.
+    pub answered: u32,
+    /// Groups of this year group.
+    pub groups: u32,
+}
+
+impl TopicSummary {
+    /// Per year group, in the order of year groups.
+    pub fn grades(&self, groups: &[Group]) -> Vec<GradeMean> {
+        let mut by_grade: BTreeMap<Grade, (Vec<f64>, u32)> = BTreeMap::new();
+        for group in groups {
+            let (means, all) = by_grade.entry(group.grade).or_default();
+            means.extend(self.groups.get(&group.id).map(|(mean, _)| *mean));
+            *all += 1;
+        }
+        let of_grade = |(grade, (means, groups)): (Grade, (Vec<f64>, u32))| GradeMean {
+            grade,
+            answered: count(means.len()),
+            mean: mean(means),
+            groups,
+        };
+        by_grade.into_iter().map(of_grade).collect()
+    }
 }
 
 /// The inventory of one school.
@@ -66,7 +114,6 @@ pub struct Inventory {
 /// of its answers.
 pub fn summarise(answers: &[Answer], groups: &[Group], settings: &InventorySettings) -> Inventory {
     let known: BTreeSet<GroupId> = groups.iter().map(|g| g.id).collect();
-    type Items<'a> = BTreeMap<&'a str, Vec<f64>>;
     let mut items: BTreeMap<Topic, BTreeMap<GroupId, Items<'_>>> = BTreeMap::new();
     let mut heard = BTreeSet::new();
     let mut left_out = 0_u32;
@@ -79,32 +126,58 @@ pub fn summarise(answers: &[Answer], groups: &[Group], settings: &InventorySetti
         let of_topic = items.entry(answer.topic).or_default();
         let of_group = of_topic.entry(answer.group).or_default();
         let ratings = of_group.entry(&answer.item).or_default();
-        ratings.push(f64::from(answer.rating));
+        ratings.push(answer.rating);
     }
     let topics = items
         .into_iter()
-        .map(|(topic, groups)| {
-            let groups: BTreeMap<GroupId, (f64, u32)> = groups
-                .into_iter()
-                .filter_map(|(id, items)| {
-                    let n = count(items.len());
-                    let means = items.into_values().filter_map(mean).collect();
-                    Some((id, (mean(means)?, n)))
-                })
-                .collect();
-            let means = groups.values().map(|(mean, _)| *mean).collect();
-            TopicSummary {
-                topic,
-                school: mean_of(means, Unit::RatingPoints, settings.confidence),
-                groups,
-            }
-        })
+        .map(|(topic, groups)| summary(topic, groups, settings.confidence))
         .collect();
     Inventory {
         topics,
         coverage: Share::new(count(heard.len()), count(known.len())),
         silent: known.difference(&heard).copied().collect(),
         left_out,
+    }
+}
+
+type Items<'a> = BTreeMap<&'a str, Vec<u8>>;
+
+fn summary(topic: Topic, answers: BTreeMap<GroupId, Items<'_>>, confidence: f64) -> TopicSummary {
+    let mut given = [0_u32; 5];
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    let mut groups: BTreeMap<GroupId, (f64, u32)> = BTreeMap::new();
+    for (id, items) in answers {
+        let mut means = Vec::new();
+        for (item, ratings) in &items {
+            known.insert(item);
+            for rating in ratings {
+                let place = usize::from(rating.saturating_sub(1));
+                given.iter_mut().skip(place).take(1).for_each(|n| *n += 1);
+            }
+            means.extend(mean(ratings.iter().copied().map(f64::from).collect()));
+        }
+        groups.extend(mean(means).map(|mean| (id, (mean, count(items.len())))));
+    }
+    let mut means: Vec<f64> = groups.values().map(|(mean, _)| *mean).collect();
+    means.sort_by(f64::total_cmp);
+    TopicSummary {
+        topic,
+        median: means.get(means.len().saturating_sub(1) / 2).copied(),
+        school: mean_of(means, Unit::RatingPoints, confidence).map(on_the_scale),
+        groups,
+        answers: given,
+        items: count(known.len()),
+    }
+}
+
+/// The interval stops where the scale stops.
+fn on_the_scale(found: Estimate) -> Estimate {
+    Estimate {
+        interval: found.interval.map(|interval| Interval {
+            low: interval.low.clamp(1.0, 5.0),
+            high: interval.high.clamp(1.0, 5.0),
+        }),
+        ..found
     }
 }
 
@@ -131,7 +204,7 @@ pub fn propose(
         let low: Vec<(GroupId, f64)> = topic
             .groups
             .iter()
-            .filter(|(_, (mean, _))| *mean <= settings.low)
+            .filter(|(id, (mean, _))| *mean <= settings.low && topic.is_answered(**id))
             .map(|(id, (mean, _))| (*id, *mean))
             .collect();
         let of_groups = Share::new(count(low.len()), count(topic.groups.len()));
@@ -217,4 +290,60 @@ fn silence(inventory: &Inventory, reference: ReferenceDate) -> Option<Proposal> 
             coverage.denominator()
         ),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::SchoolYear;
+
+    use super::*;
+
+    fn group(id: i64, grade: u8) -> Group {
+        Group {
+            id: GroupId::new(id),
+            key: id.to_string(),
+            name: format!("{grade}-{id}"),
+            grade: Grade::Groep(grade),
+            year: SchoolYear::starting(2020).unwrap(),
+        }
+    }
+
+    fn answer(group: i64, item: &str, rating: u8) -> Answer {
+        Answer {
+            group: GroupId::new(group),
+            item: item.into(),
+            topic: Topic::Wellbeing,
+            rating,
+        }
+    }
+
+    #[test]
+    fn a_year_group_counts_each_group_once_and_says_how_many_answered() {
+        let groups = [group(1, 7), group(2, 7), group(3, 7), group(4, 8)];
+        // By hand: group 1 has mean (2 + 4) / 2 = 3, group 2 has 5; together (3 + 5) / 2 = 4.
+        let answers = [answer(1, "a", 2), answer(1, "b", 4), answer(2, "a", 5)];
+        let settings = InventorySettings {
+            low: 2.75,
+            clearly_low: 2.25,
+            minimum_coverage: 0.8,
+            confidence: 0.95,
+        };
+        let inventory = summarise(&answers, &groups, &settings);
+        let grades = inventory.topics[0].grades(&groups);
+        let expected = [
+            GradeMean {
+                grade: Grade::Groep(7),
+                mean: Some(4.0),
+                answered: 2,
+                groups: 3,
+            },
+            GradeMean {
+                grade: Grade::Groep(8),
+                mean: None,
+                answered: 0,
+                groups: 1,
+            },
+        ];
+        assert_eq!(grades, expected);
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kernel::{Grade, GroupId, Interval};
-use stats::{Bounds, Components, Moments, Sampling};
+use stats::{Bounds, Components, Moments, Sampling, Target};
 
 use super::basis::Basis;
 use super::estimate::{self, Estimate, Figure, Question, Unavailable};
@@ -21,16 +21,16 @@ pub struct Level {
     pub these_pupils: Figure<Estimate>,
     /// What a group like this would do.
     pub such_a_group: Figure<Estimate>,
-    /// Shrunk towards year group or school; groups only.
+    /// Shrunk: a group towards its year group or the school, a year group towards the school.
     pub shrunk: Figure<ShrunkLevel>,
 }
 
 /// Where a group mean is shrunk to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShrinkTarget {
-    /// The mean of the parallel groups of the year group.
+    /// The mean of the parallel groups of the year group, weighted by their precision.
     YearGroup(Grade),
-    /// The mean of all groups of the school.
+    /// The mean of all groups (or year groups) of the school, weighted by their precision.
     School,
 }
 
@@ -55,74 +55,96 @@ pub struct ShrunkLevel {
     pub source: String,
 }
 
-/// The moments of every group in a domain.
+/// The moments of every group and year group in a domain.
 pub(super) struct GroupMoments {
     by_grade: BTreeMap<Grade, BTreeMap<GroupId, Moments>>,
+    years: BTreeMap<Grade, Moments>,
+    /// Between parallel groups, between all groups, between year groups.
     nested: Option<Components>,
     flat: Option<Components>,
+    between_years: Option<Components>,
 }
 
 impl GroupMoments {
     pub(super) fn of(rows: &Rows<'_>) -> Self {
-        let mut values: BTreeMap<(Grade, GroupId), Vec<f64>> = BTreeMap::new();
+        let mut in_groups: BTreeMap<(Grade, GroupId), Vec<f64>> = BTreeMap::new();
+        let mut in_years: BTreeMap<Grade, Vec<f64>> = BTreeMap::new();
         for row in &rows.rows {
-            if let (Some(group), Some(level)) = (row.pupil.group, row.level) {
-                values
-                    .entry((row.pupil.grade, group))
-                    .or_default()
-                    .push(level);
+            let Some(level) = row.level else { continue };
+            in_years.entry(row.pupil.grade).or_default().push(level);
+            if let Some(group) = row.pupil.group {
+                let key = (row.pupil.grade, group);
+                in_groups.entry(key).or_default().push(level);
             }
         }
         let mut by_grade: BTreeMap<Grade, BTreeMap<GroupId, Moments>> = BTreeMap::new();
-        for ((grade, group), values) in values {
-            by_grade
-                .entry(grade)
-                .or_default()
-                .insert(group, moments_of(values));
+        for ((grade, group), values) in in_groups {
+            let groups = by_grade.entry(grade).or_default();
+            groups.insert(group, moments_of(values));
         }
+        let years: BTreeMap<Grade, Moments> = in_years
+            .into_iter()
+            .map(|(grade, values)| (grade, moments_of(values)))
+            .collect();
         let strata: Vec<Vec<Moments>> = by_grade
             .values()
             .map(|groups| groups.values().copied().collect())
             .collect();
-        let enough = |c: &Components| c.between_df >= FEWEST_DEGREES;
+        let estimate = |strata: &[Vec<Moments>]| {
+            stats::components(strata).filter(|c| c.between_df >= FEWEST_DEGREES)
+        };
         Self {
-            nested: stats::components(&strata).filter(enough),
-            flat: stats::components(&[strata.concat()]).filter(enough),
+            nested: estimate(&strata),
+            flat: estimate(&[strata.concat()]),
+            between_years: estimate(&[years.values().copied().collect()]),
             by_grade,
+            years,
         }
     }
 
-    fn mean_of(&self, target: ShrinkTarget) -> Option<f64> {
-        let wanted = |grade: &Grade| match target {
-            ShrinkTarget::School => true,
-            ShrinkTarget::YearGroup(only) => *grade == only,
-        };
-        self.by_grade
-            .iter()
-            .filter(|(grade, _)| wanted(grade))
-            .flat_map(|(_, groups)| groups.values())
-            .fold(Moments::EMPTY, |sum, group| sum.merge(*group))
-            .mean()
+    /// The group, its target with the groups that make it up, and how much such groups differ.
+    fn frame(&self, scope: Scope) -> Figure<Frame> {
+        let few = Unavailable::TooFewGroups;
+        match scope {
+            Scope::School => Err(Unavailable::OnlyForGroups),
+            Scope::YearGroup(grade) => Ok(Frame {
+                group: *self.years.get(&grade).ok_or(Unavailable::NoUsableValue)?,
+                target: ShrinkTarget::School,
+                peers: self.years.values().copied().collect(),
+                components: self.between_years.ok_or(few)?,
+            }),
+            Scope::Group(id, grade) => {
+                let parallel = self.by_grade.get(&grade);
+                let group = parallel.and_then(|groups| groups.get(&id));
+                let (Some(parallel), Some(group)) = (parallel, group) else {
+                    return Err(Unavailable::NoUsableValue);
+                };
+                let nested = self.nested.filter(|_| parallel.len() > 1);
+                let all = || self.by_grade.values().flat_map(BTreeMap::values);
+                Ok(match nested {
+                    Some(components) => Frame {
+                        group: *group,
+                        target: ShrinkTarget::YearGroup(grade),
+                        peers: parallel.values().copied().collect(),
+                        components,
+                    },
+                    None => Frame {
+                        group: *group,
+                        target: ShrinkTarget::School,
+                        peers: all().copied().collect(),
+                        components: self.flat.ok_or(few)?,
+                    },
+                })
+            }
+        }
     }
 
     fn shrink(&self, scope: Scope, unit: Unit, confidence: f64) -> Figure<ShrunkLevel> {
-        let Scope::Group(id, grade) = scope else {
-            return Err(Unavailable::OnlyForGroups);
-        };
-        let groups = self
-            .by_grade
-            .get(&grade)
-            .ok_or(Unavailable::NoUsableValue)?;
-        let group = groups.get(&id).ok_or(Unavailable::NoUsableValue)?;
-        let parallel = self.nested.filter(|_| groups.len() > 1);
-        let (target, components) = match (parallel, self.flat) {
-            (Some(components), _) => (ShrinkTarget::YearGroup(grade), components),
-            (None, Some(components)) => (ShrinkTarget::School, components),
-            (None, None) => return Err(Unavailable::TooFewGroups),
-        };
-        let target_mean = self.mean_of(target).ok_or(Unavailable::TooFewGroups)?;
-        let shrunk =
-            stats::shrink(group, target_mean, &components).ok_or(Unavailable::NoUsableValue)?;
+        let frame = self.frame(scope)?;
+        let components = frame.components;
+        let missing = Unavailable::NoUsableValue;
+        let target = frame.mean().ok_or(missing)?;
+        let shrunk = stats::shrink(&frame.group, target, &components).ok_or(missing)?;
         // A variance of zero after truncation means "no difference shown": no false certainty.
         let bounds = (components.tau2 > 0.0)
             .then(|| stats::normal_interval(shrunk.value, shrunk.variance, confidence))
@@ -132,24 +154,45 @@ impl GroupMoments {
                 value: shrunk.value,
                 interval: bounds.map(|b| within(b, unit)),
                 question: Question::SuchAGroup,
-                n: u32::try_from(group.count()).unwrap_or(u32::MAX),
+                n: u32::try_from(frame.group.count()).unwrap_or(u32::MAX),
                 unit,
             },
-            target,
-            target_mean,
+            target: frame.target,
+            target_mean: target.mean,
             lambda: shrunk.lambda,
             tau2: components.tau2,
             sigma2: components.sigma2,
             truncated: components.truncated,
-            source: source_text(&components, target),
+            source: source_text(&components, scope, frame.target),
         })
     }
 }
 
-fn source_text(components: &Components, target: ShrinkTarget) -> String {
-    let compared = match target {
-        ShrinkTarget::School => "tussen alle groepen van deze school",
-        ShrinkTarget::YearGroup(_) => "tussen parallelgroepen van deze school",
+/// A group among its peers.
+struct Frame {
+    group: Moments,
+    target: ShrinkTarget,
+    peers: Vec<Moments>,
+    components: Components,
+}
+
+impl Frame {
+    /// The target's mean; without any spread that of all pupils, exactly known.
+    fn mean(&self) -> Option<Target> {
+        let all = self.peers.iter().copied();
+        let pooled = all.fold(Moments::EMPTY, Moments::merge).mean();
+        stats::precision_weighted(&self.peers, &self.components).or(pooled.map(|mean| Target {
+            mean,
+            variance: 0.0,
+        }))
+    }
+}
+
+fn source_text(components: &Components, scope: Scope, target: ShrinkTarget) -> String {
+    let compared = match (scope, target) {
+        (Scope::YearGroup(_), _) => "tussen de leerjaren van deze school",
+        (_, ShrinkTarget::School) => "tussen alle groepen van deze school",
+        (_, ShrinkTarget::YearGroup(_)) => "tussen parallelgroepen van deze school",
     };
     let tail = if components.truncated {
         " De groepen verschillen niet meer dan door toeval te verwachten is."
@@ -188,7 +231,7 @@ pub(super) fn describe(
     let confidence = settings.confidence;
     let population = u64::try_from(members.len()).unwrap_or(u64::MAX);
     let sampling = Sampling::from_population(population)
-        .with_reliability(settings.test_reliability.unwrap_or(1.0));
+        .with_reliability(settings.test_reliability.get(rows.domain).unwrap_or(1.0));
     let missing = Unavailable::NoUsableValue;
     // Equal scores say nothing about the spread of those who were not tested.
     let described =

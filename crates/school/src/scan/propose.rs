@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use kernel::{Domain, Grade, GroupId, Share};
 
 use super::cell::Cell;
-use super::reading::{QUARTER, TENTH};
+use super::certainty::{Certainty, Part, parts, surprise};
 use super::sentence::{capitalise, decimal, domain_name, scope_name};
-use super::{Scan, ShareEstimate};
+use super::{Estimate, Scan, ShareEstimate};
 use crate::finding::{Confidence, DataSource, Proposal, Scope, Topic, Unit};
 
 /// Names of the groups, as they stand on the timetable.
@@ -16,12 +16,21 @@ pub type GroupNames = BTreeMap<GroupId, String>;
 /// Proposes findings: no more than useful, and each with its numbers in one Dutch sentence.
 ///
 /// A year group goes before a group when both say the same, and the school before year groups when
-/// most of them say the same.
+/// most of them say the same. What protects against false alarms: the difference must matter and be
+/// hardly possible by chance, enough pupils must have been tested, and a high confidence
+/// is kept for what stands when all comparisons of the scan are counted.
 pub fn propose(scan: &Scan, names: &GroupNames) -> Vec<Proposal> {
+    let certainty = Certainty::of(scan);
     let mut proposals = Vec::new();
     for domain in Domain::ALL {
         let cells: Vec<&Cell> = scan.cells.iter().filter(|c| c.domain == domain).collect();
-        let maker = Maker { scan, names, cells };
+        let certainty = &certainty;
+        let maker = Maker {
+            scan,
+            names,
+            certainty,
+            cells,
+        };
         proposals.extend(maker.coverage(domain));
         proposals.extend(maker.low_levels());
         proposals.extend(maker.slow_growth());
@@ -32,6 +41,7 @@ pub fn propose(scan: &Scan, names: &GroupNames) -> Vec<Proposal> {
 struct Maker<'s> {
     scan: &'s Scan,
     names: &'s GroupNames,
+    certainty: &'s Certainty,
     cells: Vec<&'s Cell>,
 }
 
@@ -119,12 +129,15 @@ impl<'s> Maker<'s> {
         }
     }
 
+    /// Levels: the school when it is low as a whole and half of its year groups point that way (or
+    /// none of them shows it alone); else the year groups, and parallel groups that stand out.
     fn low_levels(&self) -> Vec<Proposal> {
         let years = self.year_groups();
-        let low: Vec<&Cell> = years.iter().copied().filter(|c| self.is_low(c)).collect();
+        let noticed = years.iter().filter(|c| self.is_noticed(c)).count();
+        let shared = 2 * noticed >= years.len() || !years.iter().any(|c| self.is_low(c));
         let school = self
             .school()
-            .filter(|c| years.len() > 2 && 2 * low.len() > years.len() && self.is_low(c));
+            .filter(|c| years.len() > 1 && shared && self.is_low(c));
         let mut chosen: Vec<&Cell> = school.into_iter().collect();
         for year in years {
             let above = school.is_none_or(|s| stands_out(year, s));
@@ -155,40 +168,54 @@ impl<'s> Maker<'s> {
         self.lowest_part(cell).is_some()
     }
 
-    /// The lowest quarter when it is too large, else the lowest tenth.
-    fn lowest_part(&self, cell: &Cell) -> Option<(ShareEstimate, f64)> {
-        let parts = [(cell.lowest_quarter, QUARTER), (cell.lowest_tenth, TENTH)];
-        parts.into_iter().find_map(|(figure, national)| {
-            let found = figure.ok()?;
-            let settings = &self.scan.settings;
-            let enough = found.share.denominator() >= settings.minimum_tested.max(2);
-            // The tenth only counts when it is certain: two signs about one group are one too many.
-            let noticed = if national == QUARTER {
-                found.percent() >= national + settings.notice_above
-                    || surely_above(&found, national)
-            } else {
-                surely_above(&found, national)
-            };
-            (enough && noticed).then_some((found, national))
+    /// Whether the share lies above the national one by an amount that matters, certain or not.
+    fn is_noticed(&self, cell: &Cell) -> bool {
+        let [part, _] = parts(cell);
+        part.of(cell).is_ok_and(|found| self.is_large(&found, part))
+    }
+
+    fn is_large(&self, found: &ShareEstimate, part: Part) -> bool {
+        found.percent() >= part.national() + self.scan.settings.notice_above
+    }
+
+    /// The lowest quarter (or fifth) when it is too large, else the lowest tenth. Too large means:
+    /// by an amount that matters, hardly possible by chance, on enough pupils, and with a value for
+    /// nearly everybody. The tenth is a second look at the same pupils: it must also stand among all
+    /// comparisons.
+    fn lowest_part(&self, cell: &Cell) -> Option<(ShareEstimate, Part)> {
+        parts(cell).into_iter().find_map(|part| {
+            let found = part.of(cell).ok()?;
+            let known = found.share.denominator();
+            let enough = known >= self.scan.settings.minimum_tested.max(2);
+            let low = enough
+                && self.covers(known, cell.enrolled)
+                && self.is_large(&found, part)
+                && self.is_unlikely(&found, part)
+                && (part != Part::Tenth || self.certainty.of_share(cell, part));
+            low.then_some((found, part))
         })
     }
 
+    /// Whether a group like the country would have so many pupils or more with a chance of less than
+    /// one tail of the interval (2.5 % at 95 %). Exact, where Wilson's bound is near enough for
+    /// drawing but lets through up to twice as many in small groups.
+    fn is_unlikely(&self, found: &ShareEstimate, part: Part) -> bool {
+        let tail = (1.0 - self.scan.settings.confidence) / 2.0;
+        surprise(found, part).is_some_and(|p| p <= tail)
+    }
+
     fn low_level(&self, cell: &Cell) -> Option<Proposal> {
-        let (found, national) = self.lowest_part(cell)?;
-        let settings = &self.scan.settings;
-        let confidence = if self.is_thinly_covered(cell) {
-            Confidence::Low
-        } else if surely_above(&found, national) {
+        let (found, part) = self.lowest_part(cell)?;
+        let confidence = if self.certainty.of_share(cell, part) {
             Confidence::High
-        } else if found.percent() >= national + settings.clear_above {
-            Confidence::Medium
         } else {
-            Confidence::Low
+            Confidence::Medium
         };
-        let part = decimal(national, 0);
+        let national = part.national();
+        let share = decimal(national, 0);
         let sentence = format!(
-            "{} % van {} ({} van {} getoetste leerlingen) hoort bij {} tot de laagste {part} % van \
-             de normgroep; landelijk is dat {part} %.",
+            "{} % van {} ({} van {} getoetste leerlingen) hoort bij {} tot de laagste {share} % van \
+             de normgroep; landelijk is dat {share} %.",
             found.share.percent(),
             self.name(cell),
             found.share.numerator(),
@@ -209,54 +236,96 @@ impl<'s> Maker<'s> {
         })
     }
 
-    /// Growth behind the norm, per year group.
+    /// Growth behind the norm, or without a norm behind the school's own earlier cohorts, per year
+    /// group.
     fn slow_growth(&self) -> Vec<Proposal> {
-        self.year_groups()
-            .into_iter()
-            .filter_map(|cell| self.slow(cell))
+        let years = self.year_groups().into_iter();
+        years
+            .filter_map(|cell| match cell.growth.against_norm {
+                Ok(found) => self.slow(cell, &found),
+                Err(_) => self.slower_than_before(cell),
+            })
             .collect()
     }
 
-    fn slow(&self, cell: &Cell) -> Option<Proposal> {
-        let settings = &self.scan.settings;
-        let found = cell.growth.against_norm.ok()?;
-        let enough = found.n >= settings.minimum_tested.max(2);
-        if !enough || found.value > -settings.growth_behind_sd {
+    fn slow(&self, cell: &Cell, found: &Estimate) -> Option<Proposal> {
+        let behind = found.value <= -self.scan.settings.growth_behind_sd;
+        let paired = self.paired(cell, found)?;
+        if !behind {
             return None;
         }
-        let certain = found.interval.is_some_and(|i| i.high < 0.0);
-        let paired = Share::new(found.n.min(cell.enrolled), cell.enrolled);
-        let thin = paired.is_none_or(|share| share.as_f64() < settings.minimum_coverage);
-        let confidence = match (thin, certain) {
-            (true, _) | (_, false) => Confidence::Low,
-            (false, true) => Confidence::High,
+        let confidence = if self.certainty.of_growth(cell) {
+            Confidence::High
+        } else {
+            Confidence::Medium
         };
-        let since = cell.growth.since?;
         let sentence = format!(
-            "{} groeide bij {} sinds {since} {} standaarddeviatie minder dan de normgroep \
+            "{} groeide bij {} sinds {} {} standaarddeviatie minder dan de normgroep \
              ({} leerlingen met beide toetsen).",
             capitalise(&self.name(cell)),
             domain_name(cell.domain),
+            cell.growth.since?,
             decimal(-found.value, 2),
             found.n,
         );
-        Some(Proposal {
+        Some(self.growth_proposal(cell, found, (paired, confidence, sentence)))
+    }
+
+    /// Never with high confidence: earlier cohorts had other tests days, teachers and pupils.
+    fn slower_than_before(&self, cell: &Cell) -> Option<Proposal> {
+        let earlier = cell.growth.against_earlier.as_ref().ok()?;
+        let found = &earlier.difference;
+        let paired = self.paired(cell, found)?;
+        if earlier.earlier_pupils < self.scan.settings.minimum_tested {
+            return None;
+        }
+        let sentence = format!(
+            "{} groeide bij {} sinds {} {} {} minder dan hetzelfde leerjaar in eerdere jaren op deze \
+             school ({} leerlingen nu, {} toen).",
+            capitalise(&self.name(cell)),
+            domain_name(cell.domain),
+            cell.growth.since?,
+            decimal(-found.value, 1),
+            found.unit.name(),
+            found.n,
+            earlier.earlier_pupils,
+        );
+        Some(self.growth_proposal(cell, found, (paired, Confidence::Medium, sentence)))
+    }
+
+    /// The share of pupils with both tests, when the whole interval lies below zero and it rests on
+    /// enough pupils.
+    fn paired(&self, cell: &Cell, found: &Estimate) -> Option<Share> {
+        let enough = found.n >= self.scan.settings.minimum_tested.max(2);
+        let below = found.interval.is_some_and(|i| i.high < 0.0);
+        let solid = enough && below && self.covers(found.n, cell.enrolled);
+        Share::new(found.n.min(cell.enrolled), cell.enrolled).filter(|_| solid)
+    }
+
+    fn growth_proposal(
+        &self,
+        cell: &Cell,
+        found: &Estimate,
+        (paired, confidence, sentence): (Share, Confidence, String),
+    ) -> Proposal {
+        Proposal {
             topic: Topic::Learning(cell.domain),
             sub_topic: "groei".into(),
             scope: cell.scope,
             size: Some((found.value, found.unit)),
             affected: None,
-            coverage: paired,
+            coverage: Some(paired),
             baseline_date: self.baseline(cell),
             source: DataSource::Tests,
             confidence,
             sentence,
-        })
+        }
     }
 
-    fn is_thinly_covered(&self, cell: &Cell) -> bool {
-        let minimum = self.scan.settings.minimum_coverage;
-        cell.coverage.is_none_or(|share| share.as_f64() < minimum)
+    /// Whether so many of the pupils is enough to speak about all of them.
+    fn covers(&self, known: u32, enrolled: u32) -> bool {
+        let share = f64::from(known) / f64::from(enrolled.max(1));
+        share >= self.scan.settings.minimum_coverage
     }
 
     fn baseline(&self, cell: &Cell) -> kernel::Date {
@@ -264,14 +333,14 @@ impl<'s> Maker<'s> {
     }
 }
 
-fn surely_above(found: &ShareEstimate, national: f64) -> bool {
-    found.interval.is_some_and(|i| i.low > national)
-}
-
 /// Whether the part says more than the whole already does.
 fn stands_out(part: &Cell, whole: &Cell) -> bool {
-    match (part.lowest_quarter, whole.lowest_quarter) {
-        (Ok(part), Ok(whole)) => part.interval.is_some_and(|i| i.low > whole.percent()),
+    let [of_part, _] = parts(part);
+    let [of_whole, _] = parts(whole);
+    match (of_part.of(part), of_whole.of(whole)) {
+        (Ok(part), Ok(whole)) if of_part == of_whole => {
+            part.interval.is_some_and(|i| i.low > whole.percent())
+        }
         _ => false,
     }
 }

@@ -66,6 +66,22 @@ pub struct TestNotUsed {
     pub reason: Unavailable,
 }
 
+/// Pupils who took a test of another year group than their own ("toets op maat").
+///
+/// Such results count: on a vertical scale a norm table of the own year group gives the level, but
+/// a reported percentile or band may belong to the norm group of the test. Then it flatters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherLevel {
+    /// Domain.
+    pub domain: Domain,
+    /// The year group of the pupils.
+    pub grade: Grade,
+    /// The test they took, such as `M4`.
+    pub test: String,
+    /// The number of results.
+    pub results: u32,
+}
+
 /// What a scan used and what it left out.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct ScanQuality {
@@ -75,17 +91,24 @@ pub struct ScanQuality {
     pub pupils_not_tested: BTreeMap<Grade, u32>,
     /// Roster lines left out because the pupil was listed before.
     pub duplicate_enrolments: u32,
+    /// Pupils left out of the denominators: they came after the last test day of the moment.
+    pub joined_later: u32,
+    /// Pupils left out of the denominators: they had left before the first test day.
+    pub left_before: u32,
     /// Results of the moment that count in a cell.
     pub results_used: u32,
     /// Results left out, with the reason. Earlier moments are history and not counted here.
     pub left_out: BTreeMap<LeftOut, u32>,
     /// Tests that gave no level.
     pub tests_not_used: Vec<TestNotUsed>,
+    /// Tests of another year group than the pupils' own; they count, with a caution.
+    pub other_levels: Vec<OtherLevel>,
 }
 
 impl ScanQuality {
     pub(super) fn add_domain(&mut self, rows: &Rows<'_>) {
         let mut unused: BTreeMap<(TestLabel, Unavailable), u32> = BTreeMap::new();
+        let mut other: BTreeMap<(Grade, String), u32> = BTreeMap::new();
         for row in &rows.rows {
             let Some(result) = row.now else { continue };
             if row.is_used() {
@@ -97,6 +120,10 @@ impl ScanQuality {
                 let key = (result.label.clone(), row.why_no_level());
                 *unused.entry(key).or_insert(0) += 1;
             }
+            if level_of(&result.label.test).is_some_and(|level| level != result.grade) {
+                let key = (result.grade, result.label.test.clone());
+                *other.entry(key).or_insert(0) += 1;
+            }
         }
         for ((label, reason), results) in unused {
             self.tests_not_used.push(TestNotUsed {
@@ -106,9 +133,31 @@ impl ScanQuality {
                 reason,
             });
         }
+        self.add_other_levels(rows.domain, other);
+    }
+
+    fn add_other_levels(&mut self, domain: Domain, other: BTreeMap<(Grade, String), u32>) {
+        for ((grade, test), results) in other {
+            self.other_levels.push(OtherLevel {
+                domain,
+                grade,
+                test,
+                results,
+            });
+        }
     }
 
     pub(super) fn set_pupils(&mut self, pupils: usize) {
         self.pupils = count(pupils);
     }
+}
+
+/// The year group that a test name such as `M5`, `E3` or `M8-digi` is made for; `None` for any
+/// other name.
+fn level_of(test: &str) -> Option<Grade> {
+    let mut letters = test.chars();
+    kernel::Season::from_letter(letters.next()?)?;
+    let number = u8::try_from(letters.next()?.to_digit(10)?).ok()?;
+    let ends = letters.next().is_none_or(|next| !next.is_ascii_digit());
+    Some(Grade::Groep(number)).filter(|grade| ends && grade.is_tested())
 }

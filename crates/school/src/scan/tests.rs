@@ -1,6 +1,7 @@
 //! Hand-calculated cells, properties, and traps. All pupils are invented.
 
 mod cells;
+mod evidence;
 mod growth;
 mod proposals;
 mod traps;
@@ -24,11 +25,12 @@ pub(super) fn settings() -> ScanSettings {
         minimum_coverage: 0.75,
         minimum_tested: 5,
         notice_above: 5.0,
-        clear_above: 10.0,
+        false_alarms: 0.1,
         growth_behind_sd: 0.1,
         low_start_sd: 0.25,
-        retest_correlation: None,
-        test_reliability: None,
+        retest_correlation: PerDomain::all(None),
+        test_reliability: PerDomain::all(None),
+        tested_from: PerDomain::all(None),
     }
 }
 
@@ -38,6 +40,7 @@ pub(super) struct School {
     pub(super) groups: Vec<Group>,
     pub(super) enrolments: Vec<Enrolment>,
     pub(super) results: Vec<TestResult>,
+    pub(super) stays: Vec<Stay>,
 }
 
 pub(super) fn day(moment: TestMoment) -> Date {
@@ -116,6 +119,7 @@ impl School {
             reference: ReferenceDate(jiff::civil::date(2022, 3, 1)),
             groups: &self.groups,
             enrolments: &self.enrolments,
+            stays: &self.stays,
             results: &self.results,
             norms,
             settings,

@@ -28,12 +28,20 @@ impl Reader<'_> {
         site: SiteId,
         year: SchoolYear,
     ) -> Result<FundingCount, StoreError> {
-        let mut query = self.sql.prepare_cached(
-            "SELECT pupils, counted_on, score, scenario_per_pupil, scenario_per_score_unit \
-             FROM funding_count WHERE site_id = ? AND school_year = ?",
-        )?;
+        let sql = "SELECT pupils, counted_on, score, scenario_per_pupil, scenario_per_score_unit \
+                   FROM funding_count WHERE site_id = ? AND school_year = ?";
+        self.count(sql, (site.get(), year))
+    }
+
+    /// A count by its key and school year, in the order of columns of [`Reader::funding_count`].
+    pub(super) fn count(
+        &self,
+        sql: &str,
+        (key, year): (i64, SchoolYear),
+    ) -> Result<FundingCount, StoreError> {
+        let mut query = self.sql.prepare_cached(sql)?;
         let found = query
-            .query_row((site.get(), year.start_year()), |row| {
+            .query_row((key, year.start_year()), |row| {
                 let counted_on: Option<String> = row.get(1)?;
                 let count = FundingCount {
                     pupils: row.get(0)?,

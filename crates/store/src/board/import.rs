@@ -133,11 +133,13 @@ impl Writer<'_> {
         Ok(query.insert((site.get(), kind.code(), file_name, content, at, by.get()))?)
     }
 
-    /// Forgets a waiting file.
+    /// Forgets a waiting file; another school's is not found.
     pub fn remove_pending_import(&self, site: SiteId, id: i64) -> Result<(), StoreError> {
         let sql = "DELETE FROM pending_import WHERE site_id = ? AND id = ?";
-        self.sql.prepare_cached(sql)?.execute((site.get(), id))?;
-        Ok(())
+        match self.sql.prepare_cached(sql)?.execute((site.get(), id))? {
+            0 => Err(StoreError::NotFound),
+            _ => Ok(()),
+        }
     }
 
     /// Records an accepted import: the new version of the board's data.

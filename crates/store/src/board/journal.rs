@@ -1,12 +1,15 @@
 //! Who changed and who viewed what.
 
-use kernel::{PupilId, SiteId, UserId};
+use kernel::{BoardId, PupilId, SiteId, UserId};
+use rusqlite::Row;
 
 use crate::{Reader, StoreError};
 
 /// One line of the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JournalLine {
+    /// Row number: newer lines have higher ones.
+    pub id: i64,
     /// Seconds since 1970.
     pub at: i64,
     /// Who; nobody for the command line.
@@ -17,6 +20,45 @@ pub struct JournalLine {
     pub subject: String,
     /// Counts or states.
     pub detail: String,
+}
+
+/// One look at a pupil.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PupilView {
+    /// Row number: newer lines have higher ones.
+    pub id: i64,
+    /// Seconds since 1970.
+    pub at: i64,
+    /// Who looked.
+    pub account: UserId,
+    /// At whom: a random number that says nothing about the person.
+    pub pupil: PupilId,
+    /// The pupil's school; `None` when the pupil was erased.
+    pub site: Option<SiteId>,
+    /// On which page.
+    pub page: String,
+}
+
+/// Which part of a journal to read, newest first.
+#[derive(Clone, Copy, Debug)]
+pub struct JournalPart {
+    /// Only lines older than this one.
+    pub before: Option<i64>,
+    /// At most this many.
+    pub most: u32,
+}
+
+const LINE: &str = "SELECT id, at, account_id, action, subject, detail FROM audit";
+
+fn line(row: &Row<'_>) -> rusqlite::Result<JournalLine> {
+    Ok(JournalLine {
+        id: row.get(0)?,
+        at: row.get(1)?,
+        account: row.get::<_, Option<i64>>(2)?.map(UserId::new),
+        action: row.get(3)?,
+        subject: row.get(4)?,
+        detail: row.get(5)?,
+    })
 }
 
 impl Reader<'_> {
@@ -35,41 +77,58 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The newest changes of a file.
-    pub fn journal(&self, most: u32) -> Result<Vec<JournalLine>, StoreError> {
-        let mut query = self.sql.prepare_cached(
-            "SELECT at, account_id, action, subject, detail FROM audit ORDER BY id DESC LIMIT ?",
-        )?;
-        let rows = query.query_map([most], |row| {
-            Ok(JournalLine {
-                at: row.get(0)?,
-                account: row.get::<_, Option<i64>>(1)?.map(UserId::new),
-                action: row.get(2)?,
-                subject: row.get(3)?,
-                detail: row.get(4)?,
-            })
-        })?;
+    /// Changes in this file whose action belongs to a kind (`import` for `import.apply`).
+    pub fn journal(
+        &self,
+        kind: Option<&str>,
+        part: JournalPart,
+    ) -> Result<Vec<JournalLine>, StoreError> {
+        let mut query = self.sql.prepare_cached(&format!(
+            "{LINE} WHERE (?1 IS NULL OR substr(action, 1, length(?1) + 1) = ?1 || '.') \
+             AND (?2 IS NULL OR id < ?2) ORDER BY id DESC LIMIT ?3"
+        ))?;
+        let rows = query.query_map((kind, part.before, part.most), line)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// How often pupils of a school were viewed, by account and page: newest first.
+    /// Changes in the directory that touch one board: by or about its accounts, or to its schools.
+    pub fn account_journal(
+        &self,
+        board: BoardId,
+        part: JournalPart,
+    ) -> Result<Vec<JournalLine>, StoreError> {
+        let mut query = self.sql.prepare_cached(&format!(
+            "{LINE} WHERE (subject = 'board ' || ?1 OR subject LIKE 'board ' || ?1 || ' %' \
+               OR account_id IN (SELECT id FROM account WHERE board_id = ?1) \
+               OR subject IN (SELECT 'account ' || id FROM account WHERE board_id = ?1)) \
+             AND (?2 IS NULL OR id < ?2) ORDER BY id DESC LIMIT ?3"
+        ))?;
+        let rows = query.query_map((board.get(), part.before, part.most), line)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Looks at pupils, of one school or of all.
     pub fn pupil_views(
         &self,
-        site: SiteId,
-        most: u32,
-    ) -> Result<Vec<(i64, UserId, PupilId, String)>, StoreError> {
+        site: Option<SiteId>,
+        part: JournalPart,
+    ) -> Result<Vec<PupilView>, StoreError> {
         let mut query = self.sql.prepare_cached(
-            "SELECT v.at, v.account_id, v.pupil_id, v.page FROM pupil_view v \
-             JOIN pupil p ON p.id = v.pupil_id WHERE p.site_id = ? ORDER BY v.id DESC LIMIT ?",
+            "SELECT v.id, v.at, v.account_id, v.pupil_id, p.site_id, v.page FROM pupil_view v \
+             LEFT JOIN pupil p ON p.id = v.pupil_id \
+             WHERE (?1 IS NULL OR p.site_id = ?1) AND (?2 IS NULL OR v.id < ?2) \
+             ORDER BY v.id DESC LIMIT ?3",
         )?;
-        let rows = query.query_map((site.get(), most), |row| {
-            let (account, pupil) = (row.get(1)?, row.get(2)?);
-            Ok((
-                row.get(0)?,
-                UserId::new(account),
-                PupilId::new(pupil),
-                row.get(3)?,
-            ))
+        let site = site.map(SiteId::get);
+        let rows = query.query_map((site, part.before, part.most), |row| {
+            Ok(PupilView {
+                id: row.get(0)?,
+                at: row.get(1)?,
+                account: UserId::new(row.get(2)?),
+                pupil: PupilId::new(row.get(3)?),
+                site: row.get::<_, Option<i64>>(4)?.map(SiteId::new),
+                page: row.get(5)?,
+            })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

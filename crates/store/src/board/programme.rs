@@ -1,5 +1,6 @@
 //! Programme versions with everything in them.
 
+mod fixed;
 mod read;
 mod write;
 

@@ -155,15 +155,6 @@ impl Reader<'_> {
         let number: i64 = query.query_row([site.get()], |row| row.get(0))?;
         small(number, "test_result")
     }
-
-    /// The groups that a teacher has.
-    pub fn teacher_groups(&self, account: kernel::UserId) -> Result<Vec<GroupId>, StoreError> {
-        let mut query = self
-            .sql
-            .prepare_cached("SELECT group_id FROM teacher_group WHERE account_id = ? ORDER BY 1")?;
-        let rows = query.query_map([account.get()], |row| row.get(0).map(GroupId::new))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
 }
 
 impl Writer<'_> {
@@ -285,19 +276,6 @@ impl Writer<'_> {
             result.reference_level.map(ReferenceLevel::code),
             import.get(),
         ))?;
-        Ok(())
-    }
-
-    /// Gives a group to a teacher.
-    pub fn add_teacher_group(
-        &self,
-        account: kernel::UserId,
-        group: GroupId,
-    ) -> Result<(), StoreError> {
-        let sql = "INSERT OR IGNORE INTO teacher_group (account_id, group_id) VALUES (?, ?)";
-        self.sql
-            .prepare_cached(sql)?
-            .execute((account.get(), group.get()))?;
         Ok(())
     }
 }

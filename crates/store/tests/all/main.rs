@@ -5,6 +5,10 @@
     reason = "a test may stop at the first surprise, and tells one story in one place"
 )]
 
+#[cfg(test)]
+mod columns;
+mod directory;
+
 use kernel::{
     ContentHash, Domain, EditionRef, Grade, ImportId, MeasureNo, Money, Origin, ProgrammeId,
     PupilId, ScanFindingId, SchoolYear, Season, Sector, SiteId, TestMoment, UserId,
@@ -14,7 +18,7 @@ use school::programme::{
     StaffKind, YearCost, content_hash,
 };
 use school::pupil::{BandAe, Enrolment, Identity, TestLabel, TestResult};
-use store::{AuditEntry, Database, EnrolmentRecord, ImportKind, Schema, StoreError};
+use store::{AuditEntry, Database, EnrolmentRecord, ImportKind, JournalPart, Schema, StoreError};
 
 fn entry(action: &'static str) -> AuditEntry {
     AuditEntry {
@@ -151,7 +155,12 @@ fn a_failed_change_leaves_nothing_behind_and_an_applied_one_is_audited() {
     database
         .read::<_, StoreError>(|db| {
             assert!(db.groups(SiteId::new(1), year())?.is_empty());
-            let actions: Vec<String> = db.journal(10)?.into_iter().map(|l| l.action).collect();
+            let part = JournalPart {
+                before: None,
+                most: 10,
+            };
+            let lines = db.journal(None, part)?.into_iter();
+            let actions: Vec<String> = lines.map(|line| line.action).collect();
             assert_eq!(actions, ["import"]);
             Ok(())
         })
@@ -293,4 +302,104 @@ fn boards_and_schools_keep_their_origin() {
         (found.code, found.sector, found.origin),
         (code, Sector::Po, Origin::Synthetic)
     );
+}
+
+#[test]
+fn a_teacher_gets_exactly_the_groups_that_were_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = board(&folder);
+    let (site, other) = (SiteId::new(1), SiteId::new(2));
+    let teacher = UserId::new(7);
+    let put = |site, key: &'static str| {
+        database
+            .write(&entry("roster"), |db| {
+                db.put_group(site, year(), (key, key), Grade::Groep(5))
+            })
+            .unwrap()
+    };
+    let (a, b, elsewhere) = (put(site, "5A"), put(site, "5B"), put(other, "5A"));
+    let choose = |site, groups: &[kernel::GroupId]| {
+        database
+            .write(&entry("teacher.groups"), |db| {
+                db.set_teacher_groups(teacher, (site, year()), groups)
+            })
+            .unwrap();
+    };
+    choose(other, &[elsewhere]);
+    choose(site, &[a, b]);
+    choose(site, &[b]);
+    let found = database.read(|db| db.teacher_groups(teacher)).unwrap();
+    assert_eq!(found, [b, elsewhere], "another school's groups stay");
+}
+
+#[test]
+fn the_journal_is_read_in_parts_and_by_kind() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = board(&folder);
+    for action in [
+        "import.upload",
+        "import.apply",
+        "importer.other",
+        "scan.make",
+    ] {
+        database
+            .write(&entry(action), |_| Ok::<_, StoreError>(()))
+            .unwrap();
+    }
+    let read = |kind, before| {
+        let part = JournalPart { before, most: 2 };
+        let lines = database.read(|db| db.journal(kind, part)).unwrap();
+        let actions: Vec<String> = lines.iter().map(|line| line.action.clone()).collect();
+        (actions, lines.last().map(|line| line.id))
+    };
+    let (newest, last) = read(None, None);
+    assert_eq!(newest, ["scan.make", "importer.other"]);
+    assert_eq!(read(None, last).0, ["import.apply", "import.upload"]);
+    assert_eq!(
+        read(Some("import"), None).0,
+        ["import.apply", "import.upload"],
+        "a kind is the whole word before the dot"
+    );
+}
+
+#[test]
+fn looks_at_pupils_are_found_by_school_and_outlive_the_pupil() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = board(&folder);
+    let identity = |key: &str| Identity {
+        key: key.into(),
+        surname: None,
+        prefix: None,
+        given_name: None,
+        birth_date: None,
+    };
+    let (here, there) = (PupilId::new(11), PupilId::new(12));
+    database
+        .write::<_, StoreError>(&entry("roster"), |db| {
+            db.put_pupil(SiteId::new(1), here, &identity("a"))?;
+            db.put_pupil(SiteId::new(2), there, &identity("b"))
+        })
+        .unwrap();
+    let erased = PupilId::new(13);
+    database
+        .read::<_, StoreError>(|db| {
+            for pupil in [here, there, erased] {
+                db.log_pupil_view(5, UserId::new(3), pupil, "leerling")?;
+            }
+            let part = JournalPart {
+                before: None,
+                most: 10,
+            };
+            let pupils = |site| {
+                let views = db.pupil_views(site, part)?;
+                Ok::<_, StoreError>(views.into_iter().map(|v| (v.pupil, v.site)).collect())
+            };
+            let all: Vec<(PupilId, Option<SiteId>)> = pupils(None)?;
+            let one: Vec<(PupilId, Option<SiteId>)> = pupils(Some(SiteId::new(1)))?;
+            assert_eq!(one, [(here, Some(SiteId::new(1)))]);
+            assert_eq!(all[0], (erased, None), "newest first");
+            assert_eq!(all.len(), 3);
+            Ok(())
+        })
+        .unwrap();
 }

@@ -1,6 +1,102 @@
 //! The menukaart: public, by edition.
 
-use crate::Route;
+mod browse;
+pub(crate) mod card;
+mod editions;
+mod filter;
+mod guide;
+mod show;
+
+use policy::Catalogue;
+
+use crate::{Access, PageError, Request, Route, Shell};
 
 /// The routes of these pages.
-pub const ROUTES: &[Route] = &[];
+pub const ROUTES: &[Route] = &[
+    Route::get("/menukaart", Access::Public, browse::show),
+    Route::get("/menukaart/leeswijzer", Access::Public, guide::show),
+    Route::get("/menukaart/edities", Access::Public, editions::list),
+    Route::get(
+        "/menukaart/edities/{van}/{naar}",
+        Access::Public,
+        editions::compare,
+    ),
+    Route::get("/menukaart/{interventie}", Access::Public, show::show),
+];
+
+/// The edition that a page shows.
+struct Chosen<'r> {
+    catalogue: &'r Catalogue,
+    /// Whether it is the one valid today.
+    current: bool,
+}
+
+impl<'r> Chosen<'r> {
+    /// The edition asked for by `?editie=`, else the one valid today. `None` when none is valid.
+    ///
+    /// # Errors
+    /// When the edition asked for does not exist.
+    fn of(request: &'r Request) -> Result<Option<Self>, PageError> {
+        let today = request.app.menukaart_today().ok();
+        let asked = request.query.text("editie");
+        if asked.is_empty() {
+            return Ok(today.map(|catalogue| Self {
+                catalogue,
+                current: true,
+            }));
+        }
+        let catalogues = &request.app.policies().catalogues;
+        let catalogue = catalogues.edition(asked).ok_or(PageError::NotFound)?;
+        let current = today.is_some_and(|today| today.id() == catalogue.id());
+        Ok(Some(Self { catalogue, current }))
+    }
+
+    /// What links need to stay in this edition: empty for the one valid today.
+    fn query(&self) -> String {
+        edition_query(self.catalogue, self.current)
+    }
+}
+
+/// `?editie=2021`, or nothing for the edition valid today.
+fn edition_query(catalogue: &Catalogue, current: bool) -> String {
+    if current {
+        String::new()
+    } else {
+        format!("?editie={}", catalogue.id())
+    }
+}
+
+/// The frame of these pages.
+fn shell(request: &Request, here: Option<&str>) -> Shell {
+    let shell = Shell::public(request);
+    match here {
+        None => shell,
+        Some(title) => shell
+            .crumb("Menukaart", Some("/menukaart".into()))
+            .crumb(title, None),
+    }
+}
+
+/// An address as a reader sees it: without the part that says nothing.
+struct Link {
+    href: String,
+    text: String,
+}
+
+impl Link {
+    fn to(address: &str) -> Self {
+        let text = address
+            .trim_start_matches("https://")
+            .trim_start_matches("http://")
+            .trim_start_matches("www.")
+            .trim_end_matches('/');
+        Self {
+            href: address.to_owned(),
+            text: text.to_owned(),
+        }
+    }
+
+    fn all(addresses: &[String]) -> Vec<Self> {
+        addresses.iter().map(|address| Self::to(address)).collect()
+    }
+}

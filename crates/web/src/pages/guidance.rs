@@ -1,6 +1,341 @@
 //! Keuzehulp: which types of measures fit the findings, and why.
 
-use crate::Route;
+use app::guidance::OpenedGuidance;
+use app::{Action, Entry};
+use askama::Template;
+use kernel::{Date, Domain, ScanFindingId};
+use policy::Catalogue;
+use policy::guidance_rules::Answer;
+use school::finding::{Priority, ScanFinding, Scope, State, Topic};
+use school::guidance::{Absence, Advice, Conflict, ConflictKind, Guidance, LeftOut, Suggestion};
+
+use super::catalogue::card::Card;
+use crate::{Access, PageError, Reply, Request, Route, Shell};
 
 /// The routes of these pages.
-pub const ROUTES: &[Route] = &[];
+pub const ROUTES: &[Route] = &[Route::get(
+    "/school/{school}/keuzehulp",
+    Access::School(Action::ViewGuidance),
+    show,
+)];
+
+/// One type of measures.
+struct Offer {
+    id: String,
+    measure_type: String,
+    reason: String,
+    cards: Vec<Card>,
+    left_out: Vec<String>,
+    conditions: Vec<String>,
+    basis: String,
+    rule: String,
+}
+
+/// Another finding that points another way.
+struct Disagreement {
+    text: String,
+    href: String,
+    other: String,
+}
+
+/// A confirmed finding with its answer.
+struct Advised {
+    id: ScanFindingId,
+    title: String,
+    sentence: String,
+    priority: &'static str,
+    confidence: &'static str,
+    source: &'static str,
+    coverage: String,
+    interpretation: String,
+    /// The answer when it is not a list of measures: measure first, or nothing fits.
+    answer: Option<Answer>,
+    measure_first: bool,
+    offers: Vec<Offer>,
+    disagreements: Vec<Disagreement>,
+    challenge: Option<String>,
+    /// The menukaart on this finding's topic.
+    browse: String,
+}
+
+/// What stands in the way of any advice.
+enum Missing {
+    /// No scan has been made.
+    Scan,
+    /// No finding is confirmed.
+    Confirmed,
+}
+
+#[derive(Template)]
+#[template(path = "guidance/show.html")]
+struct GuidancePage {
+    shell: Shell,
+    missing: Option<Missing>,
+    scan_label: String,
+    scans_href: String,
+    findings_href: String,
+    open: usize,
+    rows: Vec<Advised>,
+    edition: String,
+    edition_href: String,
+    pinned_by: Option<u32>,
+    newer: Option<(String, String)>,
+    rules_title: String,
+    rules_from: String,
+    rules_note: String,
+    rules_sources: Vec<String>,
+    programme: Option<String>,
+    import: Option<String>,
+}
+
+/// What every part of the page needs.
+struct Setting<'r> {
+    request: &'r Request,
+    catalogue: &'r Catalogue,
+    opened: &'r OpenedGuidance,
+    /// Keeps links in the edition.
+    query: String,
+    /// Where a programme is written, when this person may.
+    programme: Option<String>,
+}
+
+fn show(request: &Request) -> Result<Reply, PageError> {
+    let entry = request.enter(Action::ViewGuidance)?;
+    let opened = request.app.guidance(request.actor()?, entry.site.id)?;
+    let catalogue = request.app.pinned_edition(&opened.chosen.edition)?;
+    let base = format!("/school/{}", entry.site.id);
+    let today = request.app.menukaart_today().ok();
+    let current = today.is_some_and(|today| today.id() == catalogue.id());
+    let setting = Setting {
+        request,
+        catalogue,
+        opened: &opened,
+        query: if current {
+            String::new()
+        } else {
+            format!("?editie={}", catalogue.id())
+        },
+        programme: entry
+            .may(Action::EditProgramme)
+            .then(|| format!("{base}/programma")),
+    };
+    Reply::page(&page(&setting, &entry, &base))
+}
+
+fn page(setting: &Setting<'_>, entry: &Entry, base: &str) -> GuidancePage {
+    let Setting {
+        request,
+        catalogue,
+        opened,
+        ..
+    } = setting;
+    let rules = &request.app.policies().guidance;
+    let header = policy::Dated::header(rules);
+    let scan = opened.scan.as_ref();
+    let scans_href = format!("{base}/scan");
+    let state = |wanted| {
+        let findings = scan.map_or(&[][..], |scan| &scan.findings);
+        findings.iter().filter(|f| f.state == wanted).count()
+    };
+    let newer = request.app.menukaart_today().ok().filter(|today| {
+        let pinned = catalogue.header();
+        (today.header().valid_from, today.header().revision) > (pinned.valid_from, pinned.revision)
+    });
+    GuidancePage {
+        shell: Shell::school(request, entry).crumb("Keuzehulp", None),
+        missing: match scan {
+            None => Some(Missing::Scan),
+            Some(_) if opened.advice.is_empty() => Some(Missing::Confirmed),
+            Some(_) => None,
+        },
+        scan_label: scan.map_or_else(String::new, |scan| {
+            format!("scan {} van {}", scan.record.version, scan.record.moment)
+        }),
+        findings_href: scan.map_or_else(String::new, |scan| {
+            format!("{scans_href}/{}/bevindingen", scan.record.id)
+        }),
+        scans_href,
+        open: state(State::Proposed),
+        rows: opened
+            .advice
+            .iter()
+            .map(|(finding, guidance)| advised(setting, finding, guidance))
+            .collect(),
+        edition: catalogue.header().title.clone(),
+        edition_href: format!("/menukaart{}", setting.query),
+        pinned_by: opened.chosen.pinned_by,
+        newer: newer.map(|today| {
+            (
+                today.header().title.clone(),
+                format!("/menukaart/edities/{}/{}", catalogue.id(), today.id()),
+            )
+        }),
+        rules_title: header.title.clone(),
+        rules_from: rules_date(header.valid_from, header.is_unverified("valid_from")),
+        rules_note: header.note.clone().unwrap_or_default(),
+        rules_sources: header.sources.clone(),
+        programme: setting.programme.clone(),
+        import: entry
+            .may(Action::ImportPupils)
+            .then(|| format!("{base}/import")),
+    }
+}
+
+fn rules_date(day: Date, unconfirmed: bool) -> String {
+    let doubt = if unconfirmed {
+        " (datum niet bevestigd)"
+    } else {
+        ""
+    };
+    format!("{}{doubt}", kernel::dutch_date(day))
+}
+
+fn advised(setting: &Setting<'_>, finding: &ScanFinding, guidance: &Guidance) -> Advised {
+    let rules = &setting.request.app.policies().guidance;
+    let (answer, measure_first, suggestions) = match &guidance.advice {
+        Advice::Measures(list) => (None, false, list.iter().collect()),
+        Advice::MeasureFirst(one) => {
+            let list: Vec<&Suggestion> = one.iter().collect();
+            (Some(rules.measure_first.clone()), true, list)
+        }
+        Advice::NothingFits => (Some(rules.nothing_fits.clone()), false, Vec::new()),
+    };
+    let proposal = &finding.proposal;
+    let numbered = (1..).zip(suggestions);
+    Advised {
+        id: finding.id,
+        title: title(setting, finding),
+        sentence: proposal.sentence.clone(),
+        priority: finding.priority.map_or("zonder prioriteit", Priority::name),
+        confidence: proposal.confidence.code(),
+        source: proposal.source.code(),
+        coverage: proposal
+            .coverage
+            .map_or_else(String::new, |share| share.to_string()),
+        interpretation: finding.interpretation.clone(),
+        answer,
+        measure_first,
+        offers: numbered
+            .map(|(number, suggestion)| offer(setting, finding.id, number, suggestion))
+            .collect(),
+        disagreements: guidance
+            .conflicts
+            .iter()
+            .filter_map(|conflict| disagreement(setting, *conflict))
+            .collect(),
+        challenge: setting
+            .programme
+            .as_ref()
+            .map(|base| format!("{base}/opgaven/nieuw?bevinding={}", finding.id)),
+        browse: browse(setting, proposal.topic),
+    }
+}
+
+/// The topic and for whom: `Spelling, groep 5`.
+fn title(setting: &Setting<'_>, finding: &ScanFinding) -> String {
+    let groups = setting.opened.scan.as_ref().map(|scan| &scan.groups);
+    let scope = match finding.proposal.scope {
+        Scope::School => "hele school".to_owned(),
+        Scope::YearGroup(grade) => grade.to_string(),
+        Scope::Group(id, grade) => {
+            let name = groups.and_then(|groups| groups.get(&id)).map(|g| &g.name);
+            name.map_or_else(|| grade.to_string(), |name| format!("{name} ({grade})"))
+        }
+    };
+    format!("{}, {scope}", finding.proposal.topic.name())
+}
+
+fn offer(
+    setting: &Setting<'_>,
+    finding: ScanFindingId,
+    number: u32,
+    suggestion: &Suggestion,
+) -> Offer {
+    let listed = suggestion
+        .interventions
+        .iter()
+        .filter_map(|id| setting.catalogue.intervention(id));
+    let card = |item: &policy::Intervention| {
+        let card =
+            Card::of(item, setting.catalogue, &setting.query, 4).with_area(item, setting.catalogue);
+        match &setting.programme {
+            Some(base) => card.with_action(
+                format!(
+                    "{base}/maatregelen/nieuw?interventie={}&bevinding={finding}",
+                    item.id
+                ),
+                "Neem op in het programma",
+            ),
+            None => card,
+        }
+    };
+    Offer {
+        id: format!("b{finding}-{number}"),
+        measure_type: suggestion.measure_type.clone(),
+        reason: suggestion.reason.clone(),
+        cards: listed.map(card).collect(),
+        left_out: suggestion
+            .left_out
+            .iter()
+            .map(|item| left_out(setting, item))
+            .collect(),
+        conditions: suggestion.conditions.clone(),
+        basis: suggestion.basis.clone(),
+        rule: suggestion.rule.clone(),
+    }
+}
+
+/// `Fonemisch bewustzijn: niet op deze menukaart`.
+fn left_out(setting: &Setting<'_>, item: &LeftOut) -> String {
+    let editions = setting.request.app.policies().catalogues.editions();
+    let mut known = editions
+        .iter()
+        .rev()
+        .filter_map(|edition| edition.intervention(&item.intervention));
+    let name = known
+        .next()
+        .map_or(item.intervention.as_str(), |item| item.name.as_str());
+    let why = match item.why {
+        Absence::NotListed => "niet op deze menukaart",
+        Absence::OtherSector => "niet bedoeld voor uw sector",
+    };
+    format!("{name}: {why}")
+}
+
+fn disagreement(setting: &Setting<'_>, conflict: Conflict) -> Option<Disagreement> {
+    let rules = &setting.request.app.policies().guidance;
+    let mut advised = setting.opened.advice.iter();
+    let (other, _) = advised.find(|(finding, _)| finding.id == conflict.with)?;
+    Some(Disagreement {
+        text: match conflict.kind {
+            ConflictKind::Opposed => rules.conflict.clone(),
+            ConflictKind::Unmeasured => rules.unmeasured.clone(),
+        },
+        href: format!("#b{}", other.id),
+        other: title(setting, other),
+    })
+}
+
+/// The menukaart on the topic of a finding, for a school's sector where that is known there.
+fn browse(setting: &Setting<'_>, topic: Topic) -> String {
+    use policy::catalogue::Topic as On;
+    let on = match topic {
+        Topic::Learning(domain) | Topic::Measurement(Some(domain)) => match domain {
+            Domain::TechnicalReading | Domain::ReadingComprehension => On::Reading,
+            Domain::Spelling => On::Language,
+            Domain::Maths => On::Maths,
+        },
+        Topic::Wellbeing => On::Wellbeing,
+        Topic::SocialEmotional => On::SocialEmotional,
+        Topic::ExecutiveFunctions => On::ExecutiveFunctions,
+        Topic::Transition => On::Transition,
+        Topic::Measurement(None) | Topic::Conditions => On::SchoolDevelopment,
+    };
+    let edition = setting.query.trim_start_matches('?');
+    let rest = if edition.is_empty() {
+        String::new()
+    } else {
+        format!("&{edition}")
+    };
+    format!("/menukaart?onderwerp={}{rest}", on.code())
+}

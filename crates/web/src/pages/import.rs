@@ -1,6 +1,9 @@
 //! Bringing in files: choose, look, confirm.
 
+use std::collections::BTreeMap;
+
 use app::Action;
+use app::home::NextStep;
 use app::import::{Changes, Preview};
 use askama::Template;
 use kernel::Finding;
@@ -42,6 +45,16 @@ struct IndexPage {
     lines: Vec<Line>,
     problem: Option<&'static str>,
     done: bool,
+    pupils: usize,
+    results: usize,
+    next: Option<Next>,
+}
+
+/// Where to go when the files are in.
+struct Next {
+    title: &'static str,
+    href: String,
+    button: &'static str,
 }
 
 #[derive(Template)]
@@ -55,15 +68,12 @@ struct PreviewPage {
     changes: Changes,
     errors: u64,
     warnings: u64,
-    findings: Vec<FindingRow>,
-    more: Vec<String>,
+    problems: Vec<Problem>,
 }
 
-/// A finding in a table.
+/// A finding in words, for the pages that show a short list of them.
 pub(crate) struct FindingRow {
     pub(crate) code: String,
-    pub(crate) is_error: bool,
-    pub(crate) place: String,
     pub(crate) message: String,
     pub(crate) action: String,
 }
@@ -71,19 +81,25 @@ pub(crate) struct FindingRow {
 impl FindingRow {
     /// For showing.
     pub(crate) fn of(finding: &Finding) -> Self {
-        let line = finding.place.line.map(|line| format!("regel {line}"));
-        let place: Vec<String> = [line, finding.place.field.clone()]
-            .into_iter()
-            .flatten()
-            .collect();
         Self {
             code: finding.code.to_string(),
-            is_error: finding.is_error(),
-            place: place.join(", "),
             message: finding.message.clone(),
             action: finding.action.clone(),
         }
     }
+}
+
+/// One kind of problem, with every place where it was found.
+struct Problem {
+    code: String,
+    is_error: bool,
+    count: u64,
+    message: String,
+    action: String,
+    /// Place and message; the message is empty when all are the same.
+    places: Vec<(String, String)>,
+    /// How many more there are than were kept.
+    more: u64,
 }
 
 fn base(request: &Request) -> Result<String, PageError> {
@@ -91,7 +107,7 @@ fn base(request: &Request) -> Result<String, PageError> {
 }
 
 fn index(request: &Request, problem: Option<&'static str>) -> Result<IndexPage, PageError> {
-    let entry = request.enter(Action::ImportPupils)?;
+    let (entry, progress) = request.app.progress(request.actor()?, request.site()?)?;
     let imports = request.app.imports(request.actor()?, entry.site.id)?;
     let line = |import: app::import::ImportRecord| Line {
         number: import.id.to_string(),
@@ -99,12 +115,28 @@ fn index(request: &Request, problem: Option<&'static str>) -> Result<IndexPage, 
         summary: import.summary,
         on: kernel::dutch_date(app::clock::day_of(import.applied_at)),
     };
+    let school = format!("/school/{}", entry.site.id);
     Ok(IndexPage {
         shell: Shell::school(request, &entry).crumb("Gegevens", None),
         base: base(request)?,
         lines: imports.into_iter().map(line).collect(),
         problem,
         done: request.query.text("klaar") == "1",
+        pupils: progress.pupils,
+        results: progress.results,
+        next: match progress.next_step() {
+            NextStep::ImportRoster | NextStep::ImportResults => None,
+            NextStep::MakeScan => Some(Next {
+                title: "Maak de schoolscan",
+                href: format!("{school}/scan"),
+                button: "Naar de schoolscan",
+            }),
+            _ => Some(Next {
+                title: "Bekijk de schoolscan, of maak een nieuwe met deze gegevens",
+                href: format!("{school}/scan"),
+                button: "Naar de schoolscan",
+            }),
+        },
     })
 }
 
@@ -146,12 +178,8 @@ fn page(request: &Request, preview: Preview) -> Result<PreviewPage, PageError> {
     let shell = Shell::school(request, &entry)
         .crumb("Gegevens", Some(base.clone()))
         .crumb("Controleren", None);
-    let kept = preview.findings.kept();
-    let more = preview.findings.counts().filter_map(|(code, count)| {
-        let shown = kept.iter().filter(|finding| finding.code == code).count();
-        let left = count - u64::try_from(shown).unwrap_or(count);
-        (left > 0).then(|| format!("{code}: nog {left} keer hetzelfde"))
-    });
+    let counts = preview.findings.counts();
+    let counts = counts.map(|(code, count)| (code.to_string(), count));
     Ok(PreviewPage {
         shell,
         base,
@@ -161,9 +189,50 @@ fn page(request: &Request, preview: Preview) -> Result<PreviewPage, PageError> {
         changes: preview.changes,
         errors: preview.findings.errors(),
         warnings: preview.findings.warnings(),
-        findings: kept.iter().map(FindingRow::of).collect(),
-        more: more.collect(),
+        problems: problems(preview.findings.kept(), &counts.collect()),
     })
+}
+
+/// Findings by number, errors first.
+fn problems(kept: &[Finding], counts: &BTreeMap<String, u64>) -> Vec<Problem> {
+    let mut by_code: BTreeMap<(bool, String), Vec<&Finding>> = BTreeMap::new();
+    for finding in kept {
+        let key = (!finding.is_error(), finding.code.to_string());
+        by_code.entry(key).or_default().push(finding);
+    }
+    let problem = |((is_warning, code), findings): ((bool, String), Vec<&Finding>)| {
+        let first = findings.first()?;
+        let shown = u64::try_from(findings.len()).unwrap_or(u64::MAX);
+        let count = counts.get(&code).copied().unwrap_or(shown);
+        let same = findings.iter().all(|f| f.message == first.message);
+        let places = findings.iter().map(|finding| {
+            let message = if same { "" } else { &finding.message };
+            (place_of(finding), message.to_owned())
+        });
+        Some(Problem {
+            code,
+            is_error: !is_warning,
+            count,
+            message: first.message.clone(),
+            action: first.action.clone(),
+            places: places.collect(),
+            more: count.saturating_sub(shown),
+        })
+    };
+    by_code.into_iter().filter_map(problem).collect()
+}
+
+fn place_of(finding: &Finding) -> String {
+    let line = finding.place.line.map(|line| format!("regel {line}"));
+    let parts: Vec<String> = [line, finding.place.field.clone()]
+        .into_iter()
+        .flatten()
+        .collect();
+    if parts.is_empty() {
+        "hele bestand".to_owned()
+    } else {
+        parts.join(", ")
+    }
 }
 
 fn confirm(request: &Request) -> Result<Reply, PageError> {
@@ -180,4 +249,60 @@ fn cancel(request: &Request) -> Result<Reply, PageError> {
         .app
         .cancel_import(request.actor()?, request.site()?, pending)?;
     Reply::see_other(base(request)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::Place;
+
+    #[test]
+    fn problems_are_grouped_by_number_with_errors_first_and_all_places() {
+        let warning = |line| {
+            Finding::warning(
+                233,
+                Place::at(line, "date_taken"),
+                "De datum ontbreekt.",
+                "Vul aan.",
+            )
+        };
+        let kept = [
+            warning(2),
+            warning(3),
+            Finding::error(
+                219,
+                Place::default(),
+                "Regel 9 spreekt regel 8 tegen.",
+                "Kies.",
+            ),
+        ];
+        let counts = BTreeMap::from([("W233".to_owned(), 40), ("F219".to_owned(), 1)]);
+        let problems = problems(&kept, &counts);
+        assert_eq!(problems.len(), 2);
+        assert!(problems[0].is_error);
+        assert_eq!(
+            problems[0].places,
+            [("hele bestand".to_owned(), String::new())]
+        );
+        assert_eq!(problems[1].places[1].0, "regel 3, date_taken");
+        assert_eq!((problems[1].count, problems[1].more), (40, 38));
+    }
+}
+
+/// A finding for showing beside a form.
+pub(crate) struct FindingRow {
+    pub(crate) code: String,
+    pub(crate) message: String,
+    pub(crate) action: String,
+}
+
+impl FindingRow {
+    /// For showing.
+    pub(crate) fn of(finding: &kernel::Finding) -> Self {
+        Self {
+            code: finding.code.to_string(),
+            message: finding.message.clone(),
+            action: finding.action.clone(),
+        }
+    }
 }

@@ -1,6 +1,308 @@
 //! Who changed and who viewed what.
 
-use crate::Route;
+use app::Action;
+use app::journal::{Journal, JournalKind, JournalLine, JournalLines, PupilView};
+use askama::Template;
+use kernel::{SiteId, UserId};
+
+use crate::{Access, PageError, Reply, Request, Route, Shell};
 
 /// The routes of these pages.
-pub const ROUTES: &[Route] = &[];
+pub const ROUTES: &[Route] = &[Route::get(
+    "/bestuur/{bestuur}/logboek",
+    Access::Board(Action::ViewJournal),
+    show,
+)];
+
+/// What one can look at: code in the address, name, and the kind of action it selects.
+const KINDS: [(&str, &str, JournalKind<'static>); 10] = [
+    (
+        "wijzigingen",
+        "alle wijzigingen",
+        JournalKind::Changes(None),
+    ),
+    (
+        "inlezen",
+        "inlezen van bestanden",
+        JournalKind::Changes(Some("import")),
+    ),
+    ("scans", "schoolscans", JournalKind::Changes(Some("scan"))),
+    (
+        "bevindingen",
+        "bevindingen",
+        JournalKind::Changes(Some("finding")),
+    ),
+    (
+        "vragenlijsten",
+        "vragenlijsten",
+        JournalKind::Changes(Some("inventory")),
+    ),
+    (
+        "programma",
+        "programma",
+        JournalKind::Changes(Some("programme")),
+    ),
+    (
+        "begroting",
+        "begroting",
+        JournalKind::Changes(Some("budget")),
+    ),
+    (
+        "groepen",
+        "groepen van leraren",
+        JournalKind::Changes(Some("teacher")),
+    ),
+    (
+        "accounts",
+        "accounts, rollen en inloggen",
+        JournalKind::Accounts,
+    ),
+    ("inzage", "bekeken leerlingen", JournalKind::Views),
+];
+
+/// A line of the table.
+struct Line {
+    at: String,
+    who: String,
+    what: String,
+    subject: String,
+    detail: String,
+}
+
+#[derive(Template)]
+#[template(path = "people/journal.html")]
+struct JournalPage {
+    shell: Shell,
+    here: String,
+    kinds: Vec<(&'static str, &'static str, bool)>,
+    chosen: &'static str,
+    lines: Vec<Line>,
+    newer: Option<String>,
+    older: Option<String>,
+}
+
+fn show(request: &Request) -> Result<Reply, PageError> {
+    let asked = request.query.text("soort");
+    let (code, chosen, kind) = KINDS
+        .into_iter()
+        .find(|(code, _, _)| *code == asked)
+        .unwrap_or(KINDS[0]);
+    let before: Option<i64> = request
+        .query
+        .optional("voor")
+        .map_err(|_| PageError::NotFound)?;
+    let board = request.board()?;
+    let journal = request.app.journal(request.actor()?, board, kind, before)?;
+    let here = format!("/bestuur/{board}/logboek");
+    let names = Names(&journal);
+    let lines = match &journal.lines {
+        JournalLines::Changes(lines) => lines.iter().map(|line| names.change(line)).collect(),
+        JournalLines::Views(views) => views.iter().map(|view| names.view(view)).collect(),
+    };
+    let newest = format!("{here}?soort={code}");
+    Reply::page(&JournalPage {
+        shell: Shell::board(request, &journal.entry).crumb("Logboek", None),
+        kinds: KINDS
+            .map(|(known, name, _)| (known, name, known == code))
+            .into(),
+        chosen,
+        lines,
+        older: journal.next.map(|id| format!("{newest}&voor={id}")),
+        newer: before.map(|_| newest),
+        here,
+    })
+}
+
+/// Numbers in the journal as names of people and schools; of pupils there is only the number.
+struct Names<'j>(&'j Journal);
+
+impl Names<'_> {
+    fn change(&self, line: &JournalLine) -> Line {
+        Line {
+            at: moment(line.at),
+            who: line
+                .account
+                .map_or("opdrachtregel of systeem".into(), |id| self.person(id)),
+            what: action_text(&line.action).map_or_else(|| line.action.clone(), str::to_owned),
+            subject: self.subject(&line.subject),
+            detail: self.detail(&line.detail),
+        }
+    }
+
+    fn view(&self, view: &PupilView) -> Line {
+        Line {
+            at: moment(view.at),
+            who: self.person(view.account),
+            what: "leerling bekeken".into(),
+            subject: format!("leerling nr. {}", view.pupil),
+            detail: view
+                .site
+                .map_or("leerling is gewist".into(), |id| self.site(id)),
+        }
+    }
+
+    fn person(&self, id: UserId) -> String {
+        let known = self.0.people.get(&id);
+        known.map_or_else(|| format!("account nr. {id}"), Clone::clone)
+    }
+
+    fn site(&self, id: SiteId) -> String {
+        let known = self.0.sites.iter().find(|site| site.id == id);
+        known.map_or_else(|| format!("school nr. {id}"), |site| site.name.clone())
+    }
+
+    /// A subject is written as words and numbers, such as `board 1 account 5`.
+    fn subject(&self, subject: &str) -> String {
+        let words: Vec<&str> = subject.split(' ').collect();
+        let named = |pair: &[&str]| match pair {
+            ["board", _] if words.len() > 2 => None,
+            ["board", _] => Some("het bestuur".to_owned()),
+            ["account", id] => id.parse().ok().map(|id| self.person(id)),
+            ["school", id] => id.parse().ok().map(|id| self.site(id)),
+            [kind, id] => Some(format!("{} nr. {id}", kind_text(kind))),
+            ["login"] => Some("onbekende gebruikersnaam".to_owned()),
+            other => Some(other.join(" ")),
+        };
+        let parts: Vec<String> = words.chunks(2).filter_map(named).collect();
+        parts.join(", ")
+    }
+
+    /// Details are counts, states and codes; the few English words among them are translated.
+    fn detail(&self, detail: &str) -> String {
+        let mut words = detail.split(' ');
+        let mut shown = Vec::new();
+        while let Some(word) = words.next() {
+            shown.push(match word {
+                "school" => self.at_school(words.next().unwrap_or_default()),
+                "answers" => "antwoorden".to_owned(),
+                "groups" => "groepen".to_owned(),
+                "own" => "door de persoon zelf".to_owned(),
+                "reset" => "door de beheerder".to_owned(),
+                other => other.to_owned(),
+            });
+        }
+        shown.join(" ")
+    }
+
+    /// The number of a school, perhaps with a colon after it.
+    fn at_school(&self, text: &str) -> String {
+        let number = text.trim_end_matches(':');
+        let after = text.strip_prefix(number).unwrap_or_default();
+        let school = number.parse().map(|id| self.site(id));
+        format!(
+            "bij {}{after}",
+            school.unwrap_or_else(|_| number.to_owned())
+        )
+    }
+}
+
+/// Day and time (UTC).
+fn moment(at: i64) -> String {
+    let minutes = at.rem_euclid(86_400) / 60;
+    let day = kernel::dutch_date_short(app::clock::day_of(at));
+    format!("{day}, {:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+fn kind_text(kind: &str) -> &str {
+    match kind {
+        "group" => "groep",
+        "scan" => "scan",
+        "finding" => "bevinding",
+        "programme" => "programma",
+        other => other,
+    }
+}
+
+fn action_text(action: &str) -> Option<&'static str> {
+    Some(match action {
+        "import.upload" => "bestand klaargezet",
+        "import.apply" => "bestand ingelezen",
+        "import.cancel" => "bestand niet ingelezen",
+        "scan.make" => "schoolscan gemaakt",
+        "finding.judge" => "bevinding beoordeeld",
+        "finding.add" => "bevinding toegevoegd",
+        "inventory.answer" => "vragenlijst ingevuld",
+        "programme.begin" => "programma begonnen",
+        "programme.change" => "programma gewijzigd",
+        "programme.fix" => "programma vastgesteld",
+        "budget.counts" => "tellingen of werkbedragen ingevuld",
+        "teacher.groups" => "groepen van een leraar gekozen",
+        "account.add" => "account gemaakt",
+        "account.block" => "account geblokkeerd",
+        "account.unblock" => "account weer toegelaten",
+        "account.password" => "wachtwoord gewijzigd",
+        "account.password-failed" => "huidig wachtwoord verkeerd ingevuld",
+        "account.sessions" => "andere sessies beëindigd",
+        "account.login" => "ingelogd",
+        "account.login-failed" => "inloggen mislukt",
+        "account.logout" => "uitgelogd",
+        "grant.add" => "rol gegeven",
+        "grant.remove" => "rol ingetrokken",
+        "board.add" => "bestuur toegevoegd",
+        "site.add" => "school toegevoegd",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use app::BoardEntry;
+    use kernel::{BoardId, Origin, Sector};
+
+    use super::*;
+
+    fn journal() -> Journal {
+        let board = BoardId::new(1);
+        let site = app::board::SiteRecord {
+            id: SiteId::new(3),
+            board,
+            code: "99AA00".parse().unwrap(),
+            name: "De Linde".into(),
+            sector: Sector::Po,
+            origin: Origin::Synthetic,
+        };
+        let record = app::board::BoardRecord {
+            id: board,
+            name: "Bestuur".into(),
+            number: String::new(),
+            origin: Origin::Synthetic,
+        };
+        Journal {
+            entry: BoardEntry {
+                board: record,
+                account: UserId::new(9),
+                roles: Vec::new(),
+            },
+            lines: JournalLines::Views(Vec::new()),
+            next: None,
+            people: [(UserId::new(5), "Juf Jansen".to_owned())].into(),
+            sites: vec![site],
+        }
+    }
+
+    #[test]
+    fn subjects_and_details_are_read_as_people_and_schools() {
+        let journal = journal();
+        let names = Names(&journal);
+        assert_eq!(names.subject("board 1 account 5"), "Juf Jansen");
+        assert_eq!(names.subject("board 1"), "het bestuur");
+        assert_eq!(names.subject("account 6"), "account nr. 6");
+        assert_eq!(names.subject("school 3"), "De Linde");
+        assert_eq!(names.subject("group 12"), "groep nr. 12");
+        assert_eq!(names.subject("login"), "onbekende gebruikersnaam");
+        assert_eq!(names.detail("leraar school 3"), "leraar bij De Linde");
+        assert_eq!(
+            names.detail("school 3: 2 groups"),
+            "bij De Linde: 2 groepen"
+        );
+        assert_eq!(names.detail("14 answers"), "14 antwoorden");
+        assert_eq!(names.detail(""), "");
+    }
+
+    #[test]
+    fn a_moment_is_a_day_and_a_time() {
+        // 20 August 2021, noon UTC, and one second before 1970.
+        assert!(moment(1_629_460_800).ends_with(", 12:00"));
+        assert!(moment(-1).ends_with(", 23:59"));
+    }
+}

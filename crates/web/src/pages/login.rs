@@ -32,7 +32,7 @@ fn show(request: &Request) -> Result<Reply, PageError> {
 fn log_in(request: &Request) -> Result<Reply, PageError> {
     let (login, password) = (
         request.form.text("gebruikersnaam"),
-        request.form.text("wachtwoord"),
+        request.form.secret("wachtwoord"),
     );
     match request.app.log_in(login, password, &request.address) {
         Ok(session) => Ok(Reply::Cookie {

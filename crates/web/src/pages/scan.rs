@@ -1,9 +1,14 @@
 //! The school scan: moments, the heat map, groups, growth, findings.
 
+mod compare;
 mod figures;
 mod findings;
 mod group;
+mod growth;
+mod heat;
 mod overview;
+mod pupil;
+mod table;
 
 pub(super) use figures::scope_name;
 
@@ -25,11 +30,11 @@ pub const ROUTES: &[Route] = &[
         overview::make,
     ),
     Route::get("/school/{school}/scan/{scan}", VIEW, overview::show),
-    Route::get("/school/{school}/scan/{scan}/groei", VIEW, overview::growth),
+    Route::get("/school/{school}/scan/{scan}/groei", VIEW, growth::show),
     Route::get(
         "/school/{school}/scan/{scan}/vergelijk",
         VIEW,
-        overview::compare,
+        compare::show,
     ),
     Route::get(
         "/school/{school}/scan/{scan}/bevindingen",
@@ -59,7 +64,7 @@ pub const ROUTES: &[Route] = &[
     Route::get(
         "/school/{school}/leerlingen/{leerling}",
         Access::School(Action::ViewPupil),
-        group::pupil,
+        pupil::show,
     ),
 ];
 
@@ -69,16 +74,12 @@ fn opened(request: &Request, title: &str) -> Result<(OpenedScan, Shell, String),
     let id: ScanId = request.param("scan")?;
     let scan = request.app.scan(request.actor()?, entry.site.id, id)?;
     let base = format!("/school/{}/scan", entry.site.id);
-    let shell = Shell::school(request, &entry)
-        .crumb("Schoolscan", Some(base.clone()))
-        .crumb(
-            &format!("Scan {}", scan.record.version),
-            Some(format!("{base}/{id}")),
-        );
-    let shell = if title.is_empty() {
-        shell
-    } else {
-        shell.crumb(title, None)
-    };
-    Ok((scan, shell, format!("{base}/{id}")))
+    let here = format!("{base}/{id}");
+    let mut shell = Shell::school(request, &entry)
+        .crumb("Schoolscan", Some(base))
+        .crumb(&format!("Scan {}", scan.record.version), Some(here.clone()));
+    if !title.is_empty() {
+        shell = shell.crumb(title, None);
+    }
+    Ok((scan, shell, here))
 }

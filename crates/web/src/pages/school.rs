@@ -21,11 +21,12 @@ struct Step {
     button: &'static str,
 }
 
-/// One phase of the programme.
+/// One phase of the programme; the link is there for whoever may go.
 struct Phase {
     name: &'static str,
     state: &'static str,
     label: &'static str,
+    href: Option<String>,
 }
 
 #[derive(Template)]
@@ -46,30 +47,59 @@ fn show(request: &Request) -> Result<Reply, PageError> {
         shell: Shell::school(request, &entry),
         name: entry.site.name.clone(),
         code: entry.site.code.to_string(),
-        step: step(&entry, &progress),
-        phases: phases(&progress),
+        step: step(request, &entry, &progress)?,
+        phases: phases(&entry, &progress),
         shows_counts: entry.may(Action::ViewScan),
         progress,
     };
     Reply::page(&page)
 }
 
-fn phases(progress: &Progress) -> Vec<Phase> {
+/// The phases: name, path below the school, and what one must be allowed to go there.
+const PHASES: [(&str, &str, Action); 5] = [
+    ("Gegevens", "/import", Action::ImportPupils),
+    ("Schoolscan", "/scan", Action::ViewScan),
+    ("Keuze", "/keuzehulp", Action::ViewGuidance),
+    ("Programma", "/programma", Action::ViewDraft),
+    ("Document", "/document", Action::ReadProgramme),
+];
+
+fn phases(entry: &Entry, progress: &Progress) -> Vec<Phase> {
     let done = progress.phases_done();
-    let names = ["Gegevens", "Schoolscan", "Keuze", "Programma", "Document"];
-    let phase = |(position, name): (usize, &'static str)| {
+    let phase = |(position, (name, path, action)): (usize, (&'static str, &str, Action))| {
         let (state, label) = match position.cmp(&done) {
             std::cmp::Ordering::Less => ("done", "klaar"),
             std::cmp::Ordering::Equal => ("current", "nu"),
             std::cmp::Ordering::Greater => ("open", "later"),
         };
-        Phase { name, state, label }
+        let reached = position <= done && entry.may(action);
+        Phase {
+            name,
+            state,
+            label,
+            href: reached.then(|| format!("/school/{}{path}", entry.site.id)),
+        }
     };
-    names.into_iter().enumerate().map(phase).collect()
+    PHASES.into_iter().enumerate().map(phase).collect()
 }
 
 /// The next step, in the words of somebody who may take it; else what this person can do.
-fn step(entry: &Entry, progress: &Progress) -> Option<Step> {
+fn step(request: &Request, entry: &Entry, progress: &Progress) -> Result<Option<Step>, PageError> {
+    let mut step = step_of(entry, progress);
+    // The findings are those of the newest scan: go straight there.
+    if let Some(step) = &mut step
+        && progress.next_step() == NextStep::JudgeFindings
+        && entry.may(Action::JudgeFindings)
+    {
+        let scans = request.app.scans(request.actor()?, entry.site.id)?;
+        if let Some(newest) = scans.first() {
+            step.href = format!("/school/{}/scan/{}/bevindingen", entry.site.id, newest.id);
+        }
+    }
+    Ok(step)
+}
+
+fn step_of(entry: &Entry, progress: &Progress) -> Option<Step> {
     let base = format!("/school/{}", entry.site.id);
     let own = |path: &str, title, text: &str, button| {
         Some(Step {

@@ -2,12 +2,16 @@
 
 use askama::Template;
 
+use crate::shell::role_names;
 use crate::{Access, PageError, Reply, Request, Route, Shell};
 
 /// The routes of this page.
-pub const ROUTES: &[Route] = &[Route::get("/", Access::Public, show)];
+pub const ROUTES: &[Route] = &[
+    Route::get("/", Access::Public, show),
+    Route::get("/scholen", Access::LoggedIn, schools),
+];
 
-/// A school on the start page.
+/// A school on the list.
 struct SchoolCard {
     id: String,
     name: String,
@@ -19,31 +23,50 @@ struct SchoolCard {
 #[template(path = "start.html")]
 struct StartPage {
     shell: Shell,
-    schools: Vec<SchoolCard>,
 }
 
+#[derive(Template)]
+#[template(path = "schools.html")]
+struct SchoolsPage {
+    shell: Shell,
+    schools: Vec<SchoolCard>,
+    boards: Vec<(String, String)>,
+}
+
+/// A person with one school goes straight there; `/scholen` always shows the list.
 fn show(request: &Request) -> Result<Reply, PageError> {
-    let mut schools = Vec::new();
-    if let Ok(actor) = request.actor() {
-        for site in request.app.sites_of(actor)? {
-            let roles: Vec<&str> = actor
-                .roles_at(&site)
-                .iter()
-                .map(|role| role.code())
-                .collect();
-            schools.push(SchoolCard {
-                id: site.id.to_string(),
-                code: site.code.to_string(),
-                roles: roles.join(", "),
-                name: site.name,
-            });
-        }
+    if request.session.is_none() {
+        let shell = Shell::public(request);
+        return Reply::page(&StartPage { shell });
     }
-    if let [only] = schools.as_slice() {
-        return Reply::see_other(format!("/school/{}", only.id));
+    let boards = request.app.boards_of(request.actor()?)?;
+    match cards(request)?.as_slice() {
+        [only] if boards.is_empty() => Reply::see_other(format!("/school/{}", only.id)),
+        _ => Reply::see_other("/scholen"),
     }
-    Reply::page(&StartPage {
+}
+
+fn schools(request: &Request) -> Result<Reply, PageError> {
+    let boards = request.app.boards_of(request.actor()?)?;
+    Reply::page(&SchoolsPage {
         shell: Shell::public(request),
-        schools,
+        schools: cards(request)?,
+        boards: boards
+            .into_iter()
+            .map(|board| (format!("/bestuur/{}", board.id), board.name))
+            .collect(),
     })
+}
+
+fn cards(request: &Request) -> Result<Vec<SchoolCard>, PageError> {
+    let actor = request.actor()?;
+    let sites = request.app.sites_of(actor)?.into_iter();
+    Ok(sites
+        .map(|site| SchoolCard {
+            id: site.id.to_string(),
+            code: site.code.to_string(),
+            roles: role_names(&actor.roles_at(&site)),
+            name: site.name,
+        })
+        .collect())
 }

@@ -93,7 +93,9 @@ fn documents() -> Vec<PathBuf> {
         "CHANGELOG.md",
     ];
     let top = names.iter().map(|name| root().join(name));
-    top.chain(with_extension("docs", "md")).collect()
+    let others = ["docs", "crates", "data", "examples"].iter();
+    top.chain(others.flat_map(|folder| with_extension(folder, "md")))
+        .collect()
 }
 
 /// Targets of the links and pictures in a document that point into the repository.
@@ -163,4 +165,59 @@ fn the_licence_is_the_full_text() {
     for part in ["Scope of the rights granted", "Applicable Law", "Appendix"] {
         assert!(licence.contains(part), "LICENSE lacks `{part}`");
     }
+}
+
+#[test]
+fn every_method_has_its_page() {
+    let pages: String = with_extension("docs/methods", "md")
+        .iter()
+        .map(|path| text(path))
+        .collect();
+    let mut missing = Vec::new();
+    for path in with_extension("crates/stats/src", "rs") {
+        let source = text(&path);
+        let before_tests = source.split("#[cfg(test)]").next().unwrap_or_default();
+        for rest in before_tests.split("pub fn ").skip(1) {
+            let name = rest.split(['(', '<']).next().unwrap_or_default();
+            if !pages.contains(&format!("`{name}`")) {
+                missing.push(format!("{}: {name}", shown(&path)));
+            }
+        }
+    }
+    none(
+        &missing,
+        "functions of stats that no page in docs/methods names",
+    );
+}
+
+/// Names in backticks in the first column of the tables of a document.
+fn first_column(document: &str) -> Vec<&str> {
+    let rows = document.lines().filter_map(|line| line.strip_prefix("| `"));
+    rows.filter_map(|rest| rest.split('`').next()).collect()
+}
+
+#[test]
+fn every_column_of_a_results_file_is_documented() {
+    let document = text(&root().join("docs/formats/resultaten-csv.md"));
+    let documented = first_column(&document);
+    let example = text(&root().join("examples/resultaten-verzonnen.csv"));
+    let header = example.lines().next().unwrap_or_default();
+    // What the reader asks for: `row.text("…")` and the like, with the name on the same line.
+    let reader = text(&root().join("crates/formats/src/results/row.rs"));
+    let read = ["row.text(\"", "text(\"", "number(\"", "code(row, \""]
+        .into_iter()
+        .flat_map(|call| reader.split(call).skip(1))
+        .filter_map(|rest| rest.split('"').next());
+    let mut missing: Vec<String> = header
+        .split(';')
+        .chain(read)
+        .filter(|column| !documented.contains(column))
+        .map(str::to_owned)
+        .collect();
+    missing.dedup();
+    none(
+        &missing,
+        "columns that docs/formats/resultaten-csv.md lacks",
+    );
+    assert!(documented.len() > 12, "{documented:?}");
 }

@@ -119,6 +119,8 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("rand", &["synthetic"]),
     ("rand_chacha", &["synthetic"]),
     ("clap", &["kansrijk"]),
+    ("console", &["kansrijk"]),
+    ("indicatif", &["kansrijk"]),
     ("typst", &["documents"]),
     ("typst-pdf", &["documents"]),
     ("quick-xml", &["formats"]),
@@ -199,6 +201,12 @@ fn manifests() -> Vec<Manifest> {
 
 fn row(name: &str) -> Option<&'static (&'static str, u8, &'static [&'static str])> {
     ALLOWED.iter().find(|(known, _, _)| *known == name)
+}
+
+/// The crates of layers 0 to 2, those that come later included.
+pub(crate) fn layers_0_to_2() -> impl Iterator<Item = &'static str> {
+    let pure = ALLOWED.iter().filter(|(_, layer, _)| *layer <= 2);
+    pure.map(|(name, _, _)| *name)
 }
 
 #[test]

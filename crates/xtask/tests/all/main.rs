@@ -9,6 +9,10 @@ mod files;
 #[cfg(test)]
 mod glossary;
 #[cfg(test)]
+mod licences;
+#[cfg(test)]
+mod lints;
+#[cfg(test)]
 mod policy;
 #[cfg(test)]
 mod sources;

@@ -3,8 +3,15 @@
 use crate::files::{none, root, shown, text, tracked, with_extension};
 use std::path::Path;
 
-/// House norm: the target is 400 lines without tests, 800 is refused (facts in docs/decisions/0006).
-const REFUSED_ABOVE: usize = 800;
+/// House norm: at most this many lines without tests (docs/decisions/0006).
+const MOST: usize = 400;
+/// Above this a file is refused, whatever the reason.
+const NEVER_ABOVE: usize = 800;
+/// Files that may be longer than `MOST`, and why.
+const LONGER: &[(&str, &str)] = &[(
+    "crates/web/src/pages/scan/overview.rs",
+    "one page, being split",
+)];
 
 /// Lines of a source file before its test module.
 fn lines_without_tests(source: &str) -> usize {
@@ -35,12 +42,16 @@ fn no_source_file_is_too_long() {
         }
         counted += 1;
         let lines = lines_without_tests(&text(&path));
-        if lines > REFUSED_ABOVE {
+        let excused = LONGER.iter().any(|(file, _)| *file == shown(&path));
+        if lines > NEVER_ABOVE || (lines > MOST && !excused) {
             complaints.push(format!("{}: {lines} lines", shown(&path)));
+        }
+        if lines <= MOST && excused {
+            complaints.push(format!("{}: need not be excused any more", shown(&path)));
         }
     }
     assert!(counted > 20, "counted only {counted} source files");
-    none(&complaints, "files above 800 lines without tests");
+    none(&complaints, "source files longer than 400 lines");
 }
 
 #[test]

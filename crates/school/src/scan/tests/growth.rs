@@ -95,7 +95,7 @@ fn a_repeating_pupil_is_not_held_to_the_norm_growth() {
 #[test]
 fn low_starters_get_the_remark() {
     let known = ScanSettings {
-        retest_correlation: Some(0.8),
+        retest_correlation: PerDomain::all(Some(0.8)),
         ..settings()
     };
     // Scores 120, 125, 130 at E4 (norm mean 130, SD 20): start -0.25 on average.

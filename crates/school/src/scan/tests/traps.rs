@@ -96,7 +96,7 @@ fn bands_only() {
     assert_eq!(cell.level.these_pupils, Err(Unavailable::OnlyBands));
     assert_eq!(cell.lowest_quarter.unwrap().share.numerator(), 2);
     assert_eq!(cell.lowest_tenth.unwrap().share.numerator(), 1);
-    assert_eq!(cell.level_change, Err(Unavailable::OnlyBands));
+    assert_eq!(cell.level_change, Err(Unavailable::NoEarlierResult));
 }
 
 #[test]
@@ -113,8 +113,11 @@ fn bands_one_to_five_are_no_quarter() {
     let cell = maths(&scan, Scope::School);
     assert_eq!(cell.lowest_quarter, Err(Unavailable::BandsIvDoNotFit));
     assert_eq!(cell.level.these_pupils, Err(Unavailable::OnlyBands));
-    assert_eq!(scan.quality.results_used, 0);
-    assert_eq!(scan.quality.left_out.get(&LeftOut::NoUsableValue), Some(&3));
+    // V is the lowest fifth, and that is what they are used for.
+    assert_eq!(cell.lowest_tenth, Err(Unavailable::BandsIvDoNotFit));
+    assert_eq!(cell.lowest_fifth.unwrap().share.numerator(), 3);
+    assert_eq!(scan.quality.results_used, 3);
+    assert_eq!(scan.quality.left_out.get(&LeftOut::NoUsableValue), None);
     assert_eq!(scan.quality.tests_not_used[0].results, 3);
 }
 
@@ -194,6 +197,8 @@ fn every_reason_has_its_own_code_and_a_text() {
         TooFewYears,
         NotForGroups,
         OnlyForGroups,
+        NotForSchool,
+        NoEarlierCohort,
         TooFewGroups,
         NoReferenceLevels,
     ];

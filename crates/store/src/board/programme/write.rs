@@ -88,7 +88,7 @@ impl Writer<'_> {
                 .prepare_cached(sql)?
                 .execute((on.to_string(), hash, programme.id.get()))?;
         if changed == 1 {
-            Ok(())
+            self.keep_shown(programme.id)
         } else {
             Err(StoreError::Conflict)
         }

@@ -1,12 +1,15 @@
 //! Numbers of the scan in words: with their interval, their question, or why they are missing.
 
-use kernel::{Domain, GroupId, Interval};
-use school::finding::{Scope, Unit};
-use school::pupil::Group;
-use school::scan::{Cell, Estimate, Figure, ShareEstimate};
 use std::collections::BTreeMap;
 
+use charts::dutch_number;
+use kernel::{Grade, GroupId, Interval, Season, TestMoment};
+use school::finding::{Scope, Unit};
+use school::pupil::Group;
+use school::scan::{Estimate, Figure, ShareEstimate, ShrinkTarget, ShrunkLevel};
+
 /// A number for a table cell.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Shown {
     /// The number, or a dash.
     pub(super) value: String,
@@ -14,32 +17,74 @@ pub(super) struct Shown {
     pub(super) detail: String,
 }
 
-/// One decimal, Dutch.
-pub(super) fn decimal(value: f64) -> String {
-    format!("{value:.1}").replace('.', ",")
+fn bounds(interval: Interval, digits: usize) -> String {
+    format!(
+        "{} tot {}",
+        dutch_number(interval.low, digits),
+        dutch_number(interval.high, digits)
+    )
 }
 
-fn bounds(interval: Interval, digits: usize) -> String {
-    let text = format!("{:.digits$} tot {:.digits$}", interval.low, interval.high);
-    text.replace('.', ",")
+/// Whether an interval has no width: everybody was tested and the measurement error is not known.
+/// A margin of nothing would look like certainty.
+fn is_a_point(interval: Interval) -> bool {
+    interval.high - interval.low < 1e-9
+}
+
+/// A change with its sign: `+2,5`, `-0,3`, `0,0`.
+pub(super) fn signed(value: f64, digits: usize) -> String {
+    let text = dutch_number(value, digits);
+    if value > 0.0 && text.chars().any(|c| c.is_ascii_digit() && c != '0') {
+        format!("+{text}")
+    } else {
+        text
+    }
 }
 
 impl Shown {
-    /// A mean.
+    /// A mean in tenths.
     pub(super) fn estimate(figure: &Figure<Estimate>) -> Self {
+        Self::with(figure, 1, dutch_number)
+    }
+
+    /// A change in tenths, with its sign.
+    pub(super) fn change(figure: &Figure<Estimate>) -> Self {
+        Self::with(figure, 1, signed)
+    }
+
+    /// A change in hundredths of a standard deviation, with its sign.
+    pub(super) fn deviation(figure: &Figure<Estimate>) -> Self {
+        Self::with(figure, 2, signed)
+    }
+
+    fn with(figure: &Figure<Estimate>, digits: usize, write: fn(f64, usize) -> String) -> Self {
         match figure {
             Ok(estimate) => {
-                let value = decimal(estimate.value);
-                let detail = match estimate.interval {
-                    Some(interval) => format!("{} (n = {})", bounds(interval, 1), estimate.n),
-                    None => format!("geen marge (n = {})", estimate.n),
+                let value = write(estimate.value, digits);
+                let n = format!("n\u{a0}=\u{a0}{}", estimate.n);
+                let detail = match (estimate.interval, estimate.no_interval()) {
+                    (Some(interval), _) if is_a_point(interval) => {
+                        format!("allen getoetst ({n})")
+                    }
+                    (Some(interval), _) => format!("{} ({n})", bounds(interval, digits)),
+                    (None, Some(reason)) => format!("{n}. {}", reason.text()),
+                    (None, None) => format!("geen marge ({n})"),
                 };
                 Self { value, detail }
             }
-            Err(reason) => Self {
-                value: "–".into(),
-                detail: reason.text().into(),
-            },
+            Err(reason) => Self::missing(reason.text()),
+        }
+    }
+
+    /// Whether there is a number.
+    pub(super) fn is_known(&self) -> bool {
+        self.value != "–"
+    }
+
+    fn missing(reason: &str) -> Self {
+        Self {
+            value: "–".into(),
+            detail: reason.into(),
         }
     }
 
@@ -47,25 +92,77 @@ impl Shown {
     pub(super) fn share(figure: &Figure<ShareEstimate>) -> Self {
         match figure {
             Ok(estimate) => {
-                let counts = format!(
-                    "{} van {}",
-                    estimate.share.numerator(),
-                    estimate.share.denominator()
-                );
+                let (part, whole) = (estimate.share.numerator(), estimate.share.denominator());
                 let detail = match estimate.interval {
-                    Some(interval) => format!("{counts}; {}%", bounds(interval, 0)),
-                    None => counts,
+                    Some(interval) => format!("{part} van {whole}; {}%", bounds(interval, 0)),
+                    None => format!("{part} van {whole}; te weinig voor een marge"),
                 };
                 Self {
                     value: estimate.share.to_string(),
                     detail,
                 }
             }
-            Err(reason) => Self {
-                value: "–".into(),
-                detail: reason.text().into(),
-            },
+            Err(reason) => Self::missing(reason.text()),
         }
+    }
+}
+
+/// How a group's level was shrunk: value, target, weight and where the variances come from.
+pub(super) struct Shrinkage {
+    pub(super) value: String,
+    pub(super) interval: String,
+    pub(super) target: String,
+    pub(super) target_mean: String,
+    pub(super) weight: String,
+    pub(super) between: String,
+    pub(super) within: String,
+    pub(super) source: String,
+}
+
+impl Shrinkage {
+    pub(super) fn of(level: &ShrunkLevel) -> Self {
+        Self {
+            value: dutch_number(level.estimate.value, 1),
+            interval: level.estimate.interval.map_or_else(
+                || "niet vast te stellen".into(),
+                |interval| bounds(interval, 1),
+            ),
+            target: match level.target {
+                ShrinkTarget::YearGroup(grade) => format!("alle leerlingen van {grade}"),
+                ShrinkTarget::School => "alle groepen van de school".into(),
+            },
+            target_mean: dutch_number(level.target_mean, 1),
+            weight: dutch_number(level.lambda, 2),
+            between: dutch_number(level.tau2, 1),
+            within: dutch_number(level.sigma2, 1),
+            source: level.source.clone(),
+        }
+    }
+}
+
+/// A test moment in words: `eind 2020-2021`.
+pub(super) fn moment_name(moment: TestMoment) -> String {
+    let season = match moment.season {
+        Season::Begin => "begin",
+        Season::Mid => "midden",
+        Season::End => "eind",
+    };
+    format!("{season} {}", moment.year)
+}
+
+/// A test moment where there is little room: `E 20/21`.
+pub(super) fn short_moment(moment: TestMoment) -> String {
+    let start = moment.year.start_year();
+    let (first, second) = (start.rem_euclid(100), (start + 1).rem_euclid(100));
+    format!("{} {first:02}/{second:02}", moment.season.letter())
+}
+
+/// The order of rows: the school, then each year group with its groups.
+pub(super) fn scope_order(scope: Scope) -> (u8, Option<Grade>, Option<GroupId>) {
+    match scope {
+        Scope::School => (0, None, None),
+        Scope::YearGroup(grade) => (1, Some(grade), None),
+        Scope::Group(id, grade) => (1, Some(grade), Some(id)),
     }
 }
 
@@ -73,37 +170,37 @@ impl Shown {
 pub(in crate::pages) fn scope_name(scope: Scope, groups: &BTreeMap<GroupId, Group>) -> String {
     match scope {
         Scope::School => "Hele school".into(),
-        Scope::YearGroup(grade) => {
-            let name = grade.to_string();
-            let mut letters = name.chars();
-            letters.next().map_or(name.clone(), |first| {
-                format!("{}{}", first.to_uppercase(), letters.as_str())
-            })
-        }
+        Scope::YearGroup(grade) => capitalised(&grade.to_string()),
         Scope::Group(id, grade) => match groups.get(&id) {
-            Some(group) if group.grade == grade => format!("Groep {}", group.name),
-            Some(group) => format!("Groep {} ({grade})", group.name),
-            None => format!("groep onbekend ({grade})"),
+            Some(group) if group.grade == grade => group_name(&group.name),
+            Some(group) => format!("{} ({grade})", group_name(&group.name)),
+            None => format!("Groep onbekend ({grade})"),
         },
     }
 }
 
-/// One of seven steps, from 1 (many in the lowest quarter) to 7 (few), and its sign.
-///
-/// Colour alone never tells: the percentage and the sign stand in the cell.
-pub(super) fn heat(cell: &Cell) -> (u8, &'static str) {
-    let Ok(lowest) = &cell.lowest_quarter else {
-        return (0, "");
-    };
-    match lowest.percent() {
-        p if p >= 45.0 => (1, "▼▼"),
-        p if p >= 35.0 => (2, "▼"),
-        p if p >= 28.0 => (3, "▽"),
-        p if p >= 22.0 => (4, "="),
-        p if p >= 16.0 => (5, "△"),
-        p if p >= 10.0 => (6, "▲"),
-        _ => (7, "▲▲"),
+/// A group's name with the word in front that some schools already write.
+pub(super) fn group_name(name: &str) -> String {
+    if name.to_lowercase().starts_with("groep") {
+        capitalised(name)
+    } else {
+        format!("Groep {name}")
     }
+}
+
+/// A name inside a sentence: `groep 5A`, `hele school`.
+pub(super) fn in_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}
+
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// The unit of a level in words.
@@ -114,7 +211,111 @@ pub(super) fn unit_name(unit: Unit) -> &'static str {
     }
 }
 
-/// Domains with their column titles.
-pub(super) fn domain_titles() -> Vec<&'static str> {
-    Domain::ALL.into_iter().map(Domain::name).collect()
+/// The middle of the norm group on a unit's scale, where it has one.
+pub(super) fn middle_of(unit: Unit) -> Option<f64> {
+    match unit {
+        Unit::PercentilePoints => Some(50.0),
+        Unit::NormSd => Some(0.0),
+        Unit::ScalePoints | Unit::PercentOfPupils | Unit::RatingPoints => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+    use super::*;
+    use kernel::Share;
+    use school::scan::{Question, Unavailable};
+
+    fn estimate(value: f64, interval: Option<(f64, f64)>) -> Figure<Estimate> {
+        Ok(Estimate {
+            value,
+            interval: interval.map(|(low, high)| Interval { low, high }),
+            question: Question::SuchAGroup,
+            n: 12,
+            unit: Unit::PercentilePoints,
+        })
+    }
+
+    #[test]
+    fn numbers_have_a_decimal_comma_and_keep_their_zeros() {
+        let shown = Shown::estimate(&estimate(10.5, Some((0.25, 20.75))));
+        assert_eq!(shown.value, "10,5");
+        assert_eq!(shown.detail, "0,2 tot 20,8 (n\u{a0}=\u{a0}12)");
+    }
+
+    #[test]
+    fn shrinkage_shows_target_weight_and_source() {
+        let level = ShrunkLevel {
+            estimate: estimate(12.54, Some((10.0, 15.06))).unwrap(),
+            target: ShrinkTarget::School,
+            target_mean: 10.5,
+            lambda: 1.0,
+            tau2: 0.25,
+            sigma2: 110.04,
+            truncated: false,
+            source: "Geschat.".into(),
+        };
+        let shown = Shrinkage::of(&level);
+        // A weight of 1 was once shown as "1.00": only the text "0." became "0,".
+        assert_eq!(shown.weight, "1,00");
+        assert_eq!(shown.value, "12,5");
+        assert_eq!(shown.interval, "10,0 tot 15,1");
+        assert_eq!(shown.target_mean, "10,5");
+        assert_eq!(shown.target, "alle groepen van de school");
+        assert_eq!(shown.within, "110,0");
+    }
+
+    #[test]
+    fn an_interval_without_width_is_not_shown_as_certainty() {
+        let shown = Shown::estimate(&estimate(50.8, Some((50.8, 50.8))));
+        assert!(shown.detail.starts_with("allen getoetst"));
+    }
+
+    #[test]
+    fn a_change_carries_its_sign_and_zero_has_none() {
+        assert_eq!(signed(2.5, 1), "+2,5");
+        assert_eq!(signed(-0.3, 1), "-0,3");
+        assert_eq!(signed(0.04, 1), "0,0");
+        assert_eq!(signed(-0.04, 1), "0,0");
+    }
+
+    #[test]
+    fn what_is_missing_says_why() {
+        let shown = Shown::estimate(&Err(Unavailable::NoNorms));
+        assert_eq!(shown.value, "–");
+        assert!(shown.detail.contains("normtabel"));
+        let bare = Shown::estimate(&estimate(3.0, None));
+        assert!(
+            bare.detail.contains("Kan niet worden vastgesteld"),
+            "{bare:?}"
+        );
+    }
+
+    #[test]
+    fn a_share_shows_its_counts_and_its_margin() {
+        let shown = Shown::share(&Ok(ShareEstimate {
+            share: Share::new(8, 14).unwrap(),
+            interval: Some(Interval {
+                low: 32.6,
+                high: 78.6,
+            }),
+        }));
+        assert_eq!(shown.detail, "8 van 14; 33 tot 79%");
+    }
+
+    #[test]
+    fn moments_are_words_or_short() {
+        let moment: TestMoment = "M 1999-2000".parse().unwrap();
+        assert_eq!(moment_name(moment), "midden 1999-2000");
+        assert_eq!(short_moment(moment), "M 99/00");
+    }
+
+    #[test]
+    fn groups_are_called_groep_once() {
+        assert_eq!(group_name("5A"), "Groep 5A");
+        assert_eq!(group_name("groep 5A"), "Groep 5A");
+        assert_eq!(in_sentence("Groep 5A"), "groep 5A");
+    }
 }

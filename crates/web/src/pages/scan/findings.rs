@@ -1,15 +1,16 @@
 //! Findings: read, interpret, confirm, give a priority, add one's own.
 
 use app::Action;
+use app::scan::OpenedScan;
 use askama::Template;
 use kernel::Grade;
 use school::finding::{
     Confidence, DataSource, Priority, Proposal, ScanFinding, Scope, State, Topic, Validator,
 };
 
-use super::figures::scope_name;
+use super::figures::{in_sentence, moment_name, scope_name};
 use super::opened;
-use crate::{PageError, Reply, Request, Shell};
+use crate::{Form, PageError, Reply, Request, Shell};
 
 /// A finding with its form.
 struct Row {
@@ -19,14 +20,33 @@ struct Row {
     sentence: String,
     source: &'static str,
     confidence: &'static str,
+    confidence_class: &'static str,
     coverage: String,
     baseline: String,
-    state: &'static str,
     is_open: bool,
+    is_confirmed: bool,
     priority: u8,
     priority_name: &'static str,
     interpretation: String,
     validators: Vec<(&'static str, bool)>,
+    recognised: String,
+    problem: Option<&'static str>,
+}
+
+/// Findings in one state.
+struct Section {
+    title: &'static str,
+    intro: &'static str,
+    rows: Vec<Row>,
+}
+
+/// What was filled in for a finding of one's own.
+#[derive(Default)]
+struct OwnFinding {
+    topic: String,
+    grade: String,
+    sentence: String,
+    problem: Option<&'static str>,
 }
 
 #[derive(Template)]
@@ -35,9 +55,11 @@ struct FindingsPage {
     shell: Shell,
     here: String,
     moment: String,
-    rows: Vec<Row>,
+    sections: Vec<Section>,
+    own: OwnFinding,
     topics: Vec<(String, String)>,
     grades: Vec<(String, String)>,
+    priorities: Vec<(u8, &'static str)>,
     may_judge: bool,
     open: usize,
     confirmed: usize,
@@ -45,38 +67,85 @@ struct FindingsPage {
 }
 
 pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
+    Reply::page(&page(request, OwnFinding::default(), None)?)
+}
+
+/// The page; `refused` is the finding whose form was not accepted, with the reason.
+fn page(
+    request: &Request,
+    own: OwnFinding,
+    refused: Option<(String, &'static str)>,
+) -> Result<FindingsPage, PageError> {
     let (opened, shell, here) = opened(request, "Bevindingen")?;
     let entry = request.enter(Action::ViewScan)?;
+    let mut sections = sections(&opened);
+    if let Some((id, problem)) = refused {
+        let rows = sections.iter_mut().flat_map(|section| &mut section.rows);
+        for row in rows.filter(|row| row.id == id) {
+            row.refill(&request.form, problem);
+        }
+    }
     let in_state = |state| opened.findings.iter().filter(|f| f.state == state).count();
     let grades = (1..=8).map(|number| {
         let grade = Grade::Groep(number);
         (grade.code(), grade.to_string())
     });
-    let page = FindingsPage {
+    let priorities = (1..=3).filter_map(Priority::from_number);
+    let topics = Topic::all().into_iter();
+    Ok(FindingsPage {
         shell,
         here,
-        moment: opened.record.moment.to_string(),
-        topics: Topic::all()
-            .into_iter()
-            .map(|topic| (topic.code(), topic.name()))
-            .collect(),
+        own,
+        moment: moment_name(opened.record.moment),
+        topics: topics.map(|topic| (topic.code(), topic.name())).collect(),
         grades: grades.collect(),
+        priorities: priorities.map(|p| (p.number(), p.name())).collect(),
         may_judge: entry.may(Action::JudgeFindings),
         open: in_state(State::Proposed),
         confirmed: in_state(State::Confirmed),
         keuzehulp: format!("/school/{}/keuzehulp", entry.site.id),
-        rows: opened
-            .findings
-            .iter()
-            .map(|finding| row(finding, scope_name(finding.proposal.scope, &opened.groups)))
-            .collect(),
+        sections,
+    })
+}
+
+/// Open ones first, then the confirmed by priority, then what was set aside; no empty section.
+fn sections(opened: &OpenedScan) -> Vec<Section> {
+    let section = |state, title, intro| {
+        let findings = opened.findings.iter().filter(|f| f.state == state);
+        let mut findings: Vec<&ScanFinding> = findings.collect();
+        findings.sort_by_key(|finding| finding.priority);
+        let name = |f: &ScanFinding| in_sentence(&scope_name(f.proposal.scope, &opened.groups));
+        Section {
+            title,
+            intro,
+            rows: findings.iter().map(|f| row(f, name(f))).collect(),
+        }
     };
-    Reply::page(&page)
+    let sections = [
+        section(
+            State::Proposed,
+            "Nog te bekijken",
+            "Herkent u dit? Bevestig het dan en zeg hoe belangrijk het is.",
+        ),
+        section(
+            State::Confirmed,
+            "Bevestigd",
+            "Hiermee gaat u verder in de keuzehulp. De belangrijkste staan bovenaan.",
+        ),
+        section(
+            State::Dismissed,
+            "Terzijde gelegd",
+            "Deze tellen niet mee in de keuzehulp.",
+        ),
+    ];
+    let filled = sections.into_iter();
+    filled.filter(|section| !section.rows.is_empty()).collect()
 }
 
 fn row(finding: &ScanFinding, scope: String) -> Row {
     let proposal = &finding.proposal;
     let validators = Validator::ALL.into_iter();
+    let recognised: Vec<&str> = finding.validated_by.iter().map(|v| v.code()).collect();
     Row {
         id: finding.id.to_string(),
         topic: proposal.topic.name(),
@@ -84,65 +153,108 @@ fn row(finding: &ScanFinding, scope: String) -> Row {
         sentence: proposal.sentence.clone(),
         source: proposal.source.code(),
         confidence: proposal.confidence.code(),
+        confidence_class: match proposal.confidence {
+            Confidence::High => "kr-badge--ok",
+            Confidence::Medium => "kr-badge--info",
+            Confidence::Low => "kr-badge--warning",
+        },
         coverage: proposal
             .coverage
             .map(|share| share.to_string())
             .unwrap_or_default(),
         baseline: kernel::dutch_date(proposal.baseline_date),
-        state: finding.state.code(),
         is_open: finding.state == State::Proposed,
-        priority: finding.priority.map_or(1, Priority::number),
+        is_confirmed: finding.state == State::Confirmed,
+        priority: finding.priority.map_or(0, Priority::number),
         priority_name: finding.priority.map_or("", Priority::name),
         interpretation: finding.interpretation.clone(),
         validators: validators
             .map(|v| (v.code(), finding.validated_by.contains(&v)))
             .collect(),
+        recognised: recognised.join(", "),
+        problem: None,
     }
 }
 
-pub(super) fn judge(request: &Request) -> Result<Reply, PageError> {
-    let form = &request.form;
+impl Row {
+    /// Keeps what was filled in when the form is shown again.
+    fn refill(&mut self, form: &Form, problem: &'static str) {
+        self.problem = Some(problem);
+        form.text("duiding").clone_into(&mut self.interpretation);
+        self.priority = form.text("prioriteit").parse().unwrap_or(0);
+        for (code, on) in &mut self.validators {
+            *on = form.all("herkend").any(|sent| sent == *code);
+        }
+    }
+}
+
+/// Reads a judgement; the error is the sentence beside the form.
+fn read_judgement(form: &Form) -> Result<app::scan::Judgement, &'static str> {
     let state = match form.text("besluit") {
         "bevestigen" => State::Confirmed,
         "terzijde" => State::Dismissed,
-        _ => return Err(PageError::BadRequest("Kies bevestigen of terzijde leggen.")),
+        _ => return Err("Kies: bevestigen of terzijde leggen."),
     };
-    let priority = form
-        .text("prioriteit")
-        .parse()
-        .ok()
-        .and_then(Priority::from_number);
+    let number = form.text("prioriteit").parse().ok();
+    let priority = number.and_then(Priority::from_number);
+    if state == State::Confirmed && priority.is_none() {
+        return Err("Kies eerst hoe belangrijk dit is. Daarna kunt u bevestigen.");
+    }
+    let interpretation: String = form.text("duiding").chars().take(2_000).collect();
+    if state == State::Dismissed && interpretation.is_empty() {
+        return Err("Schrijf kort op waarom u dit terzijde legt.");
+    }
     let validators = Validator::ALL.into_iter();
-    let judgement = app::scan::Judgement {
+    Ok(app::scan::Judgement {
         state,
         priority: priority.filter(|_| state == State::Confirmed),
-        interpretation: form.text("duiding").chars().take(2_000).collect(),
+        interpretation,
         validated_by: validators
             .filter(|v| form.all("herkend").any(|c| c == v.code()))
             .collect(),
-    };
+    })
+}
+
+pub(super) fn judge(request: &Request) -> Result<Reply, PageError> {
     let id = request.param("bevinding")?;
+    // The finding is the scan's own, or this page does not exist.
+    let scan = request.param("scan")?;
+    let findings = request
+        .app
+        .findings(request.actor()?, request.site()?, scan)?;
+    if !findings.iter().any(|finding| finding.id == id) {
+        return Err(PageError::NotFound);
+    }
+    let judgement = match read_judgement(&request.form) {
+        Ok(judgement) => judgement,
+        Err(problem) => {
+            let refused = Some((format!("{id}"), problem));
+            return Reply::refused(&page(request, OwnFinding::default(), refused)?);
+        }
+    };
     request
         .app
         .judge_finding(request.actor()?, request.site()?, id, &judgement)?;
-    back(
-        request,
-        &format!(
-            "#b{id}",
-            id = request.params.get("bevinding").map_or("", |s| s)
-        ),
-    )
+    // On to the next one: the first open finding stands right below this anchor.
+    back(request, "#volgende")
 }
 
 pub(super) fn add(request: &Request) -> Result<Reply, PageError> {
     let form = &request.form;
-    let topic = Topic::from_code(form.text("onderwerp"))
-        .ok_or(PageError::BadRequest("Kies een onderwerp uit de lijst."))?;
+    let again = |problem| OwnFinding {
+        topic: form.text("onderwerp").to_owned(),
+        grade: form.text("leerjaar").to_owned(),
+        sentence: form.text("zin").to_owned(),
+        problem: Some(problem),
+    };
+    let Some(topic) = Topic::from_code(form.text("onderwerp")) else {
+        let own = again("Kies een onderwerp uit de lijst.");
+        return Reply::refused(&page(request, own, None)?);
+    };
     let sentence = form.text("zin");
     if sentence.is_empty() {
-        return Err(PageError::BadRequest(
-            "Schrijf in een zin wat u heeft gezien.",
-        ));
+        let own = again("Schrijf in één zin wat u heeft gezien.");
+        return Reply::refused(&page(request, own, None)?);
     }
     let scope = match form.text("leerjaar").parse::<Grade>() {
         Ok(grade) => Scope::YearGroup(grade),
@@ -173,4 +285,37 @@ fn back(request: &Request, anchor: &str) -> Result<Reply, PageError> {
         request.params.get("scan").map_or("", |s| s),
     );
     Reply::see_other(format!("/school/{site}/scan/{scan}/bevindingen{anchor}"))
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+    use super::*;
+
+    fn read(text: &str) -> Result<app::scan::Judgement, &'static str> {
+        read_judgement(&Form::parse_urlencoded(text))
+    }
+
+    #[test]
+    fn confirming_needs_a_priority() {
+        assert!(read("besluit=bevestigen&duiding=ja").is_err());
+        assert!(read("besluit=bevestigen&prioriteit=9").is_err());
+        let judgement = read("besluit=bevestigen&prioriteit=2&herkend=team&herkend=mr").unwrap();
+        assert_eq!(judgement.priority, Some(Priority::Second));
+        assert_eq!(judgement.validated_by.len(), 2);
+    }
+
+    #[test]
+    fn setting_aside_needs_a_reason_and_has_no_priority() {
+        assert!(read("besluit=terzijde&prioriteit=1").is_err());
+        let judgement = read("besluit=terzijde&prioriteit=1&duiding=dubbel").unwrap();
+        assert_eq!(judgement.priority, None);
+        assert_eq!(judgement.state, State::Dismissed);
+    }
+
+    #[test]
+    fn a_decision_must_be_taken() {
+        assert!(read("prioriteit=1&duiding=x").is_err());
+    }
 }

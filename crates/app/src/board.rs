@@ -1,0 +1,49 @@
+//! The schools of a board and how far each is. No outcome of any school is read here.
+
+use kernel::{BoardId, Date};
+pub use store::{BoardRecord, SiteRecord};
+
+use crate::actor::BoardEntry;
+use crate::home::progress_in;
+use crate::{Action, Actor, AppError, Kansrijk};
+
+/// How far a school is.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// The school.
+    pub site: SiteRecord,
+    /// How many of the five phases are done: data, scan, choice, programme, document.
+    pub phases_done: usize,
+    /// The newest fixed version of the programme, and the day on which it was fixed.
+    pub fixed: Option<(u32, Date)>,
+}
+
+impl Kansrijk {
+    /// The schools of a board in the order of their names.
+    ///
+    /// # Errors
+    /// When the person has no role for this board that allows it.
+    pub fn board_overview(
+        &self,
+        actor: &Actor,
+        board: BoardId,
+    ) -> Result<(BoardEntry, Vec<Standing>), AppError> {
+        let entry = self.enter_board(actor, board, Action::ViewBoard)?;
+        let sites = self.directory().read(|db| db.sites())?;
+        let own = sites.into_iter().filter(|site| site.board == board);
+        let standings = self.board(board)?.read(|db| {
+            own.map(|site| {
+                let progress = progress_in(db, site.id)?;
+                let programmes = db.programmes(site.id)?.into_iter();
+                let fixed = programmes.filter_map(|line| Some((line.version, line.fixed?.0)));
+                Ok::<_, AppError>(Standing {
+                    phases_done: progress.phases_done(),
+                    fixed: fixed.max(),
+                    site,
+                })
+            })
+            .collect()
+        });
+        Ok((entry, standings?))
+    }
+}

@@ -1,0 +1,32 @@
+//! The README's table of quirks names tests that exist.
+
+const README: &str = include_str!("../../README.md");
+const SOURCES: [&str; 5] = [
+    include_str!("quirks.rs"),
+    include_str!("results_faults.rs"),
+    include_str!("hostile.rs"),
+    include_str!("samples.rs"),
+    include_str!("mutations.rs"),
+];
+
+/// The names in the last column of the README's tables.
+fn named() -> Vec<&'static str> {
+    let rows = README.lines().filter(|line| line.starts_with("| "));
+    rows.filter_map(|row| row.trim_end_matches(" |").rsplit("| ").next())
+        .flat_map(|cell| cell.split('`').skip(1).step_by(2))
+        .collect()
+}
+
+#[test]
+fn every_test_in_the_readme_exists() {
+    let named = named();
+    assert!(named.len() > 25, "{named:?}");
+    let app = concat!(env!("CARGO_MANIFEST_DIR"), "/../app/tests/all");
+    let mut all: String = SOURCES.concat();
+    for entry in std::fs::read_dir(app).unwrap() {
+        all.push_str(&std::fs::read_to_string(entry.unwrap().path()).unwrap());
+    }
+    for name in named {
+        assert!(all.contains(&format!("fn {name}(")), "no test {name}");
+    }
+}

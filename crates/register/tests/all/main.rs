@@ -1,0 +1,4 @@
+//! The real files of DUO and CBS, when they are at hand.
+
+mod quirks;
+mod real;

@@ -1,0 +1,152 @@
+//! The editions of the menukaart, and what changed between two of them.
+
+use askama::Template;
+use policy::Catalogue;
+use policy::catalogue::FieldChange;
+
+use super::{Link, edition_query, shell};
+use crate::{PageError, Reply, Request, Shell};
+
+/// An edition in the list.
+struct EditionRow {
+    title: String,
+    href: String,
+    current: bool,
+    valid_from: String,
+    date_unconfirmed: bool,
+    revision: u32,
+    recorded_on: String,
+    interventions: usize,
+    with_months: usize,
+    note: String,
+    sources: Vec<Link>,
+    milestones: Vec<(String, String, Vec<Link>)>,
+    /// Comparing with the edition before it: address and the other's title.
+    compare: Option<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "catalogue/editions.html")]
+struct EditionsPage {
+    shell: Shell,
+    rows: Vec<EditionRow>,
+    any_valid: bool,
+}
+
+/// An intervention with what changed for it.
+struct ChangedRow {
+    name: String,
+    href: String,
+    fields: Vec<FieldChange>,
+}
+
+#[derive(Template)]
+#[template(path = "catalogue/diff.html")]
+struct DiffPage {
+    shell: Shell,
+    earlier: String,
+    later: String,
+    rated: usize,
+    changed: Vec<ChangedRow>,
+    added: Vec<(String, String)>,
+    removed: Vec<(String, String)>,
+    not_found: Vec<(String, String)>,
+    unchanged: usize,
+}
+
+pub(super) fn list(request: &Request) -> Result<Reply, PageError> {
+    let catalogues = &request.app.policies().catalogues;
+    let today = request.app.menukaart_today().ok();
+    let newest = |item: &&Catalogue| catalogues.edition(item.id()) == Some(*item);
+    let editions: Vec<&Catalogue> = catalogues.editions().iter().filter(newest).collect();
+    let befores = std::iter::once(None).chain(editions.iter().map(|item| Some(*item)));
+    let rows = editions.iter().zip(befores).map(|(item, before)| {
+        let current = today.is_some_and(|today| today.id() == item.id());
+        row(item, before, current)
+    });
+    let mut rows: Vec<EditionRow> = rows.collect();
+    rows.reverse();
+    Reply::page(&EditionsPage {
+        shell: shell(request, Some("Edities")),
+        rows,
+        any_valid: today.is_some(),
+    })
+}
+
+fn row(item: &Catalogue, before: Option<&Catalogue>, current: bool) -> EditionRow {
+    let header = item.header();
+    let items = item.interventions();
+    let milestones = item.milestones().iter();
+    EditionRow {
+        title: header.title.clone(),
+        href: format!("/menukaart{}", edition_query(item, current)),
+        current,
+        valid_from: kernel::dutch_date(header.valid_from),
+        date_unconfirmed: header.is_unverified("valid_from"),
+        revision: header.revision,
+        recorded_on: kernel::dutch_date(header.recorded_on),
+        interventions: items.len(),
+        with_months: items.iter().filter(|item| item.months().is_some()).count(),
+        note: header.note.clone().unwrap_or_default(),
+        sources: Link::all(&header.sources),
+        milestones: milestones
+            .map(|milestone| {
+                (
+                    kernel::dutch_date(milestone.date),
+                    milestone.note.clone(),
+                    Link::all(&milestone.sources),
+                )
+            })
+            .collect(),
+        compare: before.map(|before| {
+            (
+                format!("/menukaart/edities/{}/{}", before.id(), item.id()),
+                before.header().title.clone(),
+            )
+        }),
+    }
+}
+
+pub(super) fn compare(request: &Request) -> Result<Reply, PageError> {
+    let catalogues = &request.app.policies().catalogues;
+    let (from, to): (String, String) = (request.param("van")?, request.param("naar")?);
+    let earlier = catalogues.edition(&from).ok_or(PageError::NotFound)?;
+    let later = catalogues.edition(&to).ok_or(PageError::NotFound)?;
+    if earlier.header().valid_from > later.header().valid_from {
+        return Reply::see_other(format!("/menukaart/edities/{to}/{from}"));
+    }
+    let diff = earlier.diff(later);
+    let named = |ids: &[String], catalogue: &Catalogue| {
+        let items = ids.iter().filter_map(|id| catalogue.intervention(id));
+        items
+            .map(|item| {
+                let href = format!("/menukaart/{}?editie={}", item.id, catalogue.id());
+                (item.name.clone(), href)
+            })
+            .collect()
+    };
+    let title = format!("Van {} naar {}", earlier.id(), later.id());
+    let rated = diff.changed.iter().filter(|item| item.rating_changed());
+    Reply::page(&DiffPage {
+        shell: shell(request, None)
+            .crumb("Menukaart", Some("/menukaart".into()))
+            .crumb("Edities", Some("/menukaart/edities".into()))
+            .crumb(&title, None),
+        earlier: earlier.header().title.clone(),
+        later: later.header().title.clone(),
+        rated: rated.count(),
+        added: named(&diff.added, later),
+        removed: named(&diff.removed, earlier),
+        not_found: named(&diff.not_found, later),
+        unchanged: diff.unchanged,
+        changed: diff
+            .changed
+            .into_iter()
+            .map(|change| ChangedRow {
+                href: format!("/menukaart/{}?editie={}", change.id, later.id()),
+                name: change.name,
+                fields: change.fields,
+            })
+            .collect(),
+    })
+}

@@ -1,0 +1,260 @@
+//! Filtering the menukaart, with a count beside every choice.
+
+use kernel::Sector;
+use policy::catalogue::{Topic, cost_word, strength_word};
+use policy::{Catalogue, Intervention};
+
+use crate::Form;
+
+/// What a reader wants to see. An empty field asks nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Filter {
+    pub(super) area: Option<char>,
+    pub(super) sector: Option<Sector>,
+    pub(super) topic: Option<Topic>,
+    /// At most this cost level.
+    pub(super) cost: Option<u8>,
+    /// At least this many marks of evidence.
+    pub(super) strength: Option<u8>,
+    /// Only with published months.
+    pub(super) months_only: bool,
+}
+
+/// One choice in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Choice {
+    pub(super) value: String,
+    pub(super) label: String,
+    /// How many interventions are left with this choice and the others as they are.
+    pub(super) count: usize,
+    pub(super) selected: bool,
+}
+
+impl Filter {
+    /// From the query; a value that does not exist asks nothing.
+    pub(super) fn of(query: &Form) -> Self {
+        let level = |name: &str| {
+            let number: Option<u8> = query.text(name).parse().ok();
+            number.filter(|number| (1..=5).contains(number))
+        };
+        Self {
+            area: query.text("doelgebied").parse().ok(),
+            sector: query.text("sector").parse().ok(),
+            topic: query.text("onderwerp").parse().ok(),
+            cost: level("kosten"),
+            strength: level("bewijs"),
+            months_only: query.text("maanden") == "ja",
+        }
+    }
+
+    /// Whether it asks anything.
+    pub(super) fn is_active(self) -> bool {
+        self != Self::default()
+    }
+
+    /// Whether an intervention is wanted. A figure that is not known meets no bound.
+    pub(super) fn wants(self, item: &Intervention) -> bool {
+        let marks = item.strength().map(|strength| strength.marks());
+        self.area.is_none_or(|area| item.goal_area == area)
+            && self.sector.is_none_or(|sector| item.suits(sector))
+            && self.topic.is_none_or(|topic| item.works_on(topic))
+            && self
+                .cost
+                .is_none_or(|most| item.cost_level.is_some_and(|level| level <= most))
+            && self
+                .strength
+                .is_none_or(|least| marks.is_some_and(|marks| marks >= least))
+            && (!self.months_only || item.months().is_some())
+    }
+
+    fn count(self, catalogue: &Catalogue) -> usize {
+        let items = catalogue.interventions().iter();
+        items.filter(|item| self.wants(item)).count()
+    }
+
+    /// How many interventions fall away only because a figure that is asked for is not known.
+    pub(super) fn unknown(self, catalogue: &Catalogue) -> usize {
+        let without = Self {
+            cost: None,
+            strength: None,
+            ..self
+        };
+        let lacks = |item: &&Intervention| {
+            (self.cost.is_some() && item.cost_level.is_none())
+                || (self.strength.is_some() && item.strength().is_none())
+        };
+        let items = catalogue.interventions().iter();
+        items
+            .filter(|item| without.wants(item))
+            .filter(lacks)
+            .count()
+    }
+
+    /// Goal areas that have interventions.
+    pub(super) fn areas(self, catalogue: &Catalogue) -> Vec<Choice> {
+        let areas = catalogue.goal_areas().iter();
+        let choice = |area: &policy::GoalArea| {
+            let with = Self {
+                area: Some(area.id),
+                ..self
+            };
+            Choice {
+                value: area.id.to_string(),
+                label: format!("{}. {}", area.id, area.name),
+                count: with.count(catalogue),
+                selected: self.area == Some(area.id),
+            }
+        };
+        areas.map(choice).collect()
+    }
+
+    /// Sectors.
+    pub(super) fn sectors(self, catalogue: &Catalogue) -> Vec<Choice> {
+        let choice = |sector: Sector| {
+            let with = Self {
+                sector: Some(sector),
+                ..self
+            };
+            Choice {
+                value: sector.code().to_owned(),
+                label: format!("{} ({})", sector.name(), sector.code()),
+                count: with.count(catalogue),
+                selected: self.sector == Some(sector),
+            }
+        };
+        Sector::ALL.into_iter().map(choice).collect()
+    }
+
+    /// Topics.
+    pub(super) fn topics(self, catalogue: &Catalogue) -> Vec<Choice> {
+        let choice = |topic: Topic| {
+            let with = Self {
+                topic: Some(topic),
+                ..self
+            };
+            Choice {
+                value: topic.code().to_owned(),
+                label: topic.name().to_owned(),
+                count: with.count(catalogue),
+                selected: self.topic == Some(topic),
+            }
+        };
+        Topic::ALL.into_iter().map(choice).collect()
+    }
+
+    /// Cost levels, as "at most".
+    pub(super) fn costs(self, catalogue: &Catalogue) -> Vec<Choice> {
+        let choice = |level: u8| {
+            let with = Self {
+                cost: Some(level),
+                ..self
+            };
+            Choice {
+                value: level.to_string(),
+                label: format!(
+                    "hoogstens {} ({})",
+                    cost_word(level).unwrap_or_default(),
+                    "€".repeat(usize::from(level))
+                ),
+                count: with.count(catalogue),
+                selected: self.cost == Some(level),
+            }
+        };
+        (1..=5).map(choice).collect()
+    }
+
+    /// Strengths of evidence, as "at least".
+    pub(super) fn strengths(self, catalogue: &Catalogue) -> Vec<Choice> {
+        let choice = |level: u8| {
+            let with = Self {
+                strength: Some(level),
+                ..self
+            };
+            let word = kernel::Strength::new(level).map(strength_word);
+            Choice {
+                value: level.to_string(),
+                label: format!(
+                    "minstens {} ({level} van 5 vinkjes)",
+                    word.unwrap_or_default()
+                ),
+                count: with.count(catalogue),
+                selected: self.strength == Some(level),
+            }
+        };
+        (1..=5).map(choice).collect()
+    }
+
+    /// How many interventions have published months, with the other choices as they are.
+    pub(super) fn with_months(self, catalogue: &Catalogue) -> usize {
+        let with = Self {
+            months_only: true,
+            ..self
+        };
+        with.count(catalogue)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use policy::Catalogues;
+
+    use super::*;
+
+    fn filter(query: &str) -> Filter {
+        Filter::of(&Form::parse_urlencoded(query))
+    }
+
+    fn ids(filter: Filter, catalogue: &Catalogue) -> Vec<&str> {
+        let items = catalogue.interventions().iter();
+        items
+            .filter(|item| filter.wants(item))
+            .map(|item| item.id.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn what_does_not_exist_asks_nothing() {
+        let wrong = "sector=hbo&onderwerp=muziek&kosten=9&bewijs=0&maanden=nee&doelgebied=AB";
+        assert_eq!(filter(wrong), Filter::default());
+        assert!(!filter("").is_active());
+        assert!(filter("maanden=ja").is_active());
+    }
+
+    /// Counted by hand in `facts/programme.md` 3.2 of the project's shared facts.
+    #[test]
+    fn choices_are_counted() {
+        let all = Catalogues::embedded().unwrap();
+        let old = all.edition("2021").unwrap();
+        // "The 2021 list holds exactly 19 rated items."
+        assert_eq!(filter("").with_months(old), 19);
+        assert_eq!(ids(filter("maanden=ja"), old).len(), 19);
+        // Marks of 4 in the 2021 column: vve, summer schools, one to one, peers, comprehension,
+        // oral language, metacognition, collaboration, digital technology; none has 5.
+        assert_eq!(ids(filter("bewijs=4"), old).len(), 9);
+        assert_eq!(ids(filter("bewijs=5"), old), Vec::<&str>::new());
+        // Euro signs of at most 2 in that column: culture only; empty cells meet no bound.
+        assert_eq!(ids(filter("kosten=2"), old), ["cultuureducatie"]);
+        let new = all.edition("2022-04").unwrap();
+        assert_eq!(ids(filter("doelgebied=F"), new).len(), 7);
+        let lob = ids(filter("onderwerp=practical_learning"), new);
+        assert_eq!(lob, ["loopbaanorientatie-en-begeleiding"]);
+        assert!(ids(filter("sector=po&onderwerp=practical_learning"), new).is_empty());
+    }
+
+    #[test]
+    fn the_count_of_a_choice_is_what_choosing_it_gives() {
+        let all = Catalogues::embedded().unwrap();
+        let catalogue = all.edition("2022-04").unwrap();
+        let base = filter("sector=po&kosten=3");
+        for choice in base.topics(catalogue) {
+            let query = format!("sector=po&kosten=3&onderwerp={}", choice.value);
+            assert_eq!(ids(filter(&query), catalogue).len(), choice.count);
+        }
+        let unfiltered = ids(filter("sector=po"), catalogue);
+        let without = unfiltered
+            .iter()
+            .filter(|id| catalogue.intervention(id).unwrap().cost_level.is_none());
+        assert_eq!(base.unknown(catalogue), without.count());
+        assert!(base.unknown(catalogue) > 0);
+    }
+}

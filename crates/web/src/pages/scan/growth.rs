@@ -1,0 +1,121 @@
+//! Growth per year group: one drawing per domain and unit.
+
+use std::collections::BTreeSet;
+
+use app::scan::OpenedScan;
+use askama::Template;
+use charts::GrowthLine;
+use kernel::{Domain, TestMoment};
+use school::finding::Unit;
+use school::scan::CohortLine;
+
+use super::figures::{moment_name, short_moment, unit_name};
+use super::opened;
+use crate::{PageError, Reply, Request, Shell};
+
+/// A chart with its table.
+pub(super) struct Figure {
+    pub(super) title: String,
+    pub(super) svg: String,
+    pub(super) reading: String,
+    pub(super) table: charts::ChartTable,
+}
+
+#[derive(Template)]
+#[template(path = "scan/growth.html")]
+struct GrowthPage {
+    shell: Shell,
+    here: String,
+    figures: Vec<Figure>,
+    confidence: String,
+}
+
+pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
+    let (opened, shell, here) = opened(request, "Groei per leerjaar")?;
+    let mut figures = Vec::new();
+    for domain in Domain::ALL {
+        figures.extend(of_domain(&opened, domain)?);
+    }
+    let confidence = charts::dutch_number(100.0 * opened.scan.settings.confidence, 0);
+    Reply::page(&GrowthPage {
+        shell,
+        here,
+        figures,
+        confidence: format!("{confidence}%"),
+    })
+}
+
+/// One drawing per unit: lines in skill points and in percentiles never share an axis.
+fn of_domain(opened: &OpenedScan, domain: Domain) -> Result<Vec<Figure>, PageError> {
+    let own = opened.scan.cohorts.iter();
+    let own: Vec<&CohortLine> = own
+        .filter(|line| line.domain == domain && !line.points.is_empty())
+        .collect();
+    let units: BTreeSet<Unit> = own.iter().map(|line| line.unit).collect();
+    units
+        .into_iter()
+        .map(|unit| {
+            let lines: Vec<&CohortLine> = own.iter().filter(|l| l.unit == unit).copied().collect();
+            figure(domain, unit, &lines)
+        })
+        .collect()
+}
+
+fn figure(domain: Domain, unit: Unit, lines: &[&CohortLine]) -> Result<Figure, PageError> {
+    let points = lines.iter().flat_map(|line| &line.points);
+    let moments: BTreeSet<TestMoment> = points.map(|point| point.moment).collect();
+    let drawn: Vec<GrowthLine> = lines
+        .iter()
+        .map(|line| {
+            let at = |moment: &TestMoment| {
+                let point = line.points.iter().find(|point| point.moment == *moment)?;
+                let estimate = charts::Estimate::of(point.level.value).from_pupils(point.level.n);
+                Some(match point.level.interval {
+                    Some(interval) => estimate.within(interval.low, interval.high),
+                    None => estimate,
+                })
+            };
+            GrowthLine::new(
+                &format!("nu {}", line.grade),
+                moments.iter().map(at).collect(),
+            )
+        })
+        .collect();
+    let moments: Vec<TestMoment> = moments.into_iter().collect();
+    let id = format!("groei-{}-{}", domain.code(), unit.code());
+    let title = format!("{}: groei van de leerlingen van nu", domain.name());
+    draw((&id, &title), unit_name(unit), &moments, &drawn).map(|figure| Figure {
+        title: format!("{} ({})", domain.name(), unit_name(unit)),
+        ..figure
+    })
+}
+
+/// Draws lines with short moments under the axis and whole ones in the table.
+pub(super) fn draw(
+    (id, title): (&str, &str),
+    unit: &str,
+    moments: &[TestMoment],
+    lines: &[GrowthLine],
+) -> Result<Figure, PageError> {
+    let labels: Vec<String> = moments.iter().map(|m| short_moment(*m)).collect();
+    let frame = charts::Frame::new(id, title).unit(unit);
+    let chart = charts::growth_lines(&frame, &labels, lines)
+        .map_err(|_| app::AppError::Internal("growth chart"))?;
+    let mut table = chart.table;
+    table
+        .rows
+        .retain(|row| row.get(2).is_none_or(|value| value != "geen toets"));
+    for row in &mut table.rows {
+        if let Some(cell) = row.get_mut(1)
+            && let Some(moment) = moments.iter().find(|m| short_moment(**m) == *cell)
+        {
+            *cell = moment_name(*moment);
+        }
+    }
+    Ok(Figure {
+        title: title.to_owned(),
+        svg: chart.svg,
+        reading: chart.reading,
+        table,
+    })
+}

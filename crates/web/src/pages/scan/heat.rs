@@ -1,0 +1,260 @@
+//! The heat map: the share in the lowest quarter per group and domain, in seven steps.
+
+use std::collections::BTreeSet;
+
+use app::scan::OpenedScan;
+use kernel::Domain;
+use school::finding::Scope;
+use school::scan::{Cell, ShareEstimate};
+
+use super::figures::{Shown, in_sentence, scope_name, scope_order};
+
+/// The share of pupils in the lowest quarter of a norm group that is like the country: by definition.
+const NATIONAL: f64 = 25.0;
+/// Within this many percentage points a share counts as about the same.
+const ABOUT: f64 = 3.0;
+/// Beyond this many percentage points a clear difference is drawn in the strongest colour.
+const FAR: f64 = 15.0;
+
+/// A step: its number in the style sheet, its sign and what it means.
+pub(super) struct Step {
+    /// 1 (needs attention) to 7 (ahead).
+    pub(super) number: u8,
+    /// The sign that stands in the cell.
+    pub(super) sign: &'static str,
+    /// In words, for the legend and for screen readers.
+    pub(super) meaning: &'static str,
+}
+
+/// All steps; the strong colours are kept for what the interval sets apart from chance.
+pub(super) const STEPS: [Step; 7] = [
+    Step {
+        number: 1,
+        sign: "▲▲",
+        meaning: "veel meer dan 25%, meer dan toeval",
+    },
+    Step {
+        number: 2,
+        sign: "▲",
+        meaning: "meer dan 25%, meer dan toeval",
+    },
+    Step {
+        number: 3,
+        sign: "△",
+        meaning: "meer dan 25%, kan toeval zijn",
+    },
+    Step {
+        number: 4,
+        sign: "=",
+        meaning: "ongeveer 25%",
+    },
+    Step {
+        number: 5,
+        sign: "▽",
+        meaning: "minder dan 25%, kan toeval zijn",
+    },
+    Step {
+        number: 6,
+        sign: "▼",
+        meaning: "minder dan 25%, meer dan toeval",
+    },
+    Step {
+        number: 7,
+        sign: "▼▼",
+        meaning: "veel minder dan 25%, meer dan toeval",
+    },
+];
+
+/// The step of a share; `None` when the pupils are too few for an interval.
+pub(super) fn step_of(share: &ShareEstimate) -> Option<&'static Step> {
+    let interval = share.interval?;
+    let distance = share.percent() - NATIONAL;
+    let index = if interval.low > NATIONAL {
+        if distance >= FAR { 0 } else { 1 }
+    } else if interval.high < NATIONAL {
+        if distance <= -FAR { 6 } else { 5 }
+    } else if distance.abs() <= ABOUT {
+        3
+    } else if distance > 0.0 {
+        2
+    } else {
+        4
+    };
+    STEPS.get(index)
+}
+
+/// A cell of the heat map.
+pub(super) struct HeatCell {
+    pub(super) step: u8,
+    pub(super) sign: &'static str,
+    pub(super) meaning: &'static str,
+    pub(super) value: String,
+    pub(super) detail: String,
+    pub(super) thin: bool,
+}
+
+/// A row of the heat map.
+pub(super) struct HeatRow {
+    pub(super) name: String,
+    pub(super) is_group: bool,
+    pub(super) href: Option<String>,
+    pub(super) cells: Vec<HeatCell>,
+}
+
+/// School, then each year group with its groups; a year group of one group is one row.
+pub(super) fn rows(opened: &OpenedScan, groups_base: &str) -> Vec<HeatRow> {
+    let scopes: BTreeSet<_> = opened.scan.cells.iter().map(|cell| cell.scope).collect();
+    let mut scopes: Vec<Scope> = scopes.into_iter().collect();
+    scopes.sort_by_key(|scope| scope_order(*scope));
+    let only = |scope: &Scope| is_only_group(*scope, &scopes, opened);
+    scopes
+        .iter()
+        .filter(|scope| {
+            !scopes
+                .iter()
+                .any(|s| s != *scope && same_grade(**scope, *s) && only(s))
+        })
+        .map(|scope| row(*scope, only(scope), opened, groups_base))
+        .collect()
+}
+
+/// Whether `year` is the year group of the group `group`.
+fn same_grade(year: Scope, group: Scope) -> bool {
+    matches!((year, group), (Scope::YearGroup(a), Scope::Group(_, b)) if a == b)
+}
+
+/// Whether a group holds all pupils of its year group.
+fn is_only_group(scope: Scope, scopes: &[Scope], opened: &OpenedScan) -> bool {
+    let Scope::Group(_, grade) = scope else {
+        return false;
+    };
+    let groups = scopes
+        .iter()
+        .filter(|s| same_grade(Scope::YearGroup(grade), **s));
+    let pupils = |scope| {
+        Domain::ALL
+            .into_iter()
+            .filter_map(|domain| opened.scan.cell(domain, scope))
+            .map(|cell| cell.enrolled)
+            .max()
+    };
+    groups.count() == 1 && pupils(scope) == pupils(Scope::YearGroup(grade))
+}
+
+fn row(scope: Scope, only: bool, opened: &OpenedScan, groups_base: &str) -> HeatRow {
+    HeatRow {
+        name: scope_name(scope, &opened.groups),
+        is_group: matches!(scope, Scope::Group(..)) && !only,
+        href: match scope {
+            Scope::Group(id, _) => Some(format!("{groups_base}/{id}")),
+            _ => None,
+        },
+        cells: Domain::ALL
+            .into_iter()
+            .map(|domain| {
+                let least = opened.scan.settings.minimum_coverage;
+                heat_cell(opened.scan.cell(domain, scope), least)
+            })
+            .collect(),
+    }
+}
+
+fn heat_cell(cell: Option<&Cell>, least_coverage: f64) -> HeatCell {
+    let empty = |detail: &str| HeatCell {
+        step: 0,
+        sign: "",
+        meaning: "",
+        value: "–".into(),
+        detail: detail.into(),
+        thin: false,
+    };
+    let Some(cell) = cell else {
+        return empty("geen gegevens");
+    };
+    let Ok(lowest) = &cell.lowest_quarter else {
+        return empty(if cell.tested == 0 {
+            "niet getoetst"
+        } else {
+            "geen percentiel bekend"
+        });
+    };
+    let Shown { value, detail } = Shown::share(&cell.lowest_quarter);
+    let step = step_of(lowest);
+    HeatCell {
+        step: step.map_or(0, |step| step.number),
+        sign: step.map_or("", |step| step.sign),
+        meaning: step.map_or("te weinig leerlingen", |step| step.meaning),
+        value,
+        detail,
+        thin: cell
+            .coverage
+            .is_none_or(|share| share.as_f64() < least_coverage),
+    }
+}
+
+/// What stands out at school or year level, in sentences; groups are in the map itself.
+pub(super) fn remarkable(opened: &OpenedScan) -> Vec<String> {
+    let clear = opened.scan.cells.iter().filter_map(|cell| {
+        let lowest = cell.lowest_quarter.as_ref().ok()?;
+        let is_wide = !matches!(cell.scope, Scope::Group(..));
+        let stands_out = step_of(lowest).is_some_and(|step| step.number <= 2);
+        (is_wide && stands_out).then_some(cell)
+    });
+    clear
+        .map(|cell| {
+            let Shown { value, detail } = Shown::share(&cell.lowest_quarter);
+            format!(
+                "{}, {}: {value} in de laagste 25% ({detail})",
+                cell.domain.name(),
+                in_sentence(&scope_name(cell.scope, &opened.groups))
+            )
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+    use super::*;
+    use kernel::{Interval, Share};
+
+    /// A share with Wilson's interval, as the scan makes it (`stats::wilson` has its own tests).
+    fn step(part: u32, whole: u32, low: f64, high: f64) -> u8 {
+        step_of(&ShareEstimate {
+            share: Share::new(part, whole).unwrap(),
+            interval: Some(Interval { low, high }),
+        })
+        .unwrap()
+        .number
+    }
+
+    #[test]
+    fn strong_colours_need_an_interval_beside_the_national_share() {
+        // 8 of 14 is 57 %: interval 33 to 79 lies above 25.
+        assert_eq!(step(8, 14, 33.0, 79.0), 1);
+        // 32 % of 280: 27 to 38 lies above 25, but not far.
+        assert_eq!(step(90, 280, 27.0, 38.0), 2);
+        // The same share of few pupils may be chance.
+        assert_eq!(step(9, 28, 18.0, 51.0), 3);
+        assert_eq!(step(7, 28, 13.0, 43.0), 4);
+        assert_eq!(step(4, 28, 6.0, 31.0), 5);
+        assert_eq!(step(20, 161, 8.0, 18.0), 6);
+        assert_eq!(step(1, 40, 0.4, 13.0), 7);
+    }
+
+    #[test]
+    fn without_an_interval_there_is_no_colour() {
+        let one = ShareEstimate {
+            share: Share::new(1, 1).unwrap(),
+            interval: None,
+        };
+        assert!(step_of(&one).is_none());
+    }
+
+    #[test]
+    fn steps_are_told_apart_by_sign_alone() {
+        let signs: BTreeSet<_> = STEPS.iter().map(|step| step.sign).collect();
+        assert_eq!(signs.len(), STEPS.len());
+    }
+}

@@ -1,0 +1,225 @@
+//! One pupil's results per domain. The look is logged by `app`.
+
+use std::collections::BTreeMap;
+
+use app::Action;
+use askama::Template;
+use charts::GrowthLine;
+use kernel::{Decimal, Domain, PupilId, TestMoment};
+use school::pupil::TestResult;
+
+use super::figures::{capitalised, group_name, moment_name, signed};
+use super::growth::{Figure, draw};
+use crate::{PageError, Reply, Request, Shell};
+
+/// A result of a pupil.
+struct ResultRow {
+    moment: String,
+    test: String,
+    on: String,
+    skill: String,
+    percentile: String,
+    band: String,
+    reference: &'static str,
+}
+
+/// Everything about one domain.
+struct DomainResults {
+    name: &'static str,
+    latest: String,
+    change: String,
+    figure: Option<Figure>,
+    rows: Vec<ResultRow>,
+}
+
+#[derive(Template)]
+#[template(path = "scan/pupil.html")]
+struct PupilPage {
+    shell: Shell,
+    name: String,
+    group: Option<(String, String)>,
+    domains: Vec<DomainResults>,
+}
+
+pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
+    let entry = request.enter(Action::ViewPupil)?;
+    let id: PupilId = request.param("leerling")?;
+    let site = entry.site.id;
+    let opened = request.app.pupil(request.actor()?, site, id, "leerling")?;
+    let groups = format!("/school/{site}/groepen");
+    let group = opened.group.map(|group| {
+        let href = format!("{groups}/{}", group.id);
+        (href, group_name(&group.name))
+    });
+    let mut shell = Shell::school(request, &entry).crumb("Groepen", Some(groups));
+    if let Some((href, name)) = &group {
+        shell = shell.crumb(name, Some(href.clone()));
+    }
+    let mut domains = Vec::new();
+    for domain in Domain::ALL {
+        let results = opened.results.iter().filter(|r| r.domain == domain);
+        let results: Vec<&TestResult> = results.collect();
+        if !results.is_empty() {
+            domains.push(domain_results(domain, &results)?);
+        }
+    }
+    Reply::page(&PupilPage {
+        shell: shell.crumb("Leerling", None),
+        name: opened.identity.name(),
+        group,
+        domains,
+    })
+}
+
+fn domain_results(domain: Domain, results: &[&TestResult]) -> Result<DomainResults, PageError> {
+    Ok(DomainResults {
+        name: domain.name(),
+        latest: results.last().map(|r| latest(r)).unwrap_or_default(),
+        change: change(results),
+        figure: figure(domain, results)?,
+        rows: results.iter().rev().map(|result| row(result)).collect(),
+    })
+}
+
+fn text(value: Option<Decimal>) -> String {
+    value.map_or_else(|| "–".into(), |v| v.to_string())
+}
+
+fn band(result: &TestResult) -> Option<&'static str> {
+    let letter = result.band_ae.map(|band| band.letter());
+    letter.or_else(|| result.band_iv.map(|band| band.numeral()))
+}
+
+fn row(result: &TestResult) -> ResultRow {
+    ResultRow {
+        moment: moment_name(result.moment),
+        test: result.label.test.clone(),
+        on: result
+            .taken_on
+            .map(kernel::dutch_date_short)
+            .unwrap_or_default(),
+        skill: text(result.skill_score),
+        percentile: text(result.percentile),
+        band: band(result).unwrap_or("–").to_owned(),
+        reference: result.reference_level.map_or("–", |level| level.code()),
+    }
+}
+
+/// The newest result in a sentence.
+fn latest(result: &TestResult) -> String {
+    let mut parts = Vec::new();
+    if let Some(score) = result.skill_score {
+        parts.push(format!("vaardigheidsscore {score}"));
+    }
+    if let Some(percentile) = result.percentile {
+        parts.push(format!("percentiel {percentile}"));
+    }
+    if let Some(band) = band(result) {
+        parts.push(format!("niveau {band}"));
+    }
+    if let Some(level) = result.reference_level {
+        parts.push(format!("referentieniveau {}", level.code()));
+    }
+    format!(
+        "{}: {}",
+        capitalised(&moment_name(result.moment)),
+        parts.join(", ")
+    )
+}
+
+/// The last two results on one scale, or that they cannot be compared.
+fn change(results: &[&TestResult]) -> String {
+    let [.., before, after] = results else {
+        return "Er is één resultaat. Over groei is nog niets te zeggen.".into();
+    };
+    let one_scale =
+        before.label.scale == after.label.scale && before.label.series == after.label.series;
+    match (one_scale, before.skill_score, after.skill_score) {
+        (true, Some(from), Some(to)) => format!(
+            "{} schaalpunten sinds {}. De meetfout van deze toetsen is hier niet bekend: een klein verschil zegt weinig.",
+            signed(to.as_f64() - from.as_f64(), 1),
+            moment_name(before.moment)
+        ),
+        (false, ..) => {
+            "De vorige toets heeft een andere schaal of versie. De scores zijn niet te vergelijken."
+                .into()
+        }
+        _ => "Niet bij beide toetsen is een vaardigheidsscore bekend.".into(),
+    }
+}
+
+/// Skill scores over time, one line per scale and series; nothing to draw below two moments.
+fn figure(domain: Domain, results: &[&TestResult]) -> Result<Option<Figure>, PageError> {
+    let mut scales: BTreeMap<(&str, &str), BTreeMap<TestMoment, f64>> = BTreeMap::new();
+    for result in results {
+        if let Some(score) = result.skill_score {
+            let key = (result.label.scale.as_str(), result.label.series.as_str());
+            let line = scales.entry(key).or_default();
+            line.insert(result.moment, score.as_f64());
+        }
+    }
+    scales.retain(|_, line| line.len() > 1);
+    // Scales have no common axis: only the one with most results is drawn, the rest is in the table.
+    let Some((scale, points)) = scales.iter().max_by_key(|(_, line)| line.len()) else {
+        return Ok(None);
+    };
+    let moments: Vec<TestMoment> = points.keys().copied().collect();
+    let estimates = points
+        .values()
+        .map(|score| Some(charts::Estimate::of(*score)));
+    let name = if scale.0.is_empty() {
+        "deze leerling"
+    } else {
+        scale.0
+    };
+    let line = GrowthLine::new(name, estimates.collect());
+    let id = format!("leerling-{}", domain.code());
+    let title = format!("{}: vaardigheidsscore per toetsmoment", domain.name());
+    draw((&id, &title), "schaalpunten", &moments, &[line]).map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+    use super::*;
+    use school::pupil::TestLabel;
+
+    fn result(moment: &str, score: &str, scale: &str) -> TestResult {
+        TestResult {
+            pupil: PupilId::new(1),
+            domain: Domain::Maths,
+            moment: moment.parse().unwrap(),
+            grade: kernel::Grade::Groep(5),
+            taken_on: None,
+            label: TestLabel {
+                test: "M5".into(),
+                scale: scale.into(),
+                series: "SYN".into(),
+            },
+            skill_score: score.parse().ok(),
+            percentile: "41,2".parse().ok(),
+            band_ae: None,
+            band_iv: None,
+            reference_level: None,
+        }
+    }
+
+    #[test]
+    fn growth_is_shown_within_one_scale_only() {
+        let before = result("M 2020-2021", "100", "A");
+        let after = result("E 2020-2021", "104,5", "A");
+        let other = result("E 2020-2021", "104,5", "B");
+        assert!(change(&[&before, &after]).starts_with("+4,5 schaalpunten sinds midden 2020-2021"));
+        assert!(change(&[&before, &other]).contains("niet te vergelijken"));
+        assert!(change(&[&before]).contains("niets te zeggen"));
+    }
+
+    #[test]
+    fn a_result_is_read_with_every_number_it_has() {
+        assert_eq!(
+            latest(&result("M 2020-2021", "100", "A")),
+            "Midden 2020-2021: vaardigheidsscore 100, percentiel 41,2"
+        );
+    }
+}
