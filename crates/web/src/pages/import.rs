@@ -288,21 +288,3 @@ mod tests {
         assert_eq!((problems[1].count, problems[1].more), (40, 38));
     }
 }
-
-/// A finding for showing beside a form.
-pub(crate) struct FindingRow {
-    pub(crate) code: String,
-    pub(crate) message: String,
-    pub(crate) action: String,
-}
-
-impl FindingRow {
-    /// For showing.
-    pub(crate) fn of(finding: &kernel::Finding) -> Self {
-        Self {
-            code: finding.code.to_string(),
-            message: finding.message.clone(),
-            action: finding.action.clone(),
-        }
-    }
-}
