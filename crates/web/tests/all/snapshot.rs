@@ -23,7 +23,12 @@ impl Watch {
                 files.insert(name, Connection::open(&path).unwrap());
             }
         }
-        assert_eq!(files.len(), 3, "the directory and two boards: {:?}", files.keys());
+        assert_eq!(
+            files.len(),
+            3,
+            "the directory and two boards: {:?}",
+            files.keys()
+        );
         Self(files)
     }
 }
@@ -80,7 +85,10 @@ fn a_change_is_seen() {
     assert_eq!(world.snapshot(), before, "looking changes nothing");
     let (folder, board) = (world.folder(), &world.own()["bestuur"]);
     for (file, sql) in [
-        (format!("board-{board}.sqlite"), "DELETE FROM pending_import"),
+        (
+            format!("board-{board}.sqlite"),
+            "DELETE FROM pending_import",
+        ),
         ("directory.sqlite".into(), "DELETE FROM audit WHERE id = 1"),
     ] {
         let before = world.snapshot();

@@ -61,7 +61,7 @@ impl World {
             let file = file.unwrap();
             std::fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
         }
-        let opened=std::time::Instant::now();
+        let opened = std::time::Instant::now();
         let app = Arc::new(Kansrijk::open(folder.path(), Clock::Fixed(AUGUST_2021)).unwrap());
         eprintln!("T open {:?}", opened.elapsed());
         Self {
@@ -122,7 +122,7 @@ const LOGINS: [(Role, &str); 9] = [
 fn prepare() -> Prepared {
     let folder = tempfile::tempdir().unwrap();
     let app = Kansrijk::open(folder.path(), Clock::Fixed(AUGUST_2021)).unwrap();
-    let t=std::time::Instant::now();
+    let t = std::time::Instant::now();
     app.prepare_demo(&|_| ()).unwrap();
     eprintln!("T demo {:?}", t.elapsed());
     let mut sessions = BTreeMap::new();
