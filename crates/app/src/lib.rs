@@ -15,7 +15,7 @@ pub mod home;
 pub mod import;
 pub mod inventory;
 mod kansrijk;
-pub mod norms;
+mod norms;
 mod policies;
 pub mod programme;
 pub mod rights;

@@ -5,6 +5,9 @@
     reason = "a test may stop at the first surprise, and tells one story in one place"
 )]
 
+mod chance;
+mod norms;
+
 use app::clock::Clock;
 use app::demo::PASSWORD;
 use app::{Actor, AppError, Kansrijk};
