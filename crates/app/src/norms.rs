@@ -77,8 +77,10 @@ impl NormTables {
         let (id, from) = (&table.header().id, table.header().valid_from);
         for known in self.0.iter().filter(|k| k.fits(table.header().origin)) {
             let header = known.header();
-            if header.id == *id {
-                if header.valid_from == from && header.revision == table.header().revision {
+            let same = header.valid_from == from && header.revision == table.header().revision;
+            if header.id == *id || known.label() == table.label() {
+                // A scan keeps the label: two tables must not share one.
+                if same {
                     let text = format!("{file}: deze versie van {} staat er al.", known.label());
                     let action = "Geef een verbetering een hoger nummer bij revision.";
                     findings.push(Finding::error(607, place(), text, action));
