@@ -5,7 +5,6 @@
     reason = "a test may stop at the first surprise, and tells one story in one place"
 )]
 
-#[cfg(test)]
 mod demo;
 mod document;
 mod export;
@@ -13,6 +12,8 @@ mod hostile;
 mod people;
 mod programme;
 mod support;
+mod chance;
+mod norms;
 
 use app::clock::Clock;
 use app::demo::PASSWORD;
