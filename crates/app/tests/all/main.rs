@@ -1,9 +1,5 @@
 //! Use cases on real files: the demonstration, walked from import to budget.
-#![expect(
-    clippy::unwrap_used,
-    clippy::too_many_lines,
-    reason = "a test may stop at the first surprise, and tells one story in one place"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 mod demo;
 mod document;
