@@ -7,12 +7,12 @@
 
 #[cfg(test)]
 mod demo;
+mod document;
 mod export;
 mod hostile;
-mod support;
 mod people;
 mod programme;
-mod document;
+mod support;
 
 use app::clock::Clock;
 use app::demo::PASSWORD;

@@ -76,12 +76,20 @@ impl School {
         let board = self.app.board(board).unwrap();
         board
             .read::<_, AppError>(|db| {
+                let all = store::JournalPart {
+                    before: None,
+                    most: 1000,
+                };
                 let mut text = format!("{:?}\n{:?}\n", db.imports(site)?, db.identities(site)?);
                 if let Some(year) = db.latest_roster_year(site)? {
                     text += &format!("{:?}\n", db.groups(site, year)?);
                     text += &format!("{:?}\n", db.enrolments(site, year, None)?);
                 }
-                text += &format!("{:?}\n{:?}", db.results(site, None)?, db.journal(1000)?);
+                text += &format!(
+                    "{:?}\n{:?}",
+                    db.results(site, None)?,
+                    db.journal(None, all)?
+                );
                 Ok(text)
             })
             .unwrap()
