@@ -108,7 +108,7 @@ fn facts(programme: &SchoolProgramme) -> Vec<(String, String)> {
         fact("School", format!("{} ({})", school.name, school.code)),
         fact("Bestuur", school.board.clone()),
         fact("Versie", version_line(programme)),
-        fact("Controlecode", code_line(programme)),
+        fact("Controlegetal", code_line(programme)),
     ]
 }
 
@@ -143,7 +143,7 @@ fn footer(programme: &SchoolProgramme) -> String {
     match programme.state {
         State::Concept { .. } => format!("{name} · {}", version_line(programme)),
         State::Fixed { hash, .. } => format!(
-            "{name} · {} · controlecode {}",
+            "{name} · {} · controlegetal {}",
             version_line(programme),
             hash.short()
         ),
@@ -169,7 +169,7 @@ fn school(programme: &SchoolProgramme) -> Vec<Block> {
     facts.push(fact(
         "Gekozen menukaart",
         format!(
-            "{}, geldig vanaf {} (uitgave {}, revisie {}, controlecode {})",
+            "{}, geldig vanaf {} (uitgave {}, revisie {}, controlegetal {})",
             edition.title,
             kernel::dutch_date(edition.valid_from),
             edition.id,

@@ -15,6 +15,19 @@ pub fn html(programme: &SchoolProgramme) -> Result<String, DocumentError> {
     Ok(page.0)
 }
 
+/// Only the summary, as a `<section>` under an `h1` of the page.
+///
+/// # Errors
+/// When a chart cannot be drawn.
+pub fn summary_html(programme: &SchoolProgramme) -> Result<String, DocumentError> {
+    let outline = crate::compose::compose(programme)?;
+    let mut page = Page(String::with_capacity(4 * 1024));
+    if let Some(summary) = outline.parts.first() {
+        page.part(summary);
+    }
+    Ok(page.0)
+}
+
 struct Page(String);
 
 impl Page {

@@ -17,7 +17,7 @@ mod programme;
 mod words;
 mod world;
 
-pub use html::html;
+pub use html::{html, summary_html};
 pub use pdf::pdf;
 pub use programme::{
     BudgetLine, BudgetYear, Challenge, Consent, Dose, Edition, FoundThing, Goal, GoalArea,

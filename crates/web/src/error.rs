@@ -27,6 +27,9 @@ pub enum PageError {
     /// A template failed.
     #[error("template")]
     Template(#[from] askama::Error),
+    /// A document could not be made.
+    #[error("document: {0}")]
+    Document(#[from] documents::DocumentError),
 }
 
 /// An error in words for people.
@@ -69,7 +72,7 @@ impl PageError {
                 "Ga terug, ververs de pagina en verstuur het formulier opnieuw. Er is niets gewijzigd.",
             ),
             Self::BadRequest(text) => said(400, "Dit kunnen we niet lezen", text),
-            Self::Template(_) => said(500, "Er ging iets mis", INTERNAL),
+            Self::Template(_) | Self::Document(_) => said(500, "Er ging iets mis", INTERNAL),
             Self::App(error) => explain_app(error),
         }
     }

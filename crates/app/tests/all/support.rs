@@ -76,10 +76,6 @@ impl School {
         let board = self.app.board(board).unwrap();
         board
             .read::<_, AppError>(|db| {
-                let all = store::JournalPart {
-                    before: None,
-                    most: 1000,
-                };
                 let mut text = format!("{:?}\n{:?}\n", db.imports(site)?, db.identities(site)?);
                 if let Some(year) = db.latest_roster_year(site)? {
                     text += &format!("{:?}\n", db.groups(site, year)?);
@@ -88,7 +84,13 @@ impl School {
                 text += &format!(
                     "{:?}\n{:?}",
                     db.results(site, None)?,
-                    db.journal(None, all)?
+                    db.journal(
+                        None,
+                        store::JournalPart {
+                            before: None,
+                            most: 1000
+                        }
+                    )?
                 );
                 Ok(text)
             })

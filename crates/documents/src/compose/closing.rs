@@ -92,19 +92,19 @@ pub(super) fn history(programme: &SchoolProgramme) -> Vec<Block> {
     };
     let mut blocks = vec![
         Block::Text(
-            "Een vastgestelde versie verandert niet meer. De controlecode wordt berekend uit de \
-             inhoud. Staat op een ander exemplaar een andere code, dan is het een andere versie."
+            "Een vastgestelde versie verandert niet meer. Het controlegetal wordt berekend uit de \
+             inhoud. Staat op een ander exemplaar een ander getal, dan is het een andere versie."
                 .to_owned(),
         ),
         Block::Table(Table::of_words(
             "Versies tot en met deze",
-            &["Versie", "Stand", "Wat er nieuw is", "Controlecode"],
+            &["Versie", "Stand", "Wat er nieuw is", "Controlegetal"],
             programme.history.iter().map(row).collect(),
         )),
     ];
     if let State::Fixed { hash, .. } = programme.state {
         blocks.push(Block::Small(format!(
-            "Volledige controlecode van deze versie: {hash}"
+            "Volledig controlegetal van deze versie: {hash}"
         )));
     }
     blocks
@@ -118,9 +118,9 @@ pub(super) fn terms() -> Vec<Block> {
             "Samen met andere scholen van hetzelfde bestuur.",
         ),
         (
-            "Controlecode",
-            "Een korte code die uit de inhoud van het programma is berekend. Gelijke code, gelijke \
-             inhoud.",
+            "Controlegetal",
+            "Een getal (met ook letters) dat uit de inhoud van het programma is berekend. Hetzelfde \
+             getal, dezelfde inhoud.",
         ),
         (
             "GMR",

@@ -68,7 +68,7 @@ fn scans(scans: &[Scan]) -> Table {
             "Toetsmoment",
             "Gemaakt op",
             "Vergeleken met",
-            "Controlecode",
+            "Controlegetal",
         ],
         scans.iter().map(row).collect(),
     )

@@ -98,9 +98,9 @@ fn programme(
     let revision = || app.draft(leader, site).unwrap().unwrap().revision;
     app.change_draft(leader, site, (id, revision()), |programme, catalogue| {
         let intervention = catalogue.in_area('B').next().unwrap().id.clone();
-        programme.challenges.push(challenge(finding));
-        programme.goals.push(goal());
-        programme.measures.push(measure(year, intervention));
+        programme.challenges = vec![challenge(finding)];
+        programme.goals = vec![goal()];
+        programme.measures = vec![measure(year, intervention)];
         programme.involvement.push(Involvement {
             who: "MR".into(),
             how: "gesprek".into(),

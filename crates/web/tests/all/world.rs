@@ -69,7 +69,17 @@ impl World {
         for ids in [&prepared.own, &prepared.other] {
             let board = ids["bestuur"].parse().unwrap();
             let board = app.board(BoardId::new(board)).unwrap();
-            board.read::<_, AppError>(|db| Ok(db.journal(1)?)).unwrap();
+            board
+                .read::<_, AppError>(|db| {
+                    Ok(db.journal(
+                        None,
+                        store::JournalPart {
+                            before: None,
+                            most: 1,
+                        },
+                    )?)
+                })
+                .unwrap();
         }
         Self {
             router: router(&app, serving),
