@@ -15,7 +15,7 @@ use crate::{Actor, AppError, Kansrijk};
 
 /// The findings that the example rests on.
 struct Chosen {
-    reading: Vec<ScanFindingId>,
+    maths: Vec<ScanFindingId>,
     spelling: Vec<ScanFindingId>,
     planning: ScanFindingId,
 }
@@ -61,7 +61,7 @@ impl Kansrijk {
         scan: ScanId,
     ) -> Result<Chosen, AppError> {
         let opened = self.scan(leader, site, scan)?;
-        let reading = school_wide(&opened.findings, Topic::Learning(Domain::TechnicalReading));
+        let maths = school_wide(&opened.findings, Topic::Learning(Domain::Maths));
         let spelling = school_wide(&opened.findings, Topic::Measurement(Some(Domain::Spelling)));
         let seen = Proposal {
             topic: Topic::ExecutiveFunctions,
@@ -80,7 +80,7 @@ impl Kansrijk {
         };
         let planning = self.add_finding(leader, site, scan, &seen)?;
         for finding in &opened.findings {
-            let first = reading.contains(&finding.id) || spelling.contains(&finding.id);
+            let first = maths.contains(&finding.id) || spelling.contains(&finding.id);
             let priority = if first {
                 Priority::First
             } else {
@@ -90,7 +90,7 @@ impl Kansrijk {
         }
         self.judge_finding(leader, site, planning, &confirmed(Priority::Second))?;
         Ok(Chosen {
-            reading,
+            maths,
             spelling,
             planning,
         })
@@ -185,10 +185,10 @@ fn challenges(chosen: &Chosen) -> Vec<Challenge> {
     vec![
         challenge(
             1,
-            "Meer leerlingen moeten vlot leren lezen",
-            "Te veel leerlingen lezen nog langzaam of met fouten. Tijdens de schoolsluiting hebben \
-             zij weinig hardop gelezen. Dat merken ze nu bij alle vakken.",
-            chosen.reading.clone(),
+            "De basis van rekenen moet steviger",
+            "Te veel leerlingen rekenen langzaam of maken veel fouten. Tijdens de schoolsluiting \
+             hebben zij minder geoefend. Nieuwe stof lukt pas als de basis goed zit.",
+            chosen.maths.clone(),
         ),
         challenge(
             2,
@@ -225,30 +225,24 @@ fn goals(year: SchoolYear) -> Vec<Goal> {
     let mut goals = vec![
         goal(
             1,
-            "Aandeel leerlingen bij de laagste 25 % op technisch lezen",
+            "Leerlingen bij de laagste 25\u{a0}% met rekenen",
             "groep 3 tot en met 8",
-            ("35 %", "28 %"),
+            ("35\u{a0}%", "28\u{a0}%"),
         ),
         goal(
             2,
-            "Aandeel leerlingen met een spellingtoets in februari",
+            "Leerlingen die de spellingtoets maken",
             "groep 3 tot en met 8",
-            ("61 %", "ten minste 95 %"),
+            ("61\u{a0}%", "ten minste 95\u{a0}%"),
         ),
         goal(
             3,
-            "Oordeel van leraren over plannen en volhouden (schaal van 1 tot 5)",
+            "Oordeel van leraren over plannen (van 1 tot 5)",
             "groep 3 tot en met 8",
-            (
-                "nog niet gemeten; gemiddeld onder de 3 volgens het team",
-                "3,5",
-            ),
+            ("gemiddeld 2,8", "gemiddeld 3,5"),
         ),
     ];
-    for (goal, domain) in goals
-        .iter_mut()
-        .zip([Domain::TechnicalReading, Domain::Spelling])
-    {
+    for (goal, domain) in goals.iter_mut().zip([Domain::Maths, Domain::Spelling]) {
         goal.domain = Some(domain);
     }
     goals
@@ -287,10 +281,10 @@ fn measures(year: SchoolYear) -> Vec<Measure> {
         Measure {
             goals: vec![1],
             form:
-                "Leerlingen die moeilijk lezen, oefenen drie keer per week in een groepje met een \
-                   leraar. Ze lezen hardop en krijgen direct uitleg."
+                "Leerlingen die moeite hebben met rekenen, oefenen drie keer per week in een groepje \
+                   met een leraar. Ze rekenen hardop en krijgen direct uitleg."
                     .into(),
-            target_group: "leerlingen bij de laagste 25 %, groep 3 tot en met 8".into(),
+            target_group: "leerlingen bij de laagste 25\u{a0}%, groep 3 tot en met 8".into(),
             target_size: Some(24),
             dose: dose("3", 30, 36, Some(4)),
             staff: StaffKind::Mixed,
@@ -345,7 +339,7 @@ fn involvement(year: SchoolYear) -> Vec<Involvement> {
         ),
         involved(
             "Ouders",
-            "Gesprek op de ouderavond over lezen en plannen",
+            "Gesprek op de ouderavond over rekenen en plannen",
             6,
             10,
         ),

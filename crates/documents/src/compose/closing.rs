@@ -88,7 +88,7 @@ pub(super) fn history(programme: &SchoolProgramme) -> Vec<Block> {
         } else {
             line.note.trim().to_owned()
         };
-        vec![format!("Versie {}", line.version), state, note, code]
+        vec![format!("Versie\u{a0}{}", line.version), state, note, code]
     };
     let mut blocks = vec![
         Block::Text(
@@ -153,6 +153,10 @@ pub(super) fn terms() -> Vec<Block> {
         (
             "PNIL",
             "Personeel niet in loondienst: mensen die de school inhuurt.",
+        ),
+        (
+            "Scenario",
+            "Een bedrag dat de school zelf schat, omdat het echte bedrag nog niet bekend is.",
         ),
         (
             "Schoolscan",
