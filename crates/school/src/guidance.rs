@@ -114,7 +114,7 @@ pub fn suggest(
                 .iter()
                 .filter(|(other, _)| other.id != finding.id && on_the_same_pupils(finding, other));
             let conflicts = others.filter_map(|(other, theirs)| {
-                let kind = disagreement(rules, advice, theirs)?;
+                let kind = disagreement(rules, (finding, advice), (other, theirs))?;
                 Some(Conflict {
                     with: other.id,
                     kind,
@@ -152,8 +152,16 @@ const fn subject(topic: Topic) -> Option<Domain> {
     }
 }
 
-fn disagreement(rules: &GuidanceRules, one: &Advice, other: &Advice) -> Option<ConflictKind> {
-    match (one, other) {
+fn disagreement(
+    rules: &GuidanceRules,
+    (one, mine): (&ScanFinding, &Advice),
+    (other, theirs): (&ScanFinding, &Advice),
+) -> Option<ConflictKind> {
+    // Only a finding on measuring itself doubts another: growth of a few pupils, or an observation
+    // without a size, says nothing against a level that was measured well.
+    let on_measuring =
+        |finding: &ScanFinding| matches!(finding.proposal.topic, Topic::Measurement(_));
+    match (mine, theirs) {
         (Advice::Measures(mine), Advice::Measures(theirs)) => {
             let mut pairs = mine
                 .iter()
@@ -162,7 +170,11 @@ fn disagreement(rules: &GuidanceRules, one: &Advice, other: &Advice) -> Option<C
             opposed.then_some(ConflictKind::Opposed)
         }
         (Advice::Measures(_), Advice::MeasureFirst(_))
-        | (Advice::MeasureFirst(_), Advice::Measures(_)) => Some(ConflictKind::Unmeasured),
+        | (Advice::MeasureFirst(_), Advice::Measures(_))
+            if on_measuring(one) || on_measuring(other) =>
+        {
+            Some(ConflictKind::Unmeasured)
+        }
         _ => None,
     }
 }

@@ -81,7 +81,17 @@ impl School {
                     text += &format!("{:?}\n", db.groups(site, year)?);
                     text += &format!("{:?}\n", db.enrolments(site, year, None)?);
                 }
-                text += &format!("{:?}\n{:?}", db.results(site, None)?, db.journal(1000)?);
+                text += &format!(
+                    "{:?}\n{:?}",
+                    db.results(site, None)?,
+                    db.journal(
+                        None,
+                        store::JournalPart {
+                            before: None,
+                            most: 1000
+                        }
+                    )?
+                );
                 Ok(text)
             })
             .unwrap()

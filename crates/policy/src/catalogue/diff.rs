@@ -213,8 +213,8 @@ fn impact_words(item: &Intervention) -> String {
             number => format!("{number:+} maanden"),
         },
         Effect::Computed { .. } => "zelf berekend".to_owned(),
-        Effect::Unclear => "niet bekend".to_owned(),
-        Effect::NotInMonths { .. } => "niet in maanden".to_owned(),
+        Effect::Unclear => "effect onduidelijk".to_owned(),
+        Effect::NotInMonths { .. } => "niet in maanden uitgedrukt".to_owned(),
     }
 }
 

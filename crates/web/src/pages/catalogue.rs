@@ -100,3 +100,16 @@ impl Link {
         addresses.iter().map(|address| Self::to(address)).collect()
     }
 }
+
+/// What the supporting goal area must stand beside: `A, B, C, D of E`.
+fn supports(catalogue: &Catalogue) -> String {
+    let letters = catalogue.rules().support_area_requires_one_of.iter();
+    let letters: Vec<String> = letters.map(char::to_string).collect();
+    match letters.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} of {last}", rest.join(", ")),
+        _ => letters.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

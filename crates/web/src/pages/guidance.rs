@@ -31,11 +31,11 @@ struct Offer {
     rule: String,
 }
 
-/// Another finding that points another way.
+/// Other findings that point another way, all in the same manner.
 struct Disagreement {
     text: String,
-    href: String,
-    other: String,
+    /// Address and title of each.
+    others: Vec<(String, String)>,
 }
 
 /// A confirmed finding with its answer.
@@ -51,6 +51,8 @@ struct Advised {
     /// The answer when it is not a list of measures: measure first, or nothing fits.
     answer: Option<Answer>,
     measure_first: bool,
+    /// Why the answer is to measure first, when that is for lack of measurements.
+    thin: Option<String>,
     offers: Vec<Offer>,
     disagreements: Vec<Disagreement>,
     challenge: Option<String>,
@@ -215,14 +217,11 @@ fn advised(setting: &Setting<'_>, finding: &ScanFinding, guidance: &Guidance) ->
         interpretation: finding.interpretation.clone(),
         answer,
         measure_first,
+        thin: thin(setting, finding),
         offers: numbered
             .map(|(number, suggestion)| offer(setting, finding.id, number, suggestion))
             .collect(),
-        disagreements: guidance
-            .conflicts
-            .iter()
-            .filter_map(|conflict| disagreement(setting, *conflict))
-            .collect(),
+        disagreements: disagreements(setting, &guidance.conflicts),
         challenge: setting
             .programme
             .as_ref()
@@ -242,7 +241,11 @@ fn title(setting: &Setting<'_>, finding: &ScanFinding) -> String {
             name.map_or_else(|| grade.to_string(), |name| format!("{name} ({grade})"))
         }
     };
-    format!("{}, {scope}", finding.proposal.topic.name())
+    let topic = finding.proposal.topic.name();
+    match finding.proposal.sub_topic.as_str() {
+        "" => format!("{topic}, {scope}"),
+        part => format!("{topic} ({part}), {scope}"),
+    }
 }
 
 fn offer(
@@ -302,17 +305,39 @@ fn left_out(setting: &Setting<'_>, item: &LeftOut) -> String {
     format!("{name}: {why}")
 }
 
-fn disagreement(setting: &Setting<'_>, conflict: Conflict) -> Option<Disagreement> {
+fn disagreements(setting: &Setting<'_>, conflicts: &[Conflict]) -> Vec<Disagreement> {
     let rules = &setting.request.app.policies().guidance;
-    let mut advised = setting.opened.advice.iter();
-    let (other, _) = advised.find(|(finding, _)| finding.id == conflict.with)?;
-    Some(Disagreement {
-        text: match conflict.kind {
-            ConflictKind::Opposed => rules.conflict.clone(),
-            ConflictKind::Unmeasured => rules.unmeasured.clone(),
-        },
-        href: format!("#b{}", other.id),
-        other: title(setting, other),
+    let kinds = [
+        (ConflictKind::Opposed, &rules.conflict),
+        (ConflictKind::Unmeasured, &rules.unmeasured),
+    ];
+    let kinds = kinds.into_iter().map(|(kind, text)| {
+        let alike = conflicts.iter().filter(|conflict| conflict.kind == kind);
+        let others = alike.filter_map(|conflict| {
+            let mut advised = setting.opened.advice.iter();
+            let (other, _) = advised.find(|(finding, _)| finding.id == conflict.with)?;
+            Some((format!("#b{}", other.id), title(setting, other)))
+        });
+        Disagreement {
+            text: text.clone(),
+            others: others.collect(),
+        }
+    });
+    kinds.filter(|item| !item.others.is_empty()).collect()
+}
+
+/// In counts, because a rounded percentage may look like enough.
+fn thin(setting: &Setting<'_>, finding: &ScanFinding) -> Option<String> {
+    let minimum = setting.request.app.policies().guidance.minimum_coverage;
+    let coverage = finding.proposal.coverage?;
+    let wanted = kernel::Share::new(minimum, 100)?;
+    coverage.value_cmp(wanted).is_lt().then(|| {
+        format!(
+            "Deze bevinding rust op {} van de {} leerlingen. De keuzehulp geeft pas een maatregel \
+             als minstens {minimum}% is gemeten.",
+            coverage.numerator(),
+            coverage.denominator()
+        )
     })
 }
 
@@ -339,3 +364,6 @@ fn browse(setting: &Setting<'_>, topic: Topic) -> String {
     };
     format!("/menukaart?onderwerp={}{rest}", on.code())
 }
+
+#[cfg(test)]
+mod tests;

@@ -71,6 +71,24 @@ struct PreviewPage {
     problems: Vec<Problem>,
 }
 
+/// A finding in words, for the pages that show a short list of them.
+pub(crate) struct FindingRow {
+    pub(crate) code: String,
+    pub(crate) message: String,
+    pub(crate) action: String,
+}
+
+impl FindingRow {
+    /// For showing.
+    pub(crate) fn of(finding: &Finding) -> Self {
+        Self {
+            code: finding.code.to_string(),
+            message: finding.message.clone(),
+            action: finding.action.clone(),
+        }
+    }
+}
+
 /// One kind of problem, with every place where it was found.
 struct Problem {
     code: String,
@@ -268,23 +286,5 @@ mod tests {
         );
         assert_eq!(problems[1].places[1].0, "regel 3, date_taken");
         assert_eq!((problems[1].count, problems[1].more), (40, 38));
-    }
-}
-
-/// A finding for showing beside a form.
-pub(crate) struct FindingRow {
-    pub(crate) code: String,
-    pub(crate) message: String,
-    pub(crate) action: String,
-}
-
-impl FindingRow {
-    /// For showing.
-    pub(crate) fn of(finding: &kernel::Finding) -> Self {
-        Self {
-            code: finding.code.to_string(),
-            message: finding.message.clone(),
-            action: finding.action.clone(),
-        }
     }
 }

@@ -43,7 +43,7 @@ pub(crate) fn fill(
     let waiting = app.preview_import(leader, site, ("later.xml", fewer.as_bytes()));
     let group = app.groups(leader, site).unwrap().remove(0);
     let opened = app.group(leader, site, group.id).unwrap();
-    Ids::from([
+    ids([
         ("school", site.to_string()),
         ("scan", scan.to_string()),
         ("bevinding", finding.to_string()),
@@ -60,11 +60,16 @@ pub(crate) fn fill(
     ])
 }
 
+fn ids<const N: usize>(pairs: [(&str, String); N]) -> Ids {
+    let pairs = pairs.into_iter();
+    pairs.map(|(name, id)| (name.to_owned(), id)).collect()
+}
+
 /// A group of the teacher's own with a pupil in it: others a teacher may not see.
 pub(crate) fn of_teacher(app: &Kansrijk, teacher: &Actor, site: SiteId) -> Ids {
     let group = app.groups(teacher, site).unwrap().remove(0);
     let opened = app.group(teacher, site, group.id).unwrap();
-    Ids::from([
+    ids([
         ("groep", group.id.to_string()),
         ("leerling", opened.pupils[0].0.to_string()),
     ])

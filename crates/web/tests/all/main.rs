@@ -13,6 +13,7 @@ mod forms;
 mod golden;
 mod headers;
 mod http;
+mod kept;
 mod login;
 mod logs;
 mod snapshot;

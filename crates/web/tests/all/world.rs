@@ -1,7 +1,7 @@
 //! Three schools with something of everything: the demo board's two, and one of another board.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use app::account::Grant;
@@ -13,11 +13,13 @@ use kernel::{BoardId, Origin, Role, Sector, SiteId};
 use tempfile::TempDir;
 use web::server::{Serving, router};
 
+use crate::kept::kept;
+
 /// 20 August 2021, noon: after the tests of the last demo school year.
 const AUGUST_2021: i64 = 1_629_460_800;
 
 /// Path parameters of one school, by name.
-pub(crate) type Ids = BTreeMap<&'static str, String>;
+pub(crate) type Ids = BTreeMap<String, String>;
 
 /// The session of a demo person.
 #[derive(Clone)]
@@ -26,14 +28,15 @@ pub(crate) struct Keys {
     pub(crate) csrf: String,
 }
 
-/// What is prepared once per process; each [`World`] gets a copy of its folder.
-struct Prepared {
-    folder: TempDir,
-    sessions: BTreeMap<Role, Keys>,
-    own: Ids,
-    second: Ids,
-    other: Ids,
-    pupil_words: BTreeSet<String>,
+/// What is prepared once per build of these tests; each [`World`] gets a copy of its folder.
+#[derive(Default)]
+pub(crate) struct Prepared {
+    pub(crate) folder: PathBuf,
+    pub(crate) sessions: BTreeMap<Role, Keys>,
+    pub(crate) own: Ids,
+    pub(crate) second: Ids,
+    pub(crate) other: Ids,
+    pub(crate) pupil_words: BTreeSet<String>,
 }
 
 /// A running system on a folder of its own.
@@ -55,15 +58,29 @@ impl World {
 
     pub(crate) fn serving(serving: Serving) -> Self {
         static PREPARED: OnceLock<Prepared> = OnceLock::new();
-        let prepared = PREPARED.get_or_init(prepare);
+        let prepared = PREPARED.get_or_init(|| kept(prepare));
         let folder = tempfile::tempdir().unwrap();
-        for file in std::fs::read_dir(prepared.folder.path()).unwrap() {
+        for file in std::fs::read_dir(&prepared.folder).unwrap() {
             let file = file.unwrap();
             std::fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
         }
-        let opened = std::time::Instant::now();
         let app = Arc::new(Kansrijk::open(folder.path(), Clock::Fixed(AUGUST_2021)).unwrap());
-        eprintln!("T open {:?}", opened.elapsed());
+        // Opened now: the first opening of a file would look like a change.
+        for ids in [&prepared.own, &prepared.other] {
+            let board = ids["bestuur"].parse().unwrap();
+            let board = app.board(BoardId::new(board)).unwrap();
+            board
+                .read::<_, AppError>(|db| {
+                    Ok(db.journal(
+                        None,
+                        store::JournalPart {
+                            before: None,
+                            most: 1,
+                        },
+                    )?)
+                })
+                .unwrap();
+        }
         Self {
             router: router(&app, serving),
             runtime: tokio::runtime::Builder::new_current_thread()
@@ -119,19 +136,15 @@ const LOGINS: [(Role, &str); 9] = [
     (Role::Administrator, "beheer"),
 ];
 
-fn prepare() -> Prepared {
-    let folder = tempfile::tempdir().unwrap();
-    let app = Kansrijk::open(folder.path(), Clock::Fixed(AUGUST_2021)).unwrap();
-    let t = std::time::Instant::now();
+fn prepare(folder: &Path) -> Prepared {
+    let app = Kansrijk::open(folder, Clock::Fixed(AUGUST_2021)).unwrap();
     app.prepare_demo(&|_| ()).unwrap();
-    eprintln!("T demo {:?}", t.elapsed());
     let mut sessions = BTreeMap::new();
     for (role, login) in LOGINS {
         let token = app.log_in(login, PASSWORD, "127.0.0.1").unwrap().token;
         let csrf = app.session(&token).unwrap().unwrap().csrf;
         sessions.insert(role, Keys { token, csrf });
     }
-    eprintln!("T sessions {:?}", t.elapsed());
     let demo = synthetic::demo_board(synthetic::Seed(app::demo::SEED)).unwrap();
     let leader = actor(&app, &sessions[&Role::SchoolLeader].token);
     let teacher = actor(&app, &sessions[&Role::Teacher].token);
@@ -143,18 +156,15 @@ fn prepare() -> Prepared {
     let first = site_of(&demo.sites[0].code.to_string());
     let second = site_of(&demo.sites[1].code.to_string());
     let mut own = crate::fill::fill(&app, &leader, first.id, &demo.sites[0]);
-    eprintln!("T first {:?}", t.elapsed());
-    own.insert("account", teacher.account.to_string());
-    own.insert("bestuur", first.board.to_string());
+    own.insert("account".into(), teacher.account.to_string());
+    own.insert("bestuur".into(), first.board.to_string());
     own.extend(crate::fill::of_teacher(&app, &teacher, first.id));
     let mut second_ids = crate::fill::fill(&app, &leader, second.id, &demo.sites[1]);
-    eprintln!("T second {:?}", t.elapsed());
-    second_ids.insert("bestuur", second.board.to_string());
+    second_ids.insert("bestuur".into(), second.board.to_string());
     let (other_board, other_site, other_leader) = other_board(&app, &demo.sites[1]);
     let mut other = crate::fill::fill(&app, &other_leader, other_site, &as_other(&demo.sites[1]));
-    other.insert("bestuur", other_board.to_string());
-    other.insert("account", other_leader.account.to_string());
-    eprintln!("T other {:?}", t.elapsed());
+    other.insert("bestuur".into(), other_board.to_string());
+    other.insert("account".into(), other_leader.account.to_string());
     let mut pupil_words = BTreeSet::new();
     for (board, site) in [
         (first.board, first.id),
@@ -166,7 +176,7 @@ fn prepare() -> Prepared {
     // Dropped here, so that everything is in the files before they are copied.
     drop(app);
     Prepared {
-        folder,
+        folder: folder.to_owned(),
         sessions,
         own,
         second: second_ids,

@@ -16,10 +16,7 @@ impl Names {
             ("teldatum", "Geteld op"),
             ("score", "Achterstandsscore (CBS)"),
             ("scenario-leerling", "Scenario: bedrag per leerling"),
-            (
-                "scenario-score",
-                "Scenario: bedrag per eenheid achterstandsscore",
-            ),
+            ("scenario-score", "Scenario: bedrag per eenheid score"),
         ];
         Self(fields.map(|(name, label)| (format!("{name}-{}", year.start_year()), label)))
     }
@@ -65,41 +62,44 @@ pub(super) fn section(
     let names = Names::of(year);
     let field = |index: usize, control| Field::new(names.get(index), control);
     let rules = request.app.policies().funding.of(year);
-    let counting = rules.map(|rules| kernel::dutch_date(rules.counted_on));
     let mut fields = vec![
-        field(0, Control::Count).hint(roster_hint(roster)),
-        field(1, Control::Date).hint(counting.map_or_else(String::new, |day| {
-            format!("De regel telt de leerlingen op {day}.")
-        })),
-        field(2, Control::Number).hint(
-            "De score die het CBS voor uw vestiging publiceert. Reken haar niet zelf uit. Geen \
-             score? Vul 0 in.",
-        ),
+        field(0, Control::Count),
+        field(1, Control::Date),
+        field(2, Control::Number),
     ];
-    let mut section_intro = "De bedragen voor dit schooljaar zijn gepubliceerd.".to_owned();
+    let mut intro = match rules {
+        Some(rules) => format!(
+            "De regel telt de leerlingen op {}. {} Neem de score over die het CBS voor uw vestiging \
+             publiceert; heeft uw school er geen, vul dan 0 in.",
+            kernel::dutch_date(rules.counted_on),
+            roster_hint(roster)
+        ),
+        None => roster_hint(roster),
+    };
     if !definitive(request, year) {
-        section_intro = "De bedragen voor dit schooljaar zijn nog niet bekend. Reken zolang met \
-                         eigen bedragen. Overal staat dan: scenario van de school."
-            .to_owned();
-        fields.push(field(3, Control::Money).hint("Uw eigen schatting, in euro."));
-        fields.push(field(4, Control::Money).hint("Uw eigen schatting, in euro. Leeg mag."));
+        intro.push_str(
+            " De bedragen voor dit schooljaar zijn nog niet bekend. Reken zolang met een eigen \
+             schatting. Overal staat dan: scenario van de school.",
+        );
+        fields.push(field(3, Control::Money));
+        fields.push(field(4, Control::Money));
     }
     Section::new(format!("Aantallen voor {year}"), fields, input)
         .beside_each_other()
-        .intro(section_intro)
+        .intro(intro)
 }
 
 /// The roster as a hint: never filled in, because it may be of another day.
 fn roster_hint(roster: Option<RosterCount>) -> String {
     let Some(roster) = roster else {
-        return "Het aantal op de teldatum.".to_owned();
+        return String::new();
     };
     let day = roster.imported_on.map_or_else(String::new, |day| {
         format!(", ingelezen op {}", kernel::dutch_date(day))
     });
     format!(
-        "Het aantal op de teldatum. Ter vergelijking: de leerlingenlijst van {} telt {} \
-         leerlingen{day}. Dat is een andere dag.",
+        "Ter vergelijking: op de leerlingenlijst van {} staan {} leerlingen{day}. Dat kan een \
+         andere dag zijn dan de teldatum.",
         roster.year, roster.pupils
     )
 }

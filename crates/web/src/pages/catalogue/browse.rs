@@ -5,7 +5,7 @@ use policy::Catalogue;
 
 use super::card::Card;
 use super::filter::{Choice, Filter};
-use super::{Chosen, shell};
+use super::{Chosen, shell, supports};
 use crate::{PageError, Reply, Request, Shell};
 
 /// A goal area with what is left of it.
@@ -99,14 +99,14 @@ fn editions(request: &Request, shown: &Catalogue) -> Vec<EditionChoice> {
     let newest = |item: &&Catalogue| catalogues.edition(item.id()) == Some(*item);
     let editions = catalogues.editions().iter().rev().filter(newest);
     let choice = |item: &Catalogue| {
-        let title = &item.header().title;
+        let title = short_title(item);
         let current = today.is_some_and(|today| today.id() == item.id());
         EditionChoice {
             id: item.id().to_owned(),
             label: if current {
                 format!("{title} (geldt vandaag)")
             } else {
-                title.clone()
+                title.to_owned()
             },
             selected: item.id() == shown.id(),
         }
@@ -114,12 +114,8 @@ fn editions(request: &Request, shown: &Catalogue) -> Vec<EditionChoice> {
     editions.map(choice).collect()
 }
 
-/// `A, B, C, D of E`.
-fn supports(catalogue: &Catalogue) -> String {
-    let letters = catalogue.rules().support_area_requires_one_of.iter();
-    let letters: Vec<String> = letters.map(char::to_string).collect();
-    match letters.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} of {last}", rest.join(", ")),
-        _ => letters.concat(),
-    }
+/// What tells one edition from another: `april 2022`.
+fn short_title(item: &Catalogue) -> &str {
+    let title = &item.header().title;
+    title.rsplit_once(", ").map_or(title, |(_, rest)| rest)
 }

@@ -206,8 +206,8 @@ pub(crate) struct Card {
     pub(crate) cost: Cost,
     /// Said only when it is not meant for every sector.
     pub(crate) only_for: String,
-    /// Names of the fields without a confirmed source, apart from the summary.
-    pub(crate) unconfirmed: String,
+    /// Whether the sectors lack a confirmed source.
+    pub(crate) sectors_unconfirmed: bool,
     /// What one can do with it here: address and text.
     pub(crate) action: Option<(String, String)>,
 }
@@ -230,7 +230,7 @@ impl Card {
             } else {
                 String::new()
             },
-            unconfirmed: unconfirmed_names(item),
+            sectors_unconfirmed: item.is_unverified("sectors"),
             action: None,
         }
     }
@@ -257,14 +257,6 @@ fn first_sentence(text: &str) -> &str {
     text.find(". ")
         .and_then(|end| text.get(..=end))
         .unwrap_or(text)
-}
-
-fn unconfirmed_names(item: &Intervention) -> String {
-    let fields = FIELDS
-        .iter()
-        .filter(|(key, _, _)| *key != "summary_nl" && item.is_unverified(key));
-    let names: Vec<&str> = fields.map(|(_, name, _)| *name).collect();
-    names.join(", ")
 }
 
 /// Why a figure that fills an empty cell is not confirmed.

@@ -3,7 +3,7 @@
 use askama::Template;
 use policy::catalogue::{cost_word, strength_word};
 
-use super::{Chosen, Link, shell};
+use super::{Chosen, Link, shell, supports};
 use crate::{PageError, Reply, Request, Shell};
 
 /// A row of the scale: months, and the effect sizes that are called so.
@@ -17,7 +17,6 @@ struct ScaleLine {
 #[template(path = "catalogue/guide.html")]
 struct GuidePage {
     shell: Shell,
-    edition: String,
     back: String,
     scale: Vec<ScaleLine>,
     scale_source: Link,
@@ -38,14 +37,12 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     };
     let catalogue = chosen.catalogue;
     let rules = catalogue.rules();
-    let supports = rules.support_area_requires_one_of.iter();
     let scale = catalogue.scale();
     let number = |value: f64| format!("{value:.2}").replace('.', ",").replace('-', "−");
     let word = |level: u8| Some((level, kernel::Strength::new(level).map(strength_word)?));
     let cost = |level: u8| Some(("€".repeat(usize::from(level)), cost_word(level)?));
     Reply::page(&GuidePage {
         shell: shell(request, Some("Leeswijzer")),
-        edition: catalogue.header().title.clone(),
         back: format!("/menukaart{}", chosen.query()),
         scale: scale
             .rows
@@ -62,7 +59,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
         concrete_forms: rules.concrete_forms_fundable,
         monitoring: rules.monitoring_fundable,
         support_area: rules.support_area,
-        supports: supports.map(char::to_string).collect::<Vec<_>>().join(", "),
+        supports: supports(catalogue),
         not_fundable: rules.not_fundable_strands.join(", "),
         not_fundable_unconfirmed: rules.unverified.contains("not_fundable_toolkit_strands"),
         rule_sources: Link::all(&rules.sources),

@@ -7,7 +7,7 @@ use policy::catalogue::{CatalogueDiff, FieldChange};
 use policy::{Catalogue, Catalogues, Intervention};
 
 use super::card::{Card, Cost, FIELDS, Impact};
-use super::{Chosen, Link, edition_query, shell};
+use super::{Chosen, Link, edition_query, shell, supports};
 use crate::{PageError, Reply, Request, Shell};
 
 /// A list of sentences under a heading.
@@ -139,7 +139,6 @@ fn page(
     let (catalogue, query) = (chosen.catalogue, chosen.query());
     let catalogues = &request.app.policies().catalogues;
     let area = catalogue.area(item.goal_area);
-    let supports = catalogue.rules().support_area_requires_one_of.iter();
     let parent = item.parent.as_deref();
     let parent = parent.and_then(|parent| catalogue.intervention(parent));
     let card = |item: &Intervention| Card::of(item, catalogue, &query, 3);
@@ -155,7 +154,7 @@ fn page(
         current: chosen.current,
         area: area.map_or_else(String::new, |area| format!("{}. {}", area.id, area.name)),
         supporting_only: area.is_some_and(|area| area.supporting_only),
-        supports: supports.map(char::to_string).collect::<Vec<_>>().join(", "),
+        supports: supports(catalogue),
         back: format!("/menukaart{query}"),
         summary: item.summary.clone(),
         summary_unconfirmed: item.is_unverified("summary_nl"),

@@ -42,7 +42,7 @@ impl InterventionCard {
 
 /// The page of an intervention.
 pub(super) fn href(catalogue: &Catalogue, id: &str) -> String {
-    format!("/menukaart/{}/{id}", catalogue.id())
+    format!("/menukaart/{id}?editie={}", catalogue.id())
 }
 
 /// A goal area with its letter.

@@ -73,7 +73,7 @@ impl Editor for InvolvementEditor<'_> {
                 Field::new((&how, "Hoe"), Control::Text),
                 Field::new((&on, "Wanneer"), Control::Date),
             ];
-            Section::new(format!("Regel {row}"), fields, (form, problems))
+            Section::new(format!("Regel {row}"), fields, (form, problems)).beside_each_other()
         };
         let mut sections: Vec<Section> = (1..=rows(form)).map(section).collect();
         if let Some(first) = sections.first_mut() {

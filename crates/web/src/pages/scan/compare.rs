@@ -4,7 +4,7 @@ use askama::Template;
 use kernel::Domain;
 use school::scan::{CellChange, ScanComparison};
 
-use super::figures::{moment_name, scope_name, signed};
+use super::figures::{moment_name, scope_name, scope_order, signed};
 use super::opened;
 use crate::{PageError, Reply, Request, Shell};
 
@@ -93,10 +93,11 @@ fn compared(
 ) -> Compared {
     let domains = Domain::ALL.into_iter().map(|domain| {
         let cells = comparison.cells.iter();
-        let rows = cells.filter(|cell| cell.domain == domain);
+        let mut rows: Vec<&CellChange> = cells.filter(|cell| cell.domain == domain).collect();
+        rows.sort_by_key(|cell| scope_order(cell.scope));
         DomainChanges {
             name: domain.name(),
-            rows: rows.map(|cell| row(cell, name(cell))).collect(),
+            rows: rows.iter().map(|cell| row(cell, name(cell))).collect(),
         }
     });
     let unit = comparison.cells.iter().find_map(|cell| cell.level);

@@ -301,6 +301,7 @@ mod tests {
                 low: 32.6,
                 high: 78.6,
             }),
+            these_pupils: None,
         }));
         assert_eq!(shown.detail, "8 van 14; 33 tot 79%");
     }

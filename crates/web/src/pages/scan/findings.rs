@@ -235,7 +235,8 @@ pub(super) fn judge(request: &Request) -> Result<Reply, PageError> {
     request
         .app
         .judge_finding(request.actor()?, request.site()?, id, &judgement)?;
-    back(request, &format!("#b{id}"))
+    // On to the next one: the first open finding stands right below this anchor.
+    back(request, "#volgende")
 }
 
 pub(super) fn add(request: &Request) -> Result<Reply, PageError> {

@@ -224,6 +224,7 @@ mod tests {
         step_of(&ShareEstimate {
             share: Share::new(part, whole).unwrap(),
             interval: Some(Interval { low, high }),
+            these_pupils: None,
         })
         .unwrap()
         .number
@@ -248,6 +249,7 @@ mod tests {
         let one = ShareEstimate {
             share: Share::new(1, 1).unwrap(),
             interval: None,
+            these_pupils: None,
         };
         assert!(step_of(&one).is_none());
     }

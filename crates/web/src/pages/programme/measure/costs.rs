@@ -38,15 +38,17 @@ pub(super) fn plain(amount: Money) -> String {
 pub(super) fn section(year: SchoolYear, input: (&Form, &[Problem])) -> Section {
     let (names, labels) = (names(year), labels(year));
     let field = |part: usize| Field::new((&names[part], &labels[part]), Control::Money);
-    let fields = vec![
-        field(0).hint("In euro. Leeg betekent: geen kosten in dit schooljaar."),
-        field(1).hint("Het deel voor mensen die niet in loondienst zijn."),
-        field(2).hint(
-            "Het deel dat het bestuur samen met andere scholen besteedt. Daarvoor is \
-                       instemming van de GMR nodig.",
-        ),
-    ];
-    Section::new(format!("Kosten in {year}"), fields, input).beside_each_other()
+    Section::new(
+        format!("Kosten in {year}"),
+        (0..3).map(field).collect(),
+        input,
+    )
+    .beside_each_other()
+    .intro(
+        "In euro. Leeg betekent: geen kosten in dit schooljaar. Inhuur (PNIL) is het deel voor \
+         mensen die niet in loondienst zijn. Bovenschools is het deel dat het bestuur samen met \
+         andere scholen besteedt; daarvoor is instemming van de GMR nodig.",
+    )
 }
 
 /// Groups × sessions × weeks × minutes × rate, with the calculation shown.
@@ -56,17 +58,16 @@ pub(super) fn calculator(years: [SchoolYear; 2], (form, problems): (&Form, &[Pro
         Err(wrong) => (None, wrong),
     };
     let fields = vec![
-        Field::new(GROUPS, Control::Count).hint(
-            "Leeg: het aantal leerlingen gedeeld door het aantal per groepje, naar boven afgerond.",
-        ),
-        Field::new(RATE, Control::Money)
-            .hint("Wat een uur uw school kost, met voorbereiding. Vraag het uw bestuur."),
+        Field::new(GROUPS, Control::Count),
+        Field::new(RATE, Control::Money),
     ];
     let known: Vec<Problem> = problems.iter().cloned().chain(wrong).collect();
     let section = Section::new("Rekenhulp voor de kosten", fields, (form, &known));
     let mut section = section.beside_each_other().intro(
-        "Een eerste schatting uit sessies, weken, minuten en uw eigen bedrag per uur. De uitkomst \
-         komt pas in het programma als u haar overneemt en opslaat.",
+        "Een eerste schatting uit sessies, weken, minuten en wat een uur uw school kost, met \
+         voorbereiding (vraag het uw bestuur). Laat u het aantal groepjes leeg, dan is dat het \
+         aantal leerlingen gedeeld door het aantal per groepje. De uitkomst komt pas in het \
+         programma als u haar overneemt en opslaat.",
     );
     section.id = "rekenhulp";
     section.buttons.push((WORK_OUT.into(), "Reken uit".into()));

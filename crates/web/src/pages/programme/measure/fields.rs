@@ -38,7 +38,9 @@ pub(super) fn sections(
     let mut sections = vec![
         choice,
         Section::new("Uitvoering", carrying_out(editor), input),
-        Section::new("Periode en omvang", dose(years), input).beside_each_other(),
+        Section::new("Periode en omvang", dose(), input)
+            .beside_each_other()
+            .intro(dose_intro(years)),
         Section::new("Mensen", people(), input),
     ];
     sections.extend(years.map(|year| costs::section(year, input)));
@@ -111,19 +113,22 @@ fn carrying_out(editor: &MeasureEditor<'_>) -> Vec<Field> {
     ]
 }
 
-fn dose(years: [SchoolYear; 2]) -> Vec<Field> {
-    let [first, second] = years;
-    let bounds = format!(
-        "Tussen {} en {}.",
+fn dose_intro([first, second]: [SchoolYear; 2]) -> String {
+    format!(
+        "Begin en einde liggen tussen {} en {}. Tel de sessies per groepje (een half mag: 0,5) en \
+         de weken in de hele periode samen.",
         kernel::dutch_date(first.first_day()),
         kernel::dutch_date(second.last_day())
-    );
+    )
+}
+
+fn dose() -> Vec<Field> {
     vec![
-        Field::new(STARTS, Control::Date).hint(&bounds),
-        Field::new(ENDS, Control::Date).hint(bounds),
-        Field::new(SESSIONS, Control::Number).hint("Per groepje. Een half mag: 0,5."),
+        Field::new(STARTS, Control::Date),
+        Field::new(ENDS, Control::Date),
+        Field::new(SESSIONS, Control::Number),
         Field::new(MINUTES, Control::Count),
-        Field::new(WEEKS, Control::Count).hint("In de hele periode samen."),
+        Field::new(WEEKS, Control::Count),
         Field::new(GROUP_SIZE, Control::Count),
     ]
 }
