@@ -56,6 +56,20 @@ pub(super) fn consent(programme: &SchoolProgramme) -> Vec<Block> {
         )
     });
     blocks.push(Block::Facts(facts));
+    if let State::Fixed { .. } = programme.state {
+        blocks.push(Block::Text(
+            "De MR kan haar besluit over deze versie hieronder op papier vastleggen.".to_owned(),
+        ));
+        let blank = "…".repeat(24);
+        blocks.push(Block::Facts(vec![
+            fact(
+                "Besluit",
+                "instemming / geen instemming (streep door wat niet geldt)",
+            ),
+            fact("Datum", &blank),
+            fact("Namens de MR", &blank),
+        ]));
+    }
     blocks
 }
 

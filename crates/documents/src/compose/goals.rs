@@ -82,9 +82,9 @@ fn levels(levels: &[Level]) -> Result<Chart, DocumentError> {
     )
     .unit("procent van de leerlingen")
     .decimals(0)
-    .reference(LOWEST_QUARTER, "landelijk");
+    .reference(LOWEST_QUARTER, "landelijk")
+    .reading(reading(levels));
     let mut chart = dots_with_intervals(&frame, &dots)?;
-    chart.reading = reading(levels);
     chart.table.head = ["Vak", "Bij de laagste 25 %", "Marge", "Leerlingen getoetst"]
         .map(str::to_owned)
         .to_vec();
