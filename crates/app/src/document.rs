@@ -11,7 +11,7 @@ mod money;
 use documents::{
     Consent, Edition, GoalArea, Involved, Level, Scan, School, SchoolProgramme, State, VersionLine,
 };
-use kernel::{Domain, Origin, ProgrammeId, ScanId, SiteId};
+use kernel::{Domain, Origin, ProgrammeId, ScanId, Season, SiteId, TestMoment};
 use policy::Catalogue;
 use school::finding::Scope;
 use school::programme::{Programme, ProgrammeState};
@@ -139,12 +139,22 @@ fn scan_line(opened: &OpenedScan, audience: Audience) -> Scan {
     let record = &opened.record;
     Scan {
         version: record.version,
-        moment: record.moment.to_string(),
+        moment: moment_in_words(record.moment),
         made_on: record.reference.0,
         pupils: audience.count(opened.scan.quality.pupils),
         norms: record.norms.clone(),
         hash: record.hash,
     }
+}
+
+/// `midden van 2020-2021`: parents do not know the letters of the tests.
+fn moment_in_words(moment: TestMoment) -> String {
+    let part = match moment.season {
+        Season::Begin => "begin",
+        Season::Mid => "midden",
+        Season::End => "eind",
+    };
+    format!("{part} van {}", moment.year)
 }
 
 /// The whole school per domain. Year groups stay out: in a small school each is one teacher's.

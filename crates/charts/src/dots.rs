@@ -36,7 +36,8 @@ const LEFT: f64 = 12.0;
 const RIGHT: f64 = svg::WIDTH - 12.0;
 const ROW: f64 = 44.0;
 
-/// A level with its interval per row, in the order given, and the reference line of the frame.
+/// A level with its interval per row, in the order given, and the reference line of the frame. A
+/// reading of the frame replaces the usual one.
 ///
 /// # Errors
 /// When a number is not finite, an interval is reversed, or the id of the frame is no id.
@@ -63,7 +64,8 @@ pub fn dots_with_intervals(frame: &Frame, rows: &[Dot]) -> Result<Chart, ChartEr
             place: frame.title.clone(),
         });
     };
-    let reading = reading(frame, rows);
+    let own = frame.reading.clone();
+    let reading = own.unwrap_or_else(|| reading(frame, rows));
     Ok(Chart {
         svg: draw(frame, &scale, rows).finish(&frame.id, &frame.title, &reading),
         table: ChartTable {

@@ -170,6 +170,7 @@ pub struct Frame {
     unit: String,
     decimals: usize,
     reference: Option<Reference>,
+    reading: Option<String>,
 }
 
 impl Frame {
@@ -181,6 +182,7 @@ impl Frame {
             unit: String::new(),
             decimals: 1,
             reference: None,
+            reading: None,
         }
     }
 
@@ -205,6 +207,13 @@ impl Frame {
             value,
             label: label.to_owned(),
         });
+        self
+    }
+
+    /// A reading in words of one's own, for readers who need others than the usual.
+    #[must_use]
+    pub fn reading(mut self, reading: String) -> Self {
+        self.reading = Some(reading);
         self
     }
 

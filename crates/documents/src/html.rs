@@ -229,3 +229,6 @@ fn numbered(part: &Part) -> String {
         format!("{number}. {}", part.title)
     })
 }
+
+#[cfg(test)]
+mod tests;

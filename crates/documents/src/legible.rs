@@ -8,9 +8,9 @@ use crate::world;
 
 /// Stands for a letter that cannot be set.
 const STAND_IN: char = '?';
-/// A word longer than this may break anywhere, every so many letters.
-const LONG_WORD: usize = 28;
-const BREAK_EVERY: usize = 12;
+/// A word longer than this may break: after a mark that joins words, or else every so many letters.
+const LONG_WORD: usize = 24;
+const BREAK_EVERY: usize = 16;
 const BREAK_HERE: char = '\u{200b}';
 
 /// The text with every letter settable.
@@ -21,12 +21,22 @@ pub(crate) fn legible(text: &str) -> String {
             legible.push(' ');
         }
         let letters: Vec<char> = word.chars().filter_map(settable).collect();
-        let long = letters.len() > LONG_WORD;
-        for (place, letter) in letters.into_iter().enumerate() {
-            if long && place > 0 && place % BREAK_EVERY == 0 {
+        if letters.len() <= LONG_WORD {
+            legible.extend(letters);
+            continue;
+        }
+        let mut unbroken = 0;
+        for letter in letters {
+            if unbroken == BREAK_EVERY {
                 legible.push(BREAK_HERE);
+                unbroken = 0;
             }
             legible.push(letter);
+            unbroken += 1;
+            if matches!(letter, '/' | '.' | '_' | '?' | '&' | '=') {
+                legible.push(BREAK_HERE);
+                unbroken = 0;
+            }
         }
     }
     legible
@@ -62,7 +72,13 @@ mod tests {
         assert_eq!(legible("klas 🦋 en \u{e123}"), "klas ? en ?");
         assert_eq!(legible("a\u{0}b\u{202e}c\nd"), "abc d");
         let broken = legible(&"a".repeat(40));
-        assert_eq!(broken.matches('\u{200b}').count(), 3);
+        assert_eq!(
+            broken.matches('\u{200b}').count(),
+            2,
+            "40 letters in pieces of 16"
+        );
         assert_eq!(broken.replace('\u{200b}', ""), "a".repeat(40));
+        let address = legible("https://voorbeeld.nl/een-lang-adres/");
+        assert!(address.contains("nl/\u{200b}een"), "{address}");
     }
 }

@@ -14,6 +14,8 @@ mod legible;
 mod outline;
 mod pdf;
 mod programme;
+#[cfg(test)]
+mod sample;
 mod words;
 mod world;
 

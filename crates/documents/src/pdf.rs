@@ -27,8 +27,7 @@ const REMEMBERED: usize = 2;
 pub fn pdf(programme: &SchoolProgramme) -> Result<Vec<u8>, DocumentError> {
     let outline = crate::compose::compose(programme)?;
     let paper = Paper::new(TEMPLATE, inputs(programme, &outline));
-    let set = typst::compile::<PagedDocument>(&paper).output;
-    let document = set.map_err(|errors| DocumentError::Typesetting(explain(&errors)))?;
+    let document = set(&paper)?;
     let standards = [PdfStandard::A_2a, PdfStandard::Ua_1];
     let standards = PdfStandards::new(&standards)
         .map_err(|error| DocumentError::Typesetting(error.message().to_string()))?;
@@ -42,6 +41,11 @@ pub fn pdf(programme: &SchoolProgramme) -> Result<Vec<u8>, DocumentError> {
         .map_err(|errors| DocumentError::Typesetting(explain(&errors)))?;
     comemo::evict(REMEMBERED);
     Ok(bytes)
+}
+
+fn set(paper: &Paper) -> Result<PagedDocument, DocumentError> {
+    let set = typst::compile::<PagedDocument>(paper).output;
+    set.map_err(|errors| DocumentError::Typesetting(explain(&errors)))
 }
 
 fn explain(errors: &[SourceDiagnostic]) -> String {
@@ -191,8 +195,11 @@ fn widths(table: &Table) -> Vec<Value> {
         let words = cells.iter().flat_map(|cell| cell.split(' '));
         let word = longest(&mut words.map(|word| word.chars().count()));
         // A column is as wide as its text, within bounds, and never narrower than its longest word.
-        let share = cell.clamp(8, 64).max((word + word / 2).min(30));
+        let share = cell.clamp(8, 54).max((2 * word).min(30));
         i64::try_from(share).unwrap_or(9).into_value()
     };
     (0..table.head.len()).map(column).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,24 +1,17 @@
 //! The second demo school is further on: a scan, confirmed findings and a fixed programme, so that
 //! council and board have something to read. Everything in it is invented.
 
-use kernel::{Date, Domain, Findings, MeasureNo, Money, ScanFindingId, ScanId, SchoolYear, SiteId};
+mod content;
+
+use kernel::{Findings, ScanFindingId, ScanId, SchoolYear, SiteId};
 use school::finding::{
     Confidence, DataSource, Priority, Proposal, ScanFinding, Scope, State, Topic, Validator,
-};
-use school::programme::{
-    Challenge, Dose, Goal, Involvement, Measure, Programme, ProgrammeTexts, StaffKind, YearCost,
 };
 use store::{FundingCount, Judgement};
 use synthetic::SiteDemo;
 
 use crate::{Actor, AppError, Kansrijk};
-
-/// The findings that the example rests on.
-struct Chosen {
-    reading: Vec<ScanFindingId>,
-    spelling: Vec<ScanFindingId>,
-    planning: ScanFindingId,
-}
+use content::{Chosen, Subject, euro, fill};
 
 impl Kansrijk {
     /// Brings a demo school from its data to a fixed programme, through the ordinary use cases.
@@ -61,8 +54,11 @@ impl Kansrijk {
         scan: ScanId,
     ) -> Result<Chosen, AppError> {
         let opened = self.scan(leader, site, scan)?;
-        let reading = school_wide(&opened.findings, Topic::Learning(Domain::TechnicalReading));
-        let spelling = school_wide(&opened.findings, Topic::Measurement(Some(Domain::Spelling)));
+        let subject = weak_spot(&opened.findings)?;
+        let spelling = school_wide(
+            &opened.findings,
+            Topic::Measurement(Some(kernel::Domain::Spelling)),
+        );
         let seen = Proposal {
             topic: Topic::ExecutiveFunctions,
             sub_topic: "plannen".into(),
@@ -80,7 +76,7 @@ impl Kansrijk {
         };
         let planning = self.add_finding(leader, site, scan, &seen)?;
         for finding in &opened.findings {
-            let first = reading.contains(&finding.id) || spelling.contains(&finding.id);
+            let first = subject.findings.contains(&finding.id) || spelling.contains(&finding.id);
             let priority = if first {
                 Priority::First
             } else {
@@ -90,7 +86,7 @@ impl Kansrijk {
         }
         self.judge_finding(leader, site, planning, &confirmed(Priority::Second))?;
         Ok(Chosen {
-            reading,
+            subject,
             spelling,
             planning,
         })
@@ -132,223 +128,39 @@ fn confirmed(priority: Priority) -> Judgement {
     }
 }
 
+/// The first finding that says how many pupils are weak; of one group it would have no numbers.
+fn weak_spot(findings: &[ScanFinding]) -> Result<Subject, AppError> {
+    let spots = findings.iter().filter_map(|finding| {
+        let proposal = &finding.proposal;
+        let group = match proposal.scope {
+            Scope::School => "groep 3 tot en met 8".to_owned(),
+            Scope::YearGroup(grade) => grade.to_string(),
+            Scope::Group(..) => return None,
+        };
+        let Topic::Learning(domain) = proposal.topic else {
+            return None;
+        };
+        Some((domain, group, proposal.affected?))
+    });
+    let widest = spots.max_by_key(|(_, _, weak)| weak.numerator());
+    let (domain, group, weak) = widest.ok_or(AppError::Internal(
+        "the demo has no weak spot to write about",
+    ))?;
+    let same = |finding: &&ScanFinding| {
+        let proposal = &finding.proposal;
+        proposal.topic == Topic::Learning(domain) && !matches!(proposal.scope, Scope::Group(..))
+    };
+    Ok(Subject {
+        domain,
+        findings: findings.iter().filter(same).map(|f| f.id).collect(),
+        group,
+        weak,
+    })
+}
+
 fn school_wide(findings: &[ScanFinding], topic: Topic) -> Vec<ScanFindingId> {
     let wanted = |finding: &&ScanFinding| {
         finding.proposal.topic == topic && finding.proposal.scope == Scope::School
     };
     findings.iter().filter(wanted).map(|f| f.id).collect()
-}
-
-const fn euro(amount: i64) -> Money {
-    Money::from_cents(amount * 100)
-}
-
-/// A day in the first school year or the one after it.
-fn day(year: SchoolYear, month: i8, day: i8) -> Option<Date> {
-    let calendar = if month >= 8 {
-        year.start_year()
-    } else {
-        year.next().start_year()
-    };
-    Date::new(calendar, month, day).ok()
-}
-
-fn fill(programme: &mut Programme, chosen: &Chosen) {
-    let year = programme.first_year;
-    programme.challenges = challenges(chosen);
-    programme.goals = goals(year);
-    programme.measures = measures(year);
-    programme.involvement = involvement(year);
-    programme.texts = ProgrammeTexts {
-        monitoring: "Elke acht weken bekijkt het team per groepje hoe het gaat: wie was erbij, en \
-                     wat lukt er al. In februari en juni kijken we naar de toetsen en praten we erover \
-                     met de MR."
-            .into(),
-        stop_rule: "Heeft een groepje na twintig weken minder dan de helft van de lessen gehad, of \
-                    gaat niemand vooruit, dan stoppen we ermee of doen we het anders."
-            .into(),
-        embedding: "De instructie in kleine groepen komt daarna in het gewone rooster. De lessen over \
-                    plannen zijn dan deel van de gewone les en kosten niets extra."
-            .into(),
-        note: "Eerste versie. Verzonnen voorbeeld.".into(),
-    };
-}
-
-fn challenges(chosen: &Chosen) -> Vec<Challenge> {
-    let challenge =
-        |number, title: &str, description: &str, findings: Vec<ScanFindingId>| Challenge {
-            number,
-            title: title.into(),
-            description: description.into(),
-            findings,
-        };
-    vec![
-        challenge(
-            1,
-            "Meer leerlingen moeten vlot leren lezen",
-            "Te veel leerlingen lezen nog langzaam of met fouten. Tijdens de schoolsluiting hebben \
-             zij weinig hardop gelezen. Dat merken ze nu bij alle vakken.",
-            chosen.reading.clone(),
-        ),
-        challenge(
-            2,
-            "We weten te weinig over spelling",
-            "Een groot deel van de spellingtoetsen is niet gemaakt. Eerst willen we weten hoe het \
-             ermee staat. Pas daarna kiezen we een maatregel voor spelling.",
-            chosen.spelling.clone(),
-        ),
-        challenge(
-            3,
-            "Leerlingen leren plannen en volhouden",
-            "Leraren zien leerlingen die niet weten hoe ze moeten beginnen, of die snel opgeven. Dat \
-             komt in alle groepen voor.",
-            vec![chosen.planning],
-        ),
-    ]
-}
-
-fn goals(year: SchoolYear) -> Vec<Goal> {
-    let baseline_date = day(year.previous(), 2, 1);
-    let measured_on = day(year.next(), 2, 15);
-    let goal = |number, indicator: &str, group: &str, (baseline, target): (&str, &str)| Goal {
-        number,
-        challenge: number,
-        indicator: indicator.into(),
-        domain: None,
-        target_group: group.into(),
-        target_size: Some(72),
-        baseline: baseline.into(),
-        baseline_date,
-        target: target.into(),
-        measured_on,
-    };
-    let mut goals = vec![
-        goal(
-            1,
-            "Aandeel leerlingen bij de laagste 25 % op technisch lezen",
-            "groep 3 tot en met 8",
-            ("35 %", "28 %"),
-        ),
-        goal(
-            2,
-            "Aandeel leerlingen met een spellingtoets in februari",
-            "groep 3 tot en met 8",
-            ("61 %", "ten minste 95 %"),
-        ),
-        goal(
-            3,
-            "Oordeel van leraren over plannen en volhouden (schaal van 1 tot 5)",
-            "groep 3 tot en met 8",
-            (
-                "nog niet gemeten; gemiddeld onder de 3 volgens het team",
-                "3,5",
-            ),
-        ),
-    ];
-    for (goal, domain) in goals
-        .iter_mut()
-        .zip([Domain::TechnicalReading, Domain::Spelling])
-    {
-        goal.domain = Some(domain);
-    }
-    goals
-}
-
-fn measures(year: SchoolYear) -> Vec<Measure> {
-    let cost = |year, total, external, above_school| YearCost {
-        year,
-        total: euro(total),
-        external: euro(external),
-        above_school: euro(above_school),
-    };
-    let dose = |sessions: &str, minutes, weeks, group_size| Dose {
-        sessions_per_week: sessions.parse().ok(),
-        minutes: Some(minutes),
-        weeks: Some(weeks),
-        group_size,
-    };
-    let measure = |number, intervention: &str, owner: &str| Measure {
-        number: MeasureNo::new(number),
-        goals: Vec::new(),
-        intervention: intervention.into(),
-        goal_area: ' ',
-        form: String::new(),
-        target_group: "groep 3 tot en met 8".into(),
-        target_size: Some(72),
-        starts: day(year, 9, 6),
-        ends: day(year.next(), 7, 7),
-        dose: dose("1", 30, 36, None),
-        staff: StaffKind::Own,
-        owner: owner.into(),
-        costs: Vec::new(),
-        supports: Vec::new(),
-    };
-    vec![
-        Measure {
-            goals: vec![1],
-            form:
-                "Leerlingen die moeilijk lezen, oefenen drie keer per week in een groepje met een \
-                   leraar. Ze lezen hardop en krijgen direct uitleg."
-                    .into(),
-            target_group: "leerlingen bij de laagste 25 %, groep 3 tot en met 8".into(),
-            target_size: Some(24),
-            dose: dose("3", 30, 36, Some(4)),
-            staff: StaffKind::Mixed,
-            costs: vec![
-                cost(year, 28_800, 6_000, 0),
-                cost(year.next(), 18_000, 0, 0),
-            ],
-            ..measure(1, "instructie-in-kleine-groepen", "intern begeleider")
-        },
-        Measure {
-            goals: vec![3],
-            form: "In elke groep leren leerlingen stap voor stap hoe je een taak begint, plant en \
-                   controleert. De leraar doet het hardop denkend voor."
-                .into(),
-            costs: vec![cost(year, 7_500, 0, 0), cost(year.next(), 4_000, 0, 0)],
-            ..measure(
-                2,
-                "metacognitie-en-zelfregulerend-leren",
-                "leraar van groep 7",
-            )
-        },
-        Measure {
-            goals: vec![2],
-            form:
-                "Alle leerlingen maken de spellingtoets. Het team leert samen met de andere school \
-                   van het bestuur hoe je de uitkomsten leest en er de les op aanpast."
-                    .into(),
-            supports: vec![MeasureNo::new(1), MeasureNo::new(2)],
-            dose: dose("0,5", 60, 36, None),
-            costs: vec![
-                cost(year, 5_200, 0, 1_200),
-                cost(year.next(), 2_600, 0, 600),
-            ],
-            ..measure(3, "systematisch-monitoren-en-bijstellen", "schoolleider")
-        },
-    ]
-}
-
-fn involvement(year: SchoolYear) -> Vec<Involvement> {
-    let before = year.previous();
-    let involved = |who: &str, how: &str, month, date| Involvement {
-        who: who.into(),
-        how: how.into(),
-        on: day(before, month, date),
-    };
-    vec![
-        involved(
-            "Team",
-            "Studiemiddag: wat laat de scan zien, en wat herkennen we?",
-            6,
-            2,
-        ),
-        involved(
-            "Ouders",
-            "Gesprek op de ouderavond over lezen en plannen",
-            6,
-            10,
-        ),
-        involved("MR", "Eerste bespreking van opgaven en doelen", 6, 17),
-    ]
 }

@@ -56,6 +56,20 @@ pub(super) fn consent(programme: &SchoolProgramme) -> Vec<Block> {
         )
     });
     blocks.push(Block::Facts(facts));
+    if let State::Fixed { .. } = programme.state {
+        blocks.push(Block::Text(
+            "De MR kan haar besluit over deze versie hieronder op papier vastleggen.".to_owned(),
+        ));
+        let blank = "…".repeat(24);
+        blocks.push(Block::Facts(vec![
+            fact(
+                "Besluit",
+                "instemming / geen instemming (streep door wat niet geldt)",
+            ),
+            fact("Datum", &blank),
+            fact("Namens de MR", &blank),
+        ]));
+    }
     blocks
 }
 
@@ -88,7 +102,7 @@ pub(super) fn history(programme: &SchoolProgramme) -> Vec<Block> {
         } else {
             line.note.trim().to_owned()
         };
-        vec![format!("Versie {}", line.version), state, note, code]
+        vec![format!("Versie\u{a0}{}", line.version), state, note, code]
     };
     let mut blocks = vec![
         Block::Text(
@@ -153,6 +167,10 @@ pub(super) fn terms() -> Vec<Block> {
         (
             "PNIL",
             "Personeel niet in loondienst: mensen die de school inhuurt.",
+        ),
+        (
+            "Scenario",
+            "Een bedrag dat de school zelf schat, omdat het echte bedrag nog niet bekend is.",
         ),
         (
             "Schoolscan",

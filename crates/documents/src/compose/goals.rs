@@ -52,7 +52,7 @@ pub(super) fn scan(programme: &SchoolProgramme) -> Result<Vec<Block>, DocumentEr
 fn scans(scans: &[Scan]) -> Table {
     let row = |scan: &Scan| {
         vec![
-            format!("Scan {}", scan.version),
+            format!("Scan\u{a0}{}", scan.version),
             scan.moment.clone(),
             kernel::dutch_date(scan.made_on),
             scan.norms
@@ -82,9 +82,12 @@ fn levels(levels: &[Level]) -> Result<Chart, DocumentError> {
     )
     .unit("procent van de leerlingen")
     .decimals(0)
-    .reference(LOWEST_QUARTER, "landelijk");
+    .reference(LOWEST_QUARTER, "landelijk")
+    .reading(reading(levels));
     let mut chart = dots_with_intervals(&frame, &dots)?;
-    chart.reading = reading(levels);
+    chart.table.head = ["Vak", "Bij de laagste 25 %", "Marge", "Leerlingen getoetst"]
+        .map(str::to_owned)
+        .to_vec();
     Ok(chart)
 }
 

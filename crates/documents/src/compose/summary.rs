@@ -7,7 +7,7 @@ use crate::words::{both_years, count, date_or_missing};
 /// So many items per question fit on one page.
 const ITEMS: usize = 3;
 /// So many characters per item.
-const LENGTH: usize = 190;
+const LENGTH: usize = 200;
 
 pub(super) fn summary(programme: &SchoolProgramme) -> Part {
     let mut blocks = vec![Block::Heading("Wat is er aan de hand?".to_owned())];

@@ -1,6 +1,6 @@
-//! Invented programmes: a small one for golden text, a large one with everything in it.
+//! Invented programmes for the tests: a small one for golden text, a large one with everything.
 
-use documents::{
+use crate::programme::{
     BudgetLine, BudgetYear, Challenge, Consent, Dose, Edition, FoundThing, Goal, GoalArea,
     Involved, Level, Measure, MeasureCost, Scan, School, SchoolProgramme, State, VersionLine,
 };
