@@ -1,15 +1,20 @@
 //! Use cases on real files: the demonstration, walked from import to budget.
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a test may stop at the first surprise"
+)]
 
+mod chance;
 mod demo;
 mod document;
 mod export;
 mod hostile;
+mod norms;
 mod people;
 mod programme;
 mod support;
-mod chance;
-mod norms;
 
 use app::clock::Clock;
 use app::demo::PASSWORD;

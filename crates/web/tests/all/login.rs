@@ -8,7 +8,7 @@ use crate::world::World;
 
 fn log_in(world: &World, name: &str, password: &str, address: [u8; 4]) -> Answer {
     let ask = Ask::post("/inloggen")
-        .from_address(address)
+        .at_address(address)
         .field("gebruikersnaam", name)
         .field("wachtwoord", password);
     world.send(ask)

@@ -290,8 +290,6 @@ pub(super) fn middle_of(unit: Unit) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
     use super::*;
     use kernel::Share;
     use school::scan::{Question, Unavailable};
