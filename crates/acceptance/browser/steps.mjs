@@ -58,7 +58,7 @@ export const steps = [
   },
   { press: "Opslaan" },
   { visit: "/school/1/programma/maatregelen/nieuw?interventie=technieken-voor-begrijpend-lezen&doel=1", shot: "maatregel" },
-  { fill: { "Voor wie?": "groep 5", "Hoeveel leerlingen?": "24", "Eerste dag": "2021-09-01", "Laatste dag": "2022-07-01" } },
+  { fill: { "Voor wie?": "groep 5", "Hoeveel leerlingen?": "24", Begin: "2021-09-01", Einde: "2022-07-01" } },
   { press: "Opslaan", status: 422 },
   { fill: { "Totaal 2021-2022": "12.000,00", "Wie is verantwoordelijk?": "intern begeleider" } },
   { tick: ["eigen personeel"] },
