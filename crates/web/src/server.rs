@@ -31,7 +31,7 @@ pub struct Serving {
 const HEADERS: [(&str, &str); 7] = [
     (
         "content-security-policy",
-        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
+        "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src 'none'",
     ),
     ("x-content-type-options", "nosniff"),

@@ -93,7 +93,8 @@ fn synthetic_norms_are_refused_for_a_real_school() {
         "verzonnen.toml",
         &DEMO
             .replace("SYN-", "TST-")
-            .replace("demo-normen", "nog-een"),
+            .replace("demo-normen", "nog-een")
+            .replace("Verzonnen normtabel", "Nog een verzonnen tabel"),
     );
     let app = open(folder.path()).unwrap();
     let (leader, site) = school(&app, Origin::Real, "TST-");
@@ -186,7 +187,9 @@ fn all_problems_of_all_files_are_told_and_nothing_is_used() {
     put(
         folder.path(),
         "e.toml",
-        &real_table().replace("test-normen", "andere-normen"),
+        &real_table()
+            .replace("test-normen", "andere-normen")
+            .replace("Normen voor de test", "Andere normen voor de test"),
     );
     put(folder.path(), "leesmij.txt", "dit is geen tabel");
     assert_eq!(refused(folder.path()), ["F604", "F601", "F607", "F608"]);

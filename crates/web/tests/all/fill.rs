@@ -55,6 +55,8 @@ pub(crate) fn fill(
         ("nummer", "1".into()),
         ("jaar", "2021-2022".into()),
         ("editie", "2021".into()),
+        ("van", "2021".into()),
+        ("naar", "2022-04".into()),
         ("interventie", any_intervention(app)),
         ("domein", "rekenen".into()),
     ])

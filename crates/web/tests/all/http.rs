@@ -189,6 +189,7 @@ pub(crate) fn check_headers(what: &str, answer: &Answer) {
     let policy = answer.header("content-security-policy");
     for part in [
         "default-src 'none'",
+        "script-src 'none'",
         "style-src 'self'",
         "img-src 'self'",
         "form-action 'self'",
