@@ -18,7 +18,7 @@ pub mod import;
 pub mod inventory;
 pub mod journal;
 mod kansrijk;
-pub mod norms;
+mod norms;
 mod policies;
 pub mod programme;
 pub mod rights;

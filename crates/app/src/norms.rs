@@ -50,9 +50,13 @@ impl NormTables {
             let name = name.to_string_lossy().into_owned();
             match read_table(&path, &name)? {
                 Ok(table) => {
-                    self.check_beside(&name, &table, &mut findings);
-                    names.push(table.label());
-                    self.0.push(table);
+                    let beside = self.check_beside(&name, &table);
+                    // A table that is refused itself is no reason to refuse the next one.
+                    if !beside.has_errors() {
+                        names.push(table.label());
+                        self.0.push(table);
+                    }
+                    findings.extend(beside);
                 }
                 Err(found) => findings.extend(found),
             }
@@ -67,13 +71,16 @@ impl NormTables {
     }
 
     /// A norm group must have one answer: not in two series of tables, nor twice in one edition.
-    fn check_beside(&self, file: &str, table: &NormTable, findings: &mut Findings) {
+    fn check_beside(&self, file: &str, table: &NormTable) -> Findings {
+        let mut findings = Findings::new();
         let place = || Place::field("id");
         let (id, from) = (&table.header().id, table.header().valid_from);
         for known in self.0.iter().filter(|k| k.fits(table.header().origin)) {
             let header = known.header();
-            if header.id == *id {
-                if header.valid_from == from && header.revision == table.header().revision {
+            let same = header.valid_from == from && header.revision == table.header().revision;
+            if header.id == *id || known.label() == table.label() {
+                // A scan keeps the label: two tables must not share one.
+                if same {
                     let text = format!("{file}: deze versie van {} staat er al.", known.label());
                     let action = "Geef een verbetering een hoger nummer bij revision.";
                     findings.push(Finding::error(607, place(), text, action));
@@ -87,6 +94,7 @@ impl NormTables {
                 findings.push(Finding::error(608, place(), text, action));
             }
         }
+        findings
     }
 
     /// The tables for data of an origin that are valid at the end of the school year of a moment:

@@ -189,6 +189,10 @@ fn budget(school_year: &str, funded: &str, planned: &str) -> BudgetYear {
 }
 
 /// Everything that can be in a programme: several of each, a supporting measure, a scenario year.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one invented programme, told in one place"
+)]
 pub(crate) fn large() -> SchoolProgramme {
     let mut programme = small();
     programme.levels = vec![

@@ -7,6 +7,7 @@ use kernel::{Finding, Findings, Place};
 
 use crate::Limits;
 
+const LOOK_AT_ACCENTS: &str = "Kijk of namen en groepen met een accent goed zijn overgenomen.";
 const EXPORT_AGAIN: &str = "Maak de export opnieuw, of bewaar het bestand als UTF-8.";
 
 /// Numbers of the findings, which differ per kind of file.
@@ -61,16 +62,26 @@ pub(crate) fn decode<'b>(
         let text = "Dit bestand is geen leesbare tekst.";
         return refuse(codes.not_text, text.into(), EXPORT_AGAIN);
     }
+    in_encoding(bytes, declared, codes, findings)
+}
+
+/// The text in the encoding that it has, and what there is to say about that.
+fn in_encoding<'b>(
+    bytes: &'b [u8],
+    declared: Option<&str>,
+    codes: &Codes,
+    findings: &mut Findings,
+) -> Option<Cow<'b, str>> {
+    let mut say = |finding: fn(u16, Place, &str, &str) -> Finding, text: &str, action: &str| {
+        findings.push(finding(codes.encoding, Place::default(), text, action));
+    };
     match (declared, std::str::from_utf8(bytes)) {
         (None | Some("utf-8" | "utf8" | "us-ascii"), Ok(text)) => Some(Cow::Borrowed(text)),
         (Some("windows-1252" | "cp1252" | "iso-8859-1" | "latin1"), Ok(text)) => {
             // Text with accents that is valid UTF-8 is UTF-8, whatever it calls itself.
             if !text.is_ascii() {
-                let sentence =
-                    "Het bestand noemt een andere codering, maar is UTF-8 en zo gelezen.";
-                let action = "Kijk of namen en groepen met een accent goed zijn overgenomen.";
-                let place = Place::default();
-                findings.push(Finding::warning(codes.encoding, place, sentence, action));
+                let said = "Het bestand noemt een andere codering, maar is UTF-8 en zo gelezen.";
+                say(warning, said, LOOK_AT_ACCENTS);
             }
             Some(Cow::Borrowed(text))
         }
@@ -78,25 +89,29 @@ pub(crate) fn decode<'b>(
             Some(WINDOWS_1252.decode(bytes).0)
         }
         (None, Err(_)) => {
-            let text = "Het bestand is gelezen als windows-1252, niet als UTF-8.";
-            let action = "Kijk of namen en groepen met een accent goed zijn overgenomen.";
-            findings.push(Finding::warning(
-                codes.encoding,
-                Place::default(),
-                text,
-                action,
-            ));
+            let said = "Het bestand is gelezen als windows-1252, niet als UTF-8.";
+            say(warning, said, LOOK_AT_ACCENTS);
             Some(WINDOWS_1252.decode(bytes).0)
         }
         (Some("utf-8" | "utf8" | "us-ascii"), Err(_)) => {
-            let text = "Het bestand zegt UTF-8 te zijn, maar is dat niet.";
-            refuse(codes.encoding, text.into(), EXPORT_AGAIN)
+            let said = "Het bestand zegt UTF-8 te zijn, maar is dat niet.";
+            say(error, said, EXPORT_AGAIN);
+            None
         }
         (Some(_), _) => {
-            let text = "Het bestand heeft een codering die we niet lezen.";
-            refuse(codes.encoding, text.into(), EXPORT_AGAIN)
+            let said = "Het bestand heeft een codering die we niet lezen.";
+            say(error, said, EXPORT_AGAIN);
+            None
         }
     }
+}
+
+fn warning(number: u16, place: Place, text: &str, action: &str) -> Finding {
+    Finding::warning(number, place, text, action)
+}
+
+fn error(number: u16, place: Place, text: &str, action: &str) -> Finding {
+    Finding::error(number, place, text, action)
 }
 
 /// Counts lines up to growing positions in a text.

@@ -41,8 +41,8 @@ pub(crate) fn demo(options: &DemoOptions) -> Result<(), String> {
         let site = app.add_demo_school(&content);
         let site = site.map_err(|error| explain(&error))?;
         println!(
-            "Voor uw leerlingenlijst is er een lege school: {}",
-            site.name
+            "Voor uw leerlingenlijst is er een school: {} ({})",
+            site.name, site.code
         );
     }
     println!("\n{:<22} {:<12} wachtwoord", "rol", "naam");

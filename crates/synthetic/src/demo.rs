@@ -131,8 +131,8 @@ fn tree(year: SchoolYear) -> SitePlan {
         profile: SiteProfile {
             level: Some(0.0),
             weak_spots: vec![
-                weak(Domain::ReadingComprehension, 5, -0.7),
-                weak(Domain::Maths, 6, -0.65),
+                weak(Domain::ReadingComprehension, 5, -0.8),
+                weak(Domain::Maths, 6, -0.95),
             ],
             gaps: Vec::new(),
         },

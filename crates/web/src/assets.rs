@@ -21,8 +21,6 @@ pub(crate) fn asset(name: &str) -> Option<(&'static str, &'static [u8])> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
     const TOKENS: &str = include_str!("../assets/tokens.css");
     const OURS: &str = include_str!("../assets/kansrijk.css");
 

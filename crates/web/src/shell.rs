@@ -159,7 +159,7 @@ impl Shell {
             .filter(|(_, _, action)| entry.may(*action));
         let items = allowed.map(|(path, label, _)| {
             let href = format!("{base}{path}");
-            let below = !path.is_empty() && request.path.starts_with(&href);
+            let below = !path.is_empty() && is_below(&request.path, &href);
             NavItem {
                 current: below || request.path == href,
                 href,

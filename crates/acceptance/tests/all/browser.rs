@@ -95,7 +95,15 @@ fn shots() -> Option<String> {
         .filter(|folder| !folder.is_empty())
 }
 
-fn input(demo: &Demo) -> String {
+/// A results file of the first demo school with three faults in it, for the page that shows them.
+const FAULTY: &str = "\
+pupil_id;school_id;class_id;class_year;semester;school_year;date_taken;cito_subject;cito_taken_test;absolute_score;percentile_score;test_scale_code;test_series
+1;;;5;M;2020-2021;2021-01-20;MUZIEK;M5;120;40;SYN;SYN
+2;;;55;M;2020-2021;2021-01-20;RW;M5;120;40;SYN;SYN
+3;;;5;M;2020-2021;2021-01-20;RW;M5;120;140;SYN;SYN
+";
+
+fn input(demo: &Demo, faulty: &Path) -> String {
     let logins: serde_json::Map<_, _> = demo
         .logins
         .iter()
@@ -109,7 +117,7 @@ fn input(demo: &Demo) -> String {
     let input = serde_json::json!({
         "base": demo.base,
         "logins": logins,
-        "files": {},
+        "files": {"results": faulty},
         "shots": shots(),
     });
     input.to_string()
@@ -125,7 +133,10 @@ fn leader_coach_teacher_and_mr_member_walk_through_the_program() {
         "build the program first with `cargo build --workspace --bins`"
     );
     let demo = Demo::start();
-    let output = node(&["walk.mjs"], &input(&demo));
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let faulty = folder.path().join("resultaten-met-fouten.csv");
+    std::fs::write(&faulty, FAULTY).expect("a file of our own");
+    let output = node(&["walk.mjs"], &input(&demo, &faulty));
     let text = printed(&output);
     assert!(output.status.success(), "{text}");
     assert!(text.contains("problems 0"), "{text}");

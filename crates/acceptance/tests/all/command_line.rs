@@ -156,7 +156,8 @@ fn an_empty_folder_says_how_to_begin() {
     for step in [" board ", " school 1 ", " user 1 schoolleider "] {
         assert!(printed.contains(step), "{printed}");
     }
-    assert!(ask(&served.base, "GET / HTTP/1.1", "").starts_with("HTTP/1.1 200"));
+    let page = ask(&served.base, "GET / HTTP/1.1", "");
+    assert!(page.contains("kansrijk admin --data MAP board"), "{page}");
     let port = served.base.rsplit(':').next().expect("a port");
     let other = folder.path().join("ander");
     let taken = format!("127.0.0.1:{port}");

@@ -26,8 +26,8 @@ impl Kansrijk {
         }
         let leader = self.demo_actor("leider")?;
         let board = leader.grants.first().ok_or(AppError::NotFound)?.board;
-        let name = format!("School uit uw bestand, {code} (demonstratie)");
-        let site = self.add_site(board, code, &name, Sector::Po)?;
+        let name = "School uit uw bestand (demonstratie)";
+        let site = self.add_site(board, code, name, Sector::Po)?;
         for (role, login, _) in PEOPLE.into_iter().filter(|(role, ..)| role.is_per_school()) {
             let person = self.demo_actor(login)?.account;
             let grant = Grant {

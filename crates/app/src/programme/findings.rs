@@ -77,8 +77,8 @@ fn choices(
         found.extend(confirmed.map(|finding| (finding.id, finding)));
     }
     for id in linked {
-        if !found.contains_key(&id) {
-            found.insert(id, db.finding(site, id)?);
+        if let std::collections::btree_map::Entry::Vacant(place) = found.entry(id) {
+            place.insert(db.finding(site, id)?);
         }
     }
     let mut choices = FindingChoices::default();

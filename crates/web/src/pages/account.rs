@@ -3,10 +3,10 @@
 use app::AppError;
 use app::account::PasswordChange;
 use askama::Template;
+use kernel::Finding;
 
-use super::accounts::role_name;
-use super::import::FindingRow;
 use crate::error::Explained;
+use crate::shell::role_name;
 use crate::{Access, PageError, Reply, Request, Route, Shell};
 
 /// Where it is.
@@ -35,7 +35,7 @@ struct AccountPage {
     other_sessions: u32,
     initial_password: bool,
     done: Option<&'static str>,
-    problems: Vec<FindingRow>,
+    problems: Vec<Finding>,
     wait: Option<Explained>,
 }
 
@@ -82,7 +82,7 @@ fn change_password(request: &Request) -> Result<Reply, PageError> {
     match request.app.change_password(request.actor()?, token, change) {
         Ok(()) => Reply::see_other(format!("{PATH}?klaar=wachtwoord")),
         Err(AppError::Refused(findings)) => Reply::refused(&AccountPage {
-            problems: findings.kept().iter().map(FindingRow::of).collect(),
+            problems: findings.kept().to_vec(),
             ..page(request)?
         }),
         Err(error @ AppError::Throttled { .. }) => Reply::refused(&AccountPage {

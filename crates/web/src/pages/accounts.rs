@@ -3,9 +3,9 @@
 use app::account::{AccountRecord, Grant, ManagedAccount, NewAccount};
 use app::{Action, AppError};
 use askama::Template;
-use kernel::{BoardId, Findings, Role, SiteId, UserId};
+use kernel::{BoardId, Finding, Findings, Role, SiteId, UserId};
 
-use super::import::FindingRow;
+use crate::shell::role_name;
 use crate::{Access, PageError, Reply, Request, Route, Shell};
 
 const MANAGE: Access = Access::Board(Action::ManageAccounts);
@@ -37,21 +37,6 @@ pub const ROUTES: &[Route] = &[
         block,
     ),
 ];
-
-/// A role in Dutch words; its code is for files and links.
-pub(crate) const fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::SchoolLeader => "schoolleider",
-        Role::Coach => "intern begeleider",
-        Role::Teacher => "leraar",
-        Role::CouncilMember => "lid van de MR",
-        Role::JointCouncilMember => "lid van de GMR",
-        Role::Board => "bestuur",
-        Role::Editor => "redacteur van de menukaart",
-        Role::PrivacyOfficer => "privacyfunctionaris",
-        Role::Administrator => "beheerder",
-    }
-}
 
 /// A choice in a list.
 struct Choice {
@@ -98,8 +83,8 @@ fn shell(request: &Request) -> Result<Shell, PageError> {
     Ok(Shell::board(request, &entry).crumb("Accounts", Some(base(request)?)))
 }
 
-fn rows(findings: &Findings) -> Vec<FindingRow> {
-    findings.kept().iter().map(FindingRow::of).collect()
+fn rows(findings: &Findings) -> Vec<Finding> {
+    findings.kept().to_vec()
 }
 
 /// A role that an account holds.
@@ -183,10 +168,10 @@ struct NewPage {
     school_roles: Vec<Choice>,
     board_roles: Vec<Choice>,
     schools: Vec<Choice>,
-    problems: Vec<FindingRow>,
+    problems: Vec<Finding>,
 }
 
-fn new_page(request: &Request, problems: Vec<FindingRow>) -> Result<NewPage, PageError> {
+fn new_page(request: &Request, problems: Vec<Finding>) -> Result<NewPage, PageError> {
     let form = &request.form;
     let (school_roles, board_roles) = role_choices(form.text("rol"));
     Ok(NewPage {
@@ -236,7 +221,7 @@ struct ManagePage {
     board_roles: Vec<Choice>,
     schools: Vec<Choice>,
     done: Option<&'static str>,
-    problems: Vec<FindingRow>,
+    problems: Vec<Finding>,
 }
 
 /// The board and the account in the path.
@@ -244,7 +229,7 @@ fn target(request: &Request) -> Result<(BoardId, UserId), PageError> {
     Ok((request.board()?, request.param("account")?))
 }
 
-fn manage_page(request: &Request, problems: Vec<FindingRow>) -> Result<ManagePage, PageError> {
+fn manage_page(request: &Request, problems: Vec<Finding>) -> Result<ManagePage, PageError> {
     let (board, id) = target(request)?;
     let actor = request.actor()?;
     let managed = request.app.account(actor, board, id)?;

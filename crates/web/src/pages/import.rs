@@ -71,24 +71,6 @@ struct PreviewPage {
     problems: Vec<Problem>,
 }
 
-/// A finding in words, for the pages that show a short list of them.
-pub(crate) struct FindingRow {
-    pub(crate) code: String,
-    pub(crate) message: String,
-    pub(crate) action: String,
-}
-
-impl FindingRow {
-    /// For showing.
-    pub(crate) fn of(finding: &Finding) -> Self {
-        Self {
-            code: finding.code.to_string(),
-            message: finding.message.clone(),
-            action: finding.action.clone(),
-        }
-    }
-}
-
 /// One kind of problem, with every place where it was found.
 struct Problem {
     code: String,

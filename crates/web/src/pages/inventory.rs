@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use app::inventory::{Inventory, InventoryProgress, OpenedInventory, ScanInventory};
 use app::{Action, AppError};
 use askama::Template;
-use kernel::{Date, GroupId, ScanId};
+use kernel::{Date, Finding, GroupId, ScanId};
 use policy::Dated;
 use policy::inventory::{Instrument, InventoryTopic};
 use school::pupil::Group;
 
-use super::import::FindingRow;
 use crate::{Access, PageError, Reply, Request, Route, Shell};
 
 const ANSWER: Access = Access::School(Action::AnswerInventory);
@@ -53,7 +52,7 @@ struct InventoryPage {
     answered: usize,
     items: usize,
     answered_on: Option<String>,
-    problems: Vec<FindingRow>,
+    problems: Vec<Finding>,
 }
 
 #[derive(Template)]
@@ -109,7 +108,7 @@ fn opened(request: &Request) -> Result<(OpenedInventory, Shell), PageError> {
 fn form_page(
     request: &Request,
     typed: &BTreeMap<String, u8>,
-    problems: Vec<FindingRow>,
+    problems: Vec<Finding>,
 ) -> Result<InventoryPage, PageError> {
     let (opened, shell) = opened(request)?;
     let instrument = request.app.instrument();
@@ -175,7 +174,7 @@ fn save(request: &Request) -> Result<Reply, PageError> {
     {
         Ok(()) => Reply::see_other(format!("{}?klaar=1", request.path)),
         Err(AppError::Refused(findings)) => {
-            let problems = findings.kept().iter().map(FindingRow::of).collect();
+            let problems = findings.kept().to_vec();
             Reply::refused(&form_page(request, &typed, problems)?)
         }
         Err(error) => Err(error.into()),

@@ -23,6 +23,8 @@ struct SchoolCard {
 #[template(path = "start.html")]
 struct StartPage {
     shell: Shell,
+    /// Nobody has been here yet: the page says how to begin.
+    is_new: bool,
 }
 
 #[derive(Template)]
@@ -36,8 +38,9 @@ struct SchoolsPage {
 /// A person with one school goes straight there; `/scholen` always shows the list.
 fn show(request: &Request) -> Result<Reply, PageError> {
     if request.session.is_none() {
+        let is_new = request.app.overview()?.is_empty();
         let shell = Shell::public(request);
-        return Reply::page(&StartPage { shell });
+        return Reply::page(&StartPage { shell, is_new });
     }
     let boards = request.app.boards_of(request.actor()?)?;
     match cards(request)?.as_slice() {

@@ -67,7 +67,7 @@ impl Ask {
         self
     }
 
-    pub(crate) fn from_address(mut self, address: [u8; 4]) -> Self {
+    pub(crate) fn at_address(mut self, address: [u8; 4]) -> Self {
         self.address = address;
         self
     }

@@ -16,5 +16,6 @@ mod http;
 mod kept;
 mod login;
 mod logs;
+mod programme;
 mod snapshot;
 mod world;

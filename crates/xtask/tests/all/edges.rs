@@ -124,7 +124,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("typst", &["documents"]),
     ("typst-pdf", &["documents"]),
     ("quick-xml", &["formats"]),
-    ("csv", &["formats"]),
+    ("csv", &["formats", "register"]),
     (
         "serde",
         &["policy", "synthetic", "web", "exchange", "columnar"],

@@ -6,7 +6,7 @@ use charts::dutch_number;
 use kernel::{Grade, GroupId, Interval, Season, TestMoment};
 use school::finding::{Scope, Unit};
 use school::pupil::Group;
-use school::scan::{Estimate, Figure, ShareEstimate, ShrinkTarget, ShrunkLevel};
+use school::scan::{AgainstEarlier, Estimate, Figure, ShareEstimate, ShrinkTarget, ShrunkLevel};
 
 /// A number for a table cell.
 #[derive(Debug, PartialEq, Eq)]
@@ -55,6 +55,74 @@ impl Shown {
     /// A change in hundredths of a standard deviation, with its sign.
     pub(super) fn deviation(figure: &Figure<Estimate>) -> Self {
         Self::with(figure, 2, signed)
+    }
+
+    /// A change in tenths, with its sign and its unit, for columns in which units differ.
+    pub(super) fn change_in_unit(figure: &Figure<Estimate>) -> Self {
+        let mut shown = Self::change(figure);
+        if let Ok(estimate) = figure {
+            shown.value = format!("{} {}", shown.value, estimate.unit.name());
+        }
+        shown
+    }
+
+    /// Growth against that of earlier cohorts, with whom those were.
+    pub(super) fn against_earlier(figure: &Figure<AgainstEarlier>) -> Self {
+        match figure {
+            Ok(against) => {
+                let mut shown = Self::change_in_unit(&Ok(against.difference));
+                let years: Vec<String> = against.years.iter().map(ToString::to_string).collect();
+                let days = against.extra_days.filter(|days| days.abs() >= 0.5);
+                let days = days.map_or_else(String::new, |days| {
+                    let more = if days > 0.0 { "meer" } else { "minder" };
+                    let number = dutch_number(days.abs(), 0);
+                    format!("; nu {number} dagen {more} tussen de toetsen")
+                });
+                shown.detail = format!(
+                    "{}; tegenover {} leerlingen van {}{days}",
+                    shown.detail,
+                    against.earlier_pupils,
+                    years.join(", ")
+                );
+                shown
+            }
+            Err(reason) => Self::missing(reason.text()),
+        }
+    }
+
+    /// A shrunk level with its weight and target.
+    pub(super) fn shrunk(figure: &Figure<ShrunkLevel>) -> Self {
+        match figure {
+            Ok(level) => {
+                let Shrinkage {
+                    value,
+                    interval,
+                    target,
+                    target_mean,
+                    weight,
+                    ..
+                } = Shrinkage::of(level);
+                let detail =
+                    format!("{interval}; λ\u{a0}=\u{a0}{weight} naar {target_mean} ({target})");
+                Self { value, detail }
+            }
+            Err(reason) => Self::missing(reason.text()),
+        }
+    }
+
+    /// A share with both intervals, each with the question that it answers.
+    pub(super) fn share_twice(figure: &Figure<ShareEstimate>) -> Self {
+        let mut shown = Self::share(figure);
+        if let Ok(estimate) = figure
+            && estimate.interval.is_some()
+        {
+            let these = match estimate.these_pupils {
+                Some(interval) if !is_a_point(interval) => format!("{}%", bounds(interval, 0)),
+                _ => "allen getoetst".to_owned(),
+            };
+            shown.detail = format!("{} (deze leerlingen: {these})", shown.detail);
+        }
+        shown
     }
 
     fn with(figure: &Figure<Estimate>, digits: usize, write: fn(f64, usize) -> String) -> Self {
@@ -222,8 +290,6 @@ pub(super) fn middle_of(unit: Unit) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
     use super::*;
     use kernel::Share;
     use school::scan::{Question, Unavailable};
@@ -295,15 +361,22 @@ mod tests {
 
     #[test]
     fn a_share_shows_its_counts_and_its_margin() {
-        let shown = Shown::share(&Ok(ShareEstimate {
+        let share = Ok(ShareEstimate {
             share: Share::new(8, 14).unwrap(),
             interval: Some(Interval {
                 low: 32.6,
                 high: 78.6,
             }),
-            these_pupils: None,
-        }));
-        assert_eq!(shown.detail, "8 van 14; 33 tot 79%");
+            these_pupils: Some(Interval {
+                low: 50.1,
+                high: 61.7,
+            }),
+        });
+        assert_eq!(Shown::share(&share).detail, "8 van 14; 33 tot 79%");
+        assert_eq!(
+            Shown::share_twice(&share).detail,
+            "8 van 14; 33 tot 79% (deze leerlingen: 50 tot 62%)"
+        );
     }
 
     #[test]

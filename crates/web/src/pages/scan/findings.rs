@@ -289,8 +289,6 @@ fn back(request: &Request, anchor: &str) -> Result<Reply, PageError> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
     use super::*;
 
     fn read(text: &str) -> Result<app::scan::Judgement, &'static str> {

@@ -214,8 +214,6 @@ pub(super) fn remarkable(opened: &OpenedScan) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
     use super::*;
     use kernel::{Interval, Share};
 

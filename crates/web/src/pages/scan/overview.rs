@@ -101,6 +101,7 @@ struct ShowPage {
     tables: Vec<DomainTable>,
     left_out: Vec<(String, u32)>,
     not_used: Vec<String>,
+    other_levels: Vec<String>,
     open_findings: usize,
     confirmed: usize,
     confidence: String,
@@ -154,6 +155,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
         tables: table::per_domain(&opened),
         left_out: left_out(&opened),
         not_used: not_used(&opened),
+        other_levels: other_levels(&opened),
         open_findings: in_state(State::Proposed),
         confirmed: in_state(State::Confirmed),
         confidence: percent(settings.confidence),
@@ -183,6 +185,22 @@ fn not_used(opened: &OpenedScan) -> Vec<String> {
                 label.series,
                 test.results,
                 test.reason.text()
+            )
+        })
+        .collect()
+}
+
+/// Tests of another year group than the pupils' own.
+fn other_levels(opened: &OpenedScan) -> Vec<String> {
+    let tests = opened.scan.quality.other_levels.iter();
+    tests
+        .map(|other| {
+            format!(
+                "{}, {}: toets {}, {} resultaten",
+                other.domain.name(),
+                other.grade,
+                other.test,
+                other.results
             )
         })
         .collect()

@@ -180,8 +180,6 @@ fn figure(domain: Domain, results: &[&TestResult]) -> Result<Option<Figure>, Pag
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
     use super::*;
     use school::pupil::TestLabel;
 

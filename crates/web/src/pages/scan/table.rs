@@ -10,16 +10,22 @@ use super::figures::{Shown, Shrinkage, moment_name, scope_name, scope_order, uni
 type Column = (&'static str, fn(&Cell) -> Shown);
 
 /// Every column, in reading order: level, shares, growth, change.
-const COLUMNS: [Column; 10] = [
+const COLUMNS: [Column; 13] = [
     ("Niveau: deze leerlingen", |cell| {
         Shown::estimate(&cell.level.these_pupils)
     }),
     ("Niveau: zo'n groep", |cell| {
         Shown::estimate(&cell.level.such_a_group)
     }),
-    ("Laagste 25%", |cell| Shown::share(&cell.lowest_quarter)),
-    ("Laagste 10%", |cell| Shown::share(&cell.lowest_tenth)),
-    ("Minstens 1F", |cell| Shown::share(&cell.at_least_1f)),
+    ("Niveau: voorzichtige schatting", |cell| {
+        Shown::shrunk(&cell.level.shrunk)
+    }),
+    ("Laagste 25%", |cell| {
+        Shown::share_twice(&cell.lowest_quarter)
+    }),
+    ("Laagste 20%", |cell| Shown::share_twice(&cell.lowest_fifth)),
+    ("Laagste 10%", |cell| Shown::share_twice(&cell.lowest_tenth)),
+    ("Minstens 1F", |cell| Shown::share_twice(&cell.at_least_1f)),
     ("Groei in schaalpunten", |cell| {
         Shown::change(&cell.growth.skill)
     }),
@@ -29,11 +35,14 @@ const COLUMNS: [Column; 10] = [
     ("Groei tegenover de norm (sd)", |cell| {
         Shown::deviation(&cell.growth.against_norm)
     }),
+    ("Groei tegenover eerdere jaren", |cell| {
+        Shown::against_earlier(&cell.growth.against_earlier)
+    }),
     ("Verschil met vorig moment", |cell| {
-        Shown::change(&cell.level_change)
+        Shown::change_in_unit(&cell.level_change)
     }),
     ("Trend per schooljaar", |cell| {
-        Shown::change(&cell.trend.slope)
+        Shown::change_in_unit(&cell.trend.slope)
     }),
 ];
 
