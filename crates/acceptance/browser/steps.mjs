@@ -86,8 +86,9 @@ export const steps = [
   { part: "leraar" },
   { login: "leraar", shot: "leraar" },
   { visit: "/school/1/groepen" },
-  { follow: "Vragenlijst", exact: false, shot: "vragenlijst" },
-  { press: "Opslaan", exact: false },
+  { visit: "/school/1/vragenlijst" },
+  { follow: "Naar de vragenlijst", exact: false, shot: "vragenlijst" },
+  { press: "Opslaan" },
   { refused: "/school/1/scan" },
   { refused: "/school/1/programma" },
 
