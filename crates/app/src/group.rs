@@ -112,11 +112,7 @@ impl Kansrijk {
                 return Err(AppError::NotFound);
             }
             db.log_pupil_view(now, entry.account, id, page)?;
-            let results = db
-                .results(site, None)?
-                .into_iter()
-                .map(|(_, result)| result);
-            let mut results: Vec<_> = results.filter(|result| result.pupil == id).collect();
+            let mut results = db.results_of_pupil(site, id)?;
             results.sort_by_key(|result| (result.domain, result.moment, result.taken_on));
             Ok(OpenedPupil {
                 identity,

@@ -42,14 +42,8 @@ impl Kansrijk {
     /// When the person may not see scans here.
     pub fn moments(&self, actor: &Actor, site: SiteId) -> Result<Vec<(TestMoment, u64)>, AppError> {
         let entry = self.enter(actor, site, Action::ViewScan)?;
-        let results = self
-            .board(entry.site.board)?
-            .read(|db| db.results(site, None))?;
-        let mut counts: BTreeMap<TestMoment, u64> = BTreeMap::new();
-        for (_, result) in results {
-            *counts.entry(result.moment).or_insert(0) += 1;
-        }
-        Ok(counts.into_iter().rev().collect())
+        let board = self.board(entry.site.board)?;
+        Ok(board.read(|db| db.count_results_by_moment(site))?)
     }
 
     /// The scans of a school, newest first.

@@ -6,6 +6,7 @@ mod inventory;
 mod journal;
 mod programme;
 mod pupil;
+mod result;
 mod scan;
 mod teacher;
 

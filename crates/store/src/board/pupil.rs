@@ -1,14 +1,12 @@
-//! Groups, pupils, enrolments and test results, each as they stood after a given import.
+//! Groups, pupils and enrolments, each as they stood after a given import.
 
 use std::collections::BTreeMap;
 
-use kernel::{Date, Decimal, GroupId, ImportId, PupilId, SchoolYear, Season, SiteId, TestMoment};
+use kernel::{Date, GroupId, ImportId, PupilId, SchoolYear, SiteId};
 use rusqlite::{OptionalExtension, Row};
-use school::pupil::{
-    BandAe, BandIv, Enrolment, Group, Identity, ReferenceLevel, TestLabel, TestResult,
-};
+use school::pupil::{Enrolment, Group, Identity};
 
-use crate::row::{date, decimal, parse, small};
+use crate::row::{date, parse};
 use crate::{Reader, StoreError, Writer};
 
 /// An enrolment with the days on which it began and ended.
@@ -122,39 +120,6 @@ impl Reader<'_> {
         })
         .collect()
     }
-
-    /// Test results of a school as they stood after an import (`None`: now), with row numbers.
-    pub fn results(
-        &self,
-        site: SiteId,
-        as_of: Option<ImportId>,
-    ) -> Result<Vec<(i64, TestResult)>, StoreError> {
-        let mut query = self.sql.prepare_cached(
-            "SELECT r.id, r.pupil_id, r.domain, r.school_year, r.season, r.grade, r.taken_on, \
-                    r.test, r.scale, r.series, r.skill_score, r.percentile, r.band_ae, r.band_iv, \
-                    r.reference_level \
-             FROM test_result r JOIN pupil p ON p.id = r.pupil_id \
-             WHERE p.site_id = ?1 \
-               AND r.from_import <= ?2 AND (r.to_import IS NULL OR r.to_import > ?2) \
-             ORDER BY r.id",
-        )?;
-        let mut rows = query.query((site.get(), version(as_of)))?;
-        let mut results = Vec::new();
-        while let Some(row) = rows.next()? {
-            results.push((row.get(0)?, result_record(row)?));
-        }
-        Ok(results)
-    }
-
-    /// How many test results of a school count now.
-    pub fn count_results(&self, site: SiteId) -> Result<usize, StoreError> {
-        let mut query = self.sql.prepare_cached(
-            "SELECT count(*) FROM test_result r JOIN pupil p ON p.id = r.pupil_id \
-             WHERE p.site_id = ? AND r.to_import IS NULL",
-        )?;
-        let number: i64 = query.query_row([site.get()], |row| row.get(0))?;
-        small(number, "test_result")
-    }
 }
 
 impl Writer<'_> {
@@ -243,45 +208,10 @@ impl Writer<'_> {
         ))?;
         Ok(())
     }
-
-    /// Ends a test result, from an import on.
-    pub fn end_result(&self, row: i64, import: ImportId) -> Result<(), StoreError> {
-        let sql = "UPDATE test_result SET to_import = ? WHERE id = ?";
-        self.sql.prepare_cached(sql)?.execute((import.get(), row))?;
-        Ok(())
-    }
-
-    /// Adds a test result, from an import on.
-    pub fn add_result(&self, result: &TestResult, import: ImportId) -> Result<(), StoreError> {
-        let mut query = self.sql.prepare_cached(
-            "INSERT INTO test_result \
-             (pupil_id, domain, school_year, season, grade, taken_on, test, scale, series, \
-              skill_score, percentile, band_ae, band_iv, reference_level, from_import) \
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        )?;
-        query.execute((
-            result.pupil.get(),
-            result.domain.code(),
-            result.moment.year.start_year(),
-            result.moment.season.letter().to_string(),
-            result.grade.code(),
-            result.taken_on.map(|date| date.to_string()),
-            &result.label.test,
-            &result.label.scale,
-            &result.label.series,
-            result.skill_score.map(Decimal::ten_thousandths),
-            result.percentile.map(Decimal::ten_thousandths),
-            result.band_ae.map(BandAe::letter),
-            result.band_iv.map(BandIv::numeral),
-            result.reference_level.map(ReferenceLevel::code),
-            import.get(),
-        ))?;
-        Ok(())
-    }
 }
 
 /// The highest import that counts.
-fn version(as_of: Option<ImportId>) -> i64 {
+pub(super) fn version(as_of: Option<ImportId>) -> i64 {
     as_of.map_or(i64::MAX - 1, ImportId::get)
 }
 
@@ -337,40 +267,6 @@ fn identity_record(columns: IdentityColumns) -> Result<Identity, StoreError> {
     })
 }
 
-fn result_record(row: &Row<'_>) -> Result<TestResult, StoreError> {
-    let column = "test_result";
-    let text = |index: usize| row.get_ref(index).map(|value| value.as_str().unwrap_or(""));
-    let optional_text = |index: usize| row.get::<_, Option<String>>(index);
-    let season = text(4)?.chars().next().and_then(Season::from_letter);
-    let year: i64 = row.get(3)?;
-    let year = school_year(
-        small(year, "test_result.school_year")?,
-        "test_result.school_year",
-    )?;
-    Ok(TestResult {
-        pupil: PupilId::new(row.get(1)?),
-        domain: parse(text(2)?, "test_result.domain")?,
-        moment: TestMoment {
-            year,
-            season: season.ok_or(StoreError::Value { column })?,
-        },
-        grade: parse(text(5)?, "test_result.grade")?,
-        taken_on: date(optional_text(6)?, "test_result.taken_on")?,
-        label: TestLabel {
-            test: row.get(7)?,
-            scale: row.get(8)?,
-            series: row.get(9)?,
-        },
-        skill_score: decimal(row.get(10)?),
-        percentile: decimal(row.get(11)?),
-        band_ae: optional_text(12)?.as_deref().and_then(BandAe::from_letter),
-        band_iv: optional_text(13)?.as_deref().and_then(BandIv::from_numeral),
-        reference_level: optional_text(14)?
-            .as_deref()
-            .and_then(ReferenceLevel::from_code),
-    })
-}
-
-fn school_year(year: i16, column: &'static str) -> Result<SchoolYear, StoreError> {
+pub(super) fn school_year(year: i16, column: &'static str) -> Result<SchoolYear, StoreError> {
     SchoolYear::starting(year).ok_or(StoreError::Value { column })
 }

@@ -1,0 +1,41 @@
+//! Measures what the program promises, and prints a table. Nothing here fails on a slow machine:
+//! the figures are for reading, the aims stand beside them.
+
+mod files;
+mod import;
+mod memory;
+mod pages;
+mod report;
+mod scan;
+mod school;
+
+use report::Report;
+
+/// Any of this is a fault in the program or the machine: the run stops and says what.
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> std::process::ExitCode {
+    match run() {
+        Ok(report) => {
+            print!("{report}");
+            std::process::ExitCode::SUCCESS
+        }
+        Err(problem) => {
+            eprintln!("bench: {problem}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Outcome<Report> {
+    let mut report = Report::default();
+    let folder = tempfile::tempdir()?;
+    let school = school::School::new(folder.path(), "99BA00")?;
+    memory::note(&mut report, "memory, started");
+    import::measure(&school, folder.path(), &mut report)?;
+    memory::note(&mut report, "memory, after the import");
+    scan::measure(&mut report)?;
+    pages::measure(school, &mut report)?;
+    memory::note(&mut report, "memory, after all pages");
+    Ok(report)
+}
