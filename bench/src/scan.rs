@@ -61,7 +61,7 @@ fn pure(
     let (groups, enrolments, ids) = roster(pupils, year);
     let results: Vec<TestResult> = rows.iter().filter_map(|row| result(row, &ids)).collect();
     let norms = DemoNorms(NormTable::demo()?);
-    let settings = app::policies::Policies::embedded()?.scan_settings();
+    let settings = app::Policies::embedded()?.scan_settings();
     let input = ScanInput {
         moment,
         reference: ReferenceDate(year.last_day()),

@@ -88,6 +88,7 @@ export const steps = [
   { visit: "/school/1/groepen" },
   { visit: "/school/1/vragenlijst" },
   { follow: "Naar de vragenlijst", exact: false, shot: "vragenlijst" },
+  { tick: ["bij de meesten"] },
   { press: "Opslaan" },
   { refused: "/school/1/scan" },
   { refused: "/school/1/programma" },

@@ -28,4 +28,5 @@ pub mod staff;
 pub use actor::{Actor, BoardEntry, Entry};
 pub use error::AppError;
 pub use kansrijk::Kansrijk;
+pub use policies::Policies;
 pub use rights::Action;
