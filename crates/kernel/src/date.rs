@@ -40,6 +40,23 @@ pub fn dutch_date_short(date: Date) -> String {
     format!("{:02}-{:02}-{:04}", date.day(), date.month(), date.year())
 }
 
+/// Reads a date in running Dutch text, as [`dutch_date`] writes it.
+///
+/// # Errors
+/// When the text has another form or names no existing day.
+pub fn parse_dutch_date(text: &str) -> Result<Date, ParseError> {
+    let wrong = || ParseError::new("date in words", text);
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let [day, month, year] = parts[..] else {
+        return Err(wrong());
+    };
+    let position = MONTHS.iter().position(|name| *name == month);
+    let month = position.and_then(|position| i8::try_from(position + 1).ok());
+    let day = day.parse().map_err(|_| wrong())?;
+    let year = year.parse().map_err(|_| wrong())?;
+    Date::new(year, month.ok_or_else(wrong)?, day).map_err(|_| wrong())
+}
+
 /// Reads `2021-06-01`, `01-06-2021`, `1-6-2021` or `1/6/2021`.
 ///
 /// # Errors
@@ -99,6 +116,10 @@ mod tests {
     fn writes_dutch() {
         let date = jiff::civil::date(2021, 6, 1);
         assert_eq!(dutch_date(date), "1 juni 2021");
+        assert_eq!(parse_dutch_date("1 juni 2021").unwrap(), date);
+        for text in ["", "1 juni", "31 juni 2021", "1 June 2021", "1 juni 2021 x"] {
+            assert!(parse_dutch_date(text).is_err(), "{text}");
+        }
         assert_eq!(dutch_date_short(date), "01-06-2021");
     }
 }

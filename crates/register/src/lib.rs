@@ -80,7 +80,7 @@ pub fn read(bytes: &[u8]) -> Loaded {
         let text = "Het bestand is groter dan 32 MB.".to_owned();
         let action = "Kies een bestand van DUO of CBS zoals het is gepubliceerd.";
         findings.push(kernel::Finding::error(
-            801,
+            901,
             kernel::Place::default(),
             text,
             action,
@@ -116,7 +116,7 @@ fn content(table: &table::Table, findings: &mut Findings) -> Option<Content> {
     let text = "Dit bestand is geen van de registerbestanden die we kennen.".to_owned();
     let action = "Gebruik 'alle vestigingen', 'afstand en leerlingen' of 'gemiddelde eindscores' van DUO, of de achterstandsscores van CBS.";
     findings.push(kernel::Finding::error(
-        802,
+        902,
         kernel::Place::default(),
         text,
         action,

@@ -79,7 +79,7 @@ impl Table {
                 Ok(record) => records.push(record),
                 Err(LeftOut { column, text }) => {
                     let action = "Deze regel is niet geladen. Kijk in het bronbestand.";
-                    findings.push(Finding::error(810, Place::at(*line, column), text, action));
+                    findings.push(Finding::error(910, Place::at(*line, column), text, action));
                 }
             }
         }
@@ -190,7 +190,7 @@ pub(crate) fn read(bytes: &[u8], findings: &mut Findings) -> Option<Table> {
                 let line = error.position().map_or(0, csv::Position::line);
                 let text = "Deze regel is onleesbaar.".to_owned();
                 let action = "Deze regel is niet geladen. Kijk in het bronbestand.";
-                findings.push(Finding::error(810, Place::at(line, "regel"), text, action));
+                findings.push(Finding::error(910, Place::at(line, "regel"), text, action));
             }
         }
     }

@@ -20,28 +20,13 @@ const HEADER: [&str; 6] = [
     "betrouwbaarheid tabel1",
 ];
 
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-
 /// Reads the workbook as one table.
 pub(crate) fn read(bytes: &[u8], findings: &mut Findings) -> Option<Table> {
     let table = tables(bytes).and_then(|(scores, parts)| joined(&scores, &parts));
     if table.is_none() {
         let text = "Dit Excelbestand is niet het bestand met achterstandsscores van CBS.";
         let action = "Kies het bestand met 'Tabel 1' en 'Tabel 2' zoals CBS het publiceert.";
-        findings.push(Finding::error(803, Place::default(), text, action));
+        findings.push(Finding::error(903, Place::default(), text, action));
     }
     table
 }
@@ -101,10 +86,7 @@ fn text(cell: &Data) -> String {
 /// `20191001` from a title that ends with `1 oktober 2019`.
 fn title_day(title: &str) -> Option<String> {
     let words: Vec<&str> = title.split_whitespace().collect();
-    let [.., day, month, year] = words.as_slice() else {
-        return None;
-    };
-    let month = MONTHS.iter().position(|name| name == month)? + 1;
-    let (day, year): (u8, u16) = (day.parse().ok()?, year.parse().ok()?);
-    Some(format!("{year:04}{month:02}{day:02}"))
+    let last = words.get(words.len().checked_sub(3)?..)?;
+    let day = kernel::parse_dutch_date(&last.join(" ")).ok()?;
+    Some(day.strftime("%Y%m%d").to_string())
 }

@@ -55,3 +55,28 @@ pub(super) fn verify(password: &str, hash: &str) -> bool {
             .is_ok()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever tries a name that does not exist waits as long as for one that does: the stand-in is
+    /// worked out with the algorithm, version and cost of every hash that is made today.
+    #[test]
+    fn an_unknown_name_costs_a_hash_as_well() {
+        let cost = |hash: &str| {
+            let hash = PasswordHash::new(hash).unwrap();
+            let params: Vec<String> = hash
+                .params
+                .iter()
+                .map(|(n, v)| format!("{n}={v}"))
+                .collect();
+            (hash.algorithm.to_string(), hash.version, params)
+        };
+        let made = hash_password("vier losse woorden hier").unwrap();
+        assert_eq!(cost(DUMMY_HASH), cost(&made));
+        let length = |hash: &str| PasswordHash::new(hash).unwrap().hash.unwrap().len();
+        assert_eq!(length(DUMMY_HASH), length(&made));
+        assert!(!verify("vier losse woorden hier", DUMMY_HASH));
+    }
+}

@@ -67,7 +67,7 @@ impl Kansrijk {
 fn not_a_demo() -> AppError {
     let text = "In deze map staan andere gegevens, of een demonstratie die niet is afgemaakt.";
     let action = "Kies met --data een lege map.";
-    refused(Finding::error(811, Place::field("data"), text, action))
+    refused(Finding::error(851, Place::field("data"), text, action))
 }
 
 fn past_that_day(day: Date) -> AppError {
@@ -76,7 +76,7 @@ fn past_that_day(day: Date) -> AppError {
         kernel::dutch_date(day)
     );
     let action = "Kies met --today een latere dag, of met --data een lege map.";
-    refused(Finding::error(812, Place::field("today"), text, action))
+    refused(Finding::error(852, Place::field("today"), text, action))
 }
 
 /// One reason to refuse.

@@ -107,7 +107,7 @@ fn unknown_keys() -> Finding {
     let text = "Geen enkele leerling uit dit bestand is al bekend; iedereen komt er nieuw in.";
     let action = "Komt het bestand uit een ander systeem? Dan raken leerlingen hun eerdere \
                   resultaten kwijt. Vraag de leverancier om dezelfde sleutels.";
-    Finding::warning(193, Place::field("leerling"), text, action)
+    Finding::warning(194, Place::field("leerling"), text, action)
 }
 
 fn is_of_school(entry: &Entry, roster: &Roster, findings: &mut Findings) -> bool {

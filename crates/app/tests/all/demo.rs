@@ -107,7 +107,7 @@ fn the_demo_moves_to_a_later_day_and_never_back() {
     drop(later);
     assert_eq!(
         codes(Kansrijk::open_demo(folder.path(), Some(july_5()))),
-        ["F812"]
+        ["F852"]
     );
     // The day that it already is: not back to nine in the morning.
     let same = Kansrijk::open_demo(folder.path(), Some(april)).unwrap();
@@ -119,7 +119,7 @@ fn a_folder_with_something_else_is_no_demo() {
     let folder = tempfile::tempdir().unwrap();
     let app = Kansrijk::open_demo(folder.path(), None).unwrap();
     app.add_board("Half gemaakt", Origin::Synthetic).unwrap();
-    assert_eq!(codes(app.prepare_demo(&|_| ())), ["F811"]);
+    assert_eq!(codes(app.prepare_demo(&|_| ())), ["F851"]);
     // No demo clock was left: the folder goes on by the clock of the machine.
     assert_eq!(Clock::of_folder(folder.path()).unwrap(), Clock::System);
 }

@@ -142,6 +142,100 @@ fn data_of_an_earlier_import_can_be_read_back() {
         .unwrap();
 }
 
+/// Counts and one pupil's results are those of all results, read another way.
+#[test]
+fn results_are_counted_by_moment_and_read_by_pupil() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = board(&folder);
+    let site = SiteId::new(1);
+    let pupils = [PupilId::new(42), PupilId::new(43), PupilId::new(44)];
+    let identity = |key: &str| Identity {
+        key: key.into(),
+        surname: None,
+        prefix: None,
+        given_name: None,
+        birth_date: None,
+    };
+    let import = add_import(&database, ImportKind::Results);
+    let earlier = result(pupils[0], "40").moment;
+    let later = TestMoment {
+        season: Season::End,
+        ..earlier
+    };
+    database
+        .write::<_, StoreError>(&entry("results"), |db| {
+            for (pupil, key) in pupils.into_iter().zip(["a", "b"]) {
+                db.put_pupil(site, pupil, &identity(key))?;
+                db.add_result(&result(pupil, "40"), import)?;
+            }
+            db.put_pupil(SiteId::new(2), pupils[2], &identity("a"))?;
+            db.add_result(&result(pupils[2], "40"), import)?;
+            let at_end = TestResult {
+                moment: later,
+                ..result(pupils[0], "50")
+            };
+            db.add_result(&at_end, import)
+        })
+        .unwrap();
+    let corrected = add_import(&database, ImportKind::Results);
+    database
+        .write::<_, StoreError>(&entry("results"), |db| {
+            let (row, _) = db.results(site, None)?.remove(0);
+            db.end_result(row, corrected)?;
+            db.add_result(&result(pupils[0], "60"), corrected)
+        })
+        .unwrap();
+    database
+        .read::<_, StoreError>(|db| {
+            let counts = db.count_results_by_moment(site)?;
+            assert_eq!(counts, [(later, 1), (earlier, 2)], "newest moment first");
+            let all = db
+                .results(site, None)?
+                .into_iter()
+                .map(|(_, result)| result);
+            let own: Vec<_> = all.filter(|result| result.pupil == pupils[0]).collect();
+            let read = db.results_of_pupil(site, pupils[0])?;
+            assert_eq!(
+                (read.len(), &read),
+                (2, &own),
+                "the corrected row counts once"
+            );
+            assert!(db.results_of_pupil(SiteId::new(2), pupils[0])?.is_empty());
+            assert!(db.count_results_by_moment(SiteId::new(3))?.is_empty());
+            Ok(())
+        })
+        .unwrap();
+}
+
+/// A waiting file belongs to one school, and is gone after a day.
+#[test]
+fn waiting_files_are_of_one_school_and_do_not_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = board(&folder);
+    let (site, other) = (SiteId::new(1), SiteId::new(2));
+    let upload = |site, at: i64| {
+        let stamp = (at, UserId::new(1));
+        let file = ("rooster.xml", b"<EDEX/>".as_slice());
+        let work =
+            |db: &store::Writer<'_>| db.add_pending_import(site, ImportKind::Roster, file, stamp);
+        let written = database.write::<_, StoreError>(&entry("upload"), work);
+        written.unwrap()
+    };
+    let first = upload(site, 1_000_000);
+    let missing = |site, id| {
+        let read = database.read::<_, StoreError>(|db| db.pending_import(site, id).map(|_| ()));
+        matches!(read, Err(StoreError::NotFound))
+    };
+    assert!(!missing(site, first) && missing(other, first));
+    let removed = database.write::<_, StoreError>(&entry("cancel"), |db| {
+        db.remove_pending_import(other, first)
+    });
+    assert!(matches!(removed, Err(StoreError::NotFound)));
+    assert!(!missing(site, first), "another school cannot remove it");
+    upload(other, 1_000_000 + 86_401);
+    assert!(missing(site, first), "a day later it is gone");
+}
+
 #[test]
 fn a_failed_change_leaves_nothing_behind_and_an_applied_one_is_audited() {
     let folder = tempfile::tempdir().unwrap();

@@ -71,7 +71,8 @@ fn another_boards_school_does_not_exist_for_anybody() {
 }
 
 /// Names of path parameters that belong to one school or one board.
-const INNER: [&str; 6] = [
+const INNER: [&str; 7] = [
+    "account",
     "scan",
     "bevinding",
     "groep",
@@ -89,7 +90,12 @@ fn another_schools_ids_under_the_own_school_do_not_exist() {
     for route in web::pages::routes() {
         for name in INNER.into_iter().filter(|name| has(&route, name)) {
             let mut theirs = world.own().clone();
-            theirs.insert(name.into(), world.second()[name].clone());
+            // Accounts belong to a board; all the rest belongs to a school.
+            let source = match name {
+                "account" => world.other(),
+                _ => world.second(),
+            };
+            theirs.insert(name.into(), source[name].clone());
             let mut none = world.own().clone();
             none.insert(name.into(), "98765432".into());
             for role in everybody().filter(|role| due(&route, *role) == Due::In) {
@@ -138,6 +144,99 @@ fn forms_on_another_schools_ids_are_not_found() {
         assert_eq!(world.send(ask).status, 404, "{path}");
     }
     world.assert_unchanged(&before);
+}
+
+/// One form on one's own page: who sends it, where, its fields, and the status it must get.
+type Sent<'f> = (Role, String, Vec<(&'f str, &'f str)>, u16);
+
+/// Sends each form and proves that nothing was written.
+fn send_all(world: &World, forms: Vec<Sent<'_>>) {
+    let before = world.snapshot();
+    for (who, path, fields, expected) in forms {
+        let mut ask = Ask::post(&path)
+            .by(Some(who))
+            .field("csrf", &world.session(who).csrf);
+        for (name, value) in &fields {
+            ask = ask.field(name, value);
+        }
+        assert_eq!(world.send(ask).status, expected, "{path} with {fields:?}");
+        world.assert_unchanged(&before);
+    }
+}
+
+#[test]
+fn another_schools_ids_in_a_form_about_people_are_refused() {
+    let world = World::new();
+    let (own, second, other) = (world.own(), world.second(), world.other());
+    let (school, board, account) = (&own["school"], &own["bestuur"], &own["account"]);
+    let role = [("rol", "leraar"), ("school", other["school"].as_str())];
+    let mut person = vec![
+        ("naam", "Nieuw Iemand"),
+        ("gebruikersnaam", "nieuw.iemand"),
+        ("wachtwoord", "een lang genoeg wachtwoord"),
+    ];
+    person.extend(role);
+    let groups = vec![("groep", second["groep"].as_str())];
+    let accounts = format!("/bestuur/{board}/accounts");
+    send_all(
+        &world,
+        vec![
+            (
+                Role::SchoolLeader,
+                format!("/school/{school}/leraren/{account}"),
+                groups,
+                404,
+            ),
+            (
+                Role::Administrator,
+                format!("{accounts}/nieuw"),
+                person,
+                404,
+            ),
+            (
+                Role::Administrator,
+                format!("{accounts}/{account}/rol-geven"),
+                role.to_vec(),
+                404,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn another_schools_ids_in_a_form_of_the_programme_are_refused() {
+    let world = World::new();
+    let (school, second) = (&world.own()["school"], world.second());
+    let challenge = format!("/school/{school}/programma/opgaven/1");
+    let (own_draft, revision) = draft_of(&world, school);
+    let (their_draft, their_revision) = draft_of(&world, &second["school"]);
+    let finding = vec![
+        ("programma", own_draft.as_str()),
+        ("revisie", revision.as_str()),
+        ("titel", "Lezen"),
+        ("bevindingen", second["bevinding"].as_str()),
+    ];
+    let draft = vec![
+        ("programma", their_draft.as_str()),
+        ("revisie", their_revision.as_str()),
+        ("titel", "Lezen"),
+    ];
+    send_all(
+        &world,
+        vec![
+            (Role::SchoolLeader, challenge.clone(), finding, 422),
+            (Role::SchoolLeader, challenge, draft, 404),
+        ],
+    );
+}
+
+/// The draft of a school of the demo board and its save counter, as forms send them.
+fn draft_of(world: &World, school: &str) -> (String, String) {
+    let leader = world.app.session(&world.session(Role::SchoolLeader).token);
+    let leader = leader.unwrap().unwrap().actor;
+    let site: kernel::SiteId = school.parse().unwrap();
+    let opened = world.app.draft(&leader, site).unwrap().unwrap();
+    (opened.programme.id.to_string(), opened.revision.to_string())
 }
 
 #[test]

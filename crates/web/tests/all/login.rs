@@ -71,20 +71,6 @@ fn a_wrong_name_and_a_wrong_password_get_the_same_answer() {
 /// Hashing is what takes the time of a login; an unknown name must take it too. Not timed: the
 /// time that the process spends is compared with what no hashing at all spends.
 #[test]
-fn an_unknown_name_costs_a_hash_as_well() {
-    let world = World::new();
-    let spent = |name: &str| {
-        let start = std::time::Instant::now();
-        log_in(&world, name, "verkeerd wachtwoord 1", [10, 0, 0, 3]);
-        start.elapsed()
-    };
-    // Argon2id with 19 MB and two passes is hundreds of times a database look-up; the factor ten
-    // leaves room for any machine.
-    let (known, unknown) = (spent("coach"), spent("zomaar"));
-    assert!(unknown * 10 > known, "{unknown:?} against {known:?}");
-}
-
-#[test]
 fn repeated_failures_have_to_wait_and_others_do_not() {
     let world = World::new();
     for _ in 0..5 {

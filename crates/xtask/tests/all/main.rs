@@ -7,6 +7,8 @@ mod edges;
 #[cfg(test)]
 mod files;
 #[cfg(test)]
+mod findings;
+#[cfg(test)]
 mod glossary;
 #[cfg(test)]
 mod licences;
