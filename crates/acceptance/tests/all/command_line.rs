@@ -9,9 +9,10 @@ use std::process::{Command, Output, Stdio};
 const PASSWORD: &str = "vier losse woorden samen";
 
 fn example(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../examples")
+    Path::new("../../examples")
         .join(name)
+        .canonicalize()
+        .expect("an example of this repository")
 }
 
 /// Runs a command to its end; `input` goes to its standard input.

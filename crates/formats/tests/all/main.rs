@@ -96,10 +96,7 @@ pub(crate) fn codes(findings: &Findings) -> Vec<String> {
 
 /// A file beside this checkout that is not part of it; `None` (and said) when it is absent.
 pub(crate) fn shared(name: &str) -> Option<Vec<u8>> {
-    let path = format!(
-        "{}/../../../shared/data/exchange/{name}",
-        env!("CARGO_MANIFEST_DIR")
-    );
+    let path = format!("../../../shared/data/exchange/{name}");
     let found = std::fs::read(path).ok();
     if found.is_none() {
         eprintln!("skipped: {name} is not beside this checkout");

@@ -21,7 +21,7 @@ fn named() -> Vec<&'static str> {
 fn every_test_in_the_readme_exists() {
     let named = named();
     assert!(named.len() > 25, "{named:?}");
-    let app = concat!(env!("CARGO_MANIFEST_DIR"), "/../app/tests/all");
+    let app = "../app/tests/all";
     let mut all: String = SOURCES.concat();
     for entry in std::fs::read_dir(app).unwrap() {
         all.push_str(&std::fs::read_to_string(entry.unwrap().path()).unwrap());

@@ -3,10 +3,7 @@
 use register::{Content, Loaded, Location, PupilCount, SchoolKind};
 
 fn file(name: &str) -> Option<Vec<u8>> {
-    let path = format!(
-        "{}/../../../shared/data/register/{name}",
-        env!("CARGO_MANIFEST_DIR")
-    );
+    let path = format!("../../../shared/data/register/{name}");
     let bytes = std::fs::read(path).ok();
     if bytes.is_none() {
         eprintln!("SKIPPED, nothing was tested: {name} is not at hand");

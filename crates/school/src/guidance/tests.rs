@@ -102,10 +102,7 @@ fn outcomes(guidance: &[Guidance]) -> BTreeSet<String> {
 
 /// Every scenario with the file it stands in.
 fn scenarios() -> Vec<(String, Table)> {
-    let folder = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../data/policy/keuzehulp/keuzehulp/scenarios"
-    );
+    let folder = "../../data/policy/keuzehulp/keuzehulp/scenarios";
     let mut all = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

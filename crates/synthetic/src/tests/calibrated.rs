@@ -335,7 +335,7 @@ fn normal_distribution_function_matches_tables() {
 
 #[test]
 fn carried_over_figures_equal_the_source_tables() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/monitor/");
+    let folder = "../../../shared/data/monitor/";
     let read = |name: &str| std::fs::read_to_string(format!("{folder}{name}"));
     let (Ok(main), Ok(missing), Ok(loss)) = (
         read("engzell2021_calibration.csv"),

@@ -206,3 +206,16 @@ fn an_inside_address_is_recognised() {
         assert!(!is_inside_address(outside), "{outside}");
     }
 }
+
+/// Tests run in the folder of their crate. A path that is compiled in names the checkout in which the test was built,
+/// and with a reused target folder that may be another one.
+#[test]
+fn no_test_has_the_folder_of_a_checkout_compiled_in() {
+    let needle = ["env!(\"CARGO_", "MANIFEST_DIR\")"].concat();
+    let complaints: Vec<String> = with_extension("crates", "rs")
+        .iter()
+        .filter(|path| text(path).contains(&needle))
+        .map(|path| shown(path))
+        .collect();
+    none(&complaints, "paths of a checkout in a program");
+}

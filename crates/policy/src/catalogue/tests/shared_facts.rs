@@ -6,10 +6,7 @@ use super::*;
 
 /// The shared facts, when they lie beside the repository.
 fn shared_facts() -> Option<toml::Table> {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../../shared/data/policy/menukaart.toml"
-    );
+    let path = "../../../shared/data/policy/menukaart.toml";
     match std::fs::read_to_string(path) {
         Ok(text) => Some(text.parse().unwrap()),
         Err(_) => {
