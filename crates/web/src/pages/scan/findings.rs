@@ -160,7 +160,7 @@ fn row(finding: &ScanFinding, scope: String) -> Row {
         },
         coverage: proposal
             .coverage
-            .map(|share| share.to_string())
+            .map(|share| format!("{}: {share}", covered(proposal.source)))
             .unwrap_or_default(),
         baseline: kernel::dutch_date(proposal.baseline_date),
         is_open: finding.state == State::Proposed,
@@ -285,6 +285,15 @@ fn back(request: &Request, anchor: &str) -> Result<Reply, PageError> {
         request.params.get("scan").map_or("", |s| s),
     );
     Reply::see_other(format!("/school/{site}/scan/{scan}/bevindingen{anchor}"))
+}
+
+/// What a share of coverage counts, by where a finding comes from.
+fn covered(source: DataSource) -> &'static str {
+    match source {
+        DataSource::Tests => "Getoetst",
+        DataSource::Inventory => "Ingevuld door leraren",
+        DataSource::Observation => "Bekeken",
+    }
 }
 
 #[cfg(test)]
