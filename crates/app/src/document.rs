@@ -170,7 +170,7 @@ fn levels(opened: &OpenedScan, audience: Audience) -> Vec<Level> {
             pupils: share.map(|share| share.share.denominator()),
         }
     };
-    Domain::ALL.into_iter().map(level).collect()
+    Domain::PRIMARY.into_iter().map(level).collect()
 }
 
 fn involved(involvement: &school::programme::Involvement) -> Involved {

@@ -65,8 +65,28 @@ pub struct ResultRecord {
     pub band_iv: Option<Code>,
     /// Reference level `<1F`, `1F`, `1S`, `2F`.
     pub reference_level: Option<Code>,
+    /// Confidence interval of the skill score, as the file gives it: low and high bound.
+    pub interval: Option<[Decimal; 2]>,
+    /// Didactische-leeftijdsequivalent in months of teaching: shown, never analysed.
+    pub dle: Option<u8>,
+    /// Every other score of the same test, kept as it stood in the file.
+    pub other_scores: Vec<OtherScore>,
     /// Whether the row says itself that it was made up (column `origin`).
     pub synthetic: bool,
+}
+
+/// A score that is kept beside the one scale that the scan uses (OSO code list 11: `FN`,
+/// `Stanine`, `T-score`, ...).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherScore {
+    /// Kind of score, as coded in the file.
+    pub code: String,
+    /// Comparison group, as coded in the file.
+    pub comparison_group: Option<String>,
+    /// The value, as written.
+    pub value: String,
+    /// Qualification in words, as written.
+    pub qualification: Option<String>,
 }
 
 /// Reads test results.

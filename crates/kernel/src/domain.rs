@@ -3,9 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::{Date, ParseError, SchoolYear};
+use crate::{Date, ParseError, SchoolYear, Sector};
 
-/// A domain of learning that schools test twice a year.
+/// A domain of learning that schools test twice a year. Which ones a school tests depends on its
+/// sector: see [`Domain::of`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Domain {
     /// Technisch lezen (test subject `DMT`).
@@ -16,16 +17,46 @@ pub enum Domain {
     Spelling,
     /// Rekenen-wiskunde (test subject `RW`).
     Maths,
+    /// Woordenschat.
+    Vocabulary,
+    /// Engels.
+    English,
 }
 
 impl Domain {
     /// Every domain, in the order of screens and documents.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 6] = [
+        Self::TechnicalReading,
+        Self::ReadingComprehension,
+        Self::Spelling,
+        Self::Maths,
+        Self::Vocabulary,
+        Self::English,
+    ];
+
+    /// What primary and special primary schools test.
+    pub const PRIMARY: [Self; 4] = [
         Self::TechnicalReading,
         Self::ReadingComprehension,
         Self::Spelling,
         Self::Maths,
     ];
+
+    /// What secondary schools test: Dutch reading and vocabulary, English, maths.
+    pub const SECONDARY: [Self; 4] = [
+        Self::ReadingComprehension,
+        Self::Vocabulary,
+        Self::English,
+        Self::Maths,
+    ];
+
+    /// What schools of a sector test, in the order of screens and documents.
+    pub const fn of(sector: Sector) -> &'static [Self] {
+        match sector {
+            Sector::Po | Sector::Sbo | Sector::So => &Self::PRIMARY,
+            Sector::Vso | Sector::Vo | Sector::Pro => &Self::SECONDARY,
+        }
+    }
 
     /// The code in policy data, URLs and the database.
     pub const fn code(self) -> &'static str {
@@ -34,6 +65,8 @@ impl Domain {
             Self::ReadingComprehension => "begrijpend-lezen",
             Self::Spelling => "spelling",
             Self::Maths => "rekenen",
+            Self::Vocabulary => "woordenschat",
+            Self::English => "engels",
         }
     }
 
@@ -44,6 +77,8 @@ impl Domain {
             Self::ReadingComprehension => "Begrijpend lezen",
             Self::Spelling => "Spelling",
             Self::Maths => "Rekenen-wiskunde",
+            Self::Vocabulary => "Woordenschat",
+            Self::English => "Engels",
         }
     }
 }

@@ -25,6 +25,7 @@ mod school_year;
 mod sector;
 mod share;
 mod site;
+mod track;
 
 pub use canonical::{Canonical, ContentHash};
 pub use date::{Date, ReferenceDate, dutch_date, dutch_date_short, parse_date, parse_dutch_date};
@@ -43,6 +44,7 @@ pub use school_year::SchoolYear;
 pub use sector::Sector;
 pub use share::Share;
 pub use site::{Brin, SiteCode};
+pub use track::Track;
 
 /// Whether a record describes something real or was generated (design invariant 12).
 ///

@@ -119,7 +119,7 @@ pub fn scan(input: &ScanInput<'_>) -> Scan {
     let mut cells = Vec::new();
     let mut cohorts = Vec::new();
     let mut weights = Vec::new();
-    for domain in kernel::Domain::ALL {
+    for domain in kernel::Domain::PRIMARY {
         let rows = reading::read_domain(input, &index, domain, &mut lookup);
         weights.push((rows.basis.clone(), rows.tested()));
         quality.add_domain(&rows);

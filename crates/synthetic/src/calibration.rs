@@ -62,11 +62,12 @@ impl Calibration {
     }
 }
 
-/// The publication's name of a domain. It has no technical reading: spelling stands in (assumption).
+/// The publication's name of a domain. It has no technical reading: spelling stands in; vocabulary
+/// and English borrow from reading (assumptions).
 pub(crate) const fn subject(domain: Domain) -> &'static str {
     match domain {
         Domain::Maths => "Maths",
-        Domain::ReadingComprehension => "Reading",
+        Domain::ReadingComprehension | Domain::Vocabulary | Domain::English => "Reading",
         Domain::Spelling | Domain::TechnicalReading => "Spelling",
     }
 }

@@ -7,7 +7,7 @@ use crate::calibration::{Calibration, subject};
 use crate::model::{Components, Model, POINTS_PER_SD, Parts};
 use crate::seed::{Seed, Stream};
 
-/// One number per domain, in the order of [`Domain::ALL`].
+/// One number per domain, in the order of [`Domain::PRIMARY`].
 pub(crate) type ByDomain = [f64; 4];
 
 /// What all pupils of a school share, in standard deviations.
@@ -37,7 +37,7 @@ impl SchoolPart {
         let mut mix =
             |common: f64| together.sqrt() * common + (1.0 - together).sqrt() * stream.normal();
         let (mut end, mut closure) = ([0.0; 4], [0.0; 4]);
-        for (index, domain) in Domain::ALL.into_iter().enumerate() {
+        for (index, domain) in Domain::PRIMARY.into_iter().enumerate() {
             let figure = |key: &str, stratum: &str| figures.figure(key, subject(domain), stratum);
             let intercept = figure("var_school_intercept", "all")?;
             let slope = figure("var_school_treatment", "all")?;

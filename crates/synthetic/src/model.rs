@@ -81,7 +81,7 @@ impl Model {
         let read: Result<Vec<Scale>, _> = self.scale.iter().map(Scale::from_row).collect();
         let mut scales = read?;
         scales.sort_by_key(|scale| scale.domain);
-        let complete = scales.iter().map(|scale| scale.domain).eq(Domain::ALL);
+        let complete = scales.iter().map(|scale| scale.domain).eq(Domain::PRIMARY);
         complete
             .then_some(scales)
             .ok_or_else(|| SyntheticError::Missing {
@@ -111,7 +111,7 @@ pub(crate) struct Parts {
 #[derive(Clone, Debug)]
 pub(crate) struct Components {
     pub(crate) common: Parts,
-    /// In the order of [`Domain::ALL`].
+    /// In the order of [`Domain::PRIMARY`].
     pub(crate) domains: [Parts; 4],
 }
 
@@ -128,7 +128,7 @@ impl Components {
         // What a score loses from middle to end: 1 minus the correlation that the change's SD implies,
         // without the schools' own growth, which is drawn per school.
         let mut losses = [0.0; 4];
-        for (loss, domain) in losses.iter_mut().zip(Domain::ALL) {
+        for (loss, domain) in losses.iter_mut().zip(Domain::PRIMARY) {
             let change = figures.figure("sd_delta", subject(domain), "control")?;
             let schools = figures.figure("var_school_intercept", subject(domain), "all")?;
             *loss = 1.0 - pearson(1.0 - (change.powi(2) - schools) / (2.0 * single));

@@ -148,7 +148,7 @@ impl<'a> Setting<'a> {
     ) -> Result<Self, SyntheticError> {
         let (model, figures) = (Model::embedded()?, Calibration::embedded()?);
         let mut missing = [[0.0; 4]; 2];
-        for (index, domain) in Domain::ALL.into_iter().enumerate() {
+        for (index, domain) in Domain::PRIMARY.into_iter().enumerate() {
             missing[0][index] = figures.missing(domain, Season::Mid, false)?;
             missing[1][index] = figures.missing(domain, Season::End, true)?;
         }
@@ -215,10 +215,9 @@ impl<'a> Setting<'a> {
 
     fn missing_share(&self, domain: usize, moment: TestMoment) -> f64 {
         let closed = moment.year == self.closure_year && moment.season == Season::End;
-        let gaps =
-            self.profile.gaps.iter().filter(|gap| {
-                Domain::ALL.get(domain) == Some(&gap.domain) && moment.year >= gap.from
-            });
+        let gaps = self.profile.gaps.iter().filter(|gap| {
+            Domain::PRIMARY.get(domain) == Some(&gap.domain) && moment.year >= gap.from
+        });
         gaps.map(|gap| gap.missing_share)
             .fold(self.missing[usize::from(closed)][domain], f64::max)
     }

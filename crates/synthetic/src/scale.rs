@@ -105,7 +105,7 @@ impl ScalePoint {
     }
 }
 
-/// The invented scales, in the order of [`Domain::ALL`].
+/// The invented scales, in the order of [`Domain::PRIMARY`].
 ///
 /// # Errors
 /// Only when the embedded data are damaged.

@@ -35,6 +35,8 @@ const fn test_subject(domain: Domain) -> &'static str {
         Domain::ReadingComprehension => "TBL",
         Domain::Spelling => "SP",
         Domain::Maths => "RW",
+        Domain::Vocabulary => "WS",
+        Domain::English => "EN",
     }
 }
 

@@ -103,6 +103,9 @@ pub(super) fn read_row(
         band_ae,
         band_iv,
         reference_level,
+        interval: None,
+        dle: None,
+        other_scores: Vec::new(),
         synthetic: matches!(row.text("origin"), "synthetic" | "verzonnen"),
     };
     (!notes.wrong).then_some(record)
@@ -114,12 +117,14 @@ fn domain(row: &Row<'_>, notes: &mut Notes<'_>) -> Option<Domain> {
         "SP" => Some(Domain::Spelling),
         "TBL" => Some(Domain::ReadingComprehension),
         "DMT" => Some(Domain::TechnicalReading),
+        "WS" => Some(Domain::Vocabulary),
+        "EN" => Some(Domain::English),
         _ => None,
     };
     if domain.is_none() {
         let text = "Dit vak kennen we niet.";
-        let action =
-            "Gebruik RW (rekenen), SP (spelling), TBL (begrijpend lezen) of DMT (technisch lezen).";
+        let action = "Gebruik RW (rekenen), SP (spelling), TBL (begrijpend lezen), DMT (technisch lezen), \
+                      WS (woordenschat) of EN (Engels).";
         notes.error(212, "cito_subject", text, action);
     }
     domain

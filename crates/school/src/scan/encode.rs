@@ -55,7 +55,7 @@ fn encode_settings(text: &mut Canonical, settings: &ScanSettings) {
         .field("false_alarms", rounded(settings.false_alarms))
         .field("growth_behind_sd", rounded(settings.growth_behind_sd))
         .field("low_start_sd", rounded(settings.low_start_sd));
-    for domain in kernel::Domain::ALL {
+    for domain in kernel::Domain::PRIMARY {
         text.nested(domain.code(), |t| {
             let retest = settings.retest_correlation.get(domain);
             let reliability = settings.test_reliability.get(domain);

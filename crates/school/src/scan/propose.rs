@@ -22,7 +22,7 @@ pub type GroupNames = BTreeMap<GroupId, String>;
 pub fn propose(scan: &Scan, names: &GroupNames) -> Vec<Proposal> {
     let certainty = Certainty::of(scan);
     let mut proposals = Vec::new();
-    for domain in Domain::ALL {
+    for domain in Domain::PRIMARY {
         let cells: Vec<&Cell> = scan.cells.iter().filter(|c| c.domain == domain).collect();
         let certainty = &certainty;
         let maker = Maker {

@@ -347,7 +347,7 @@ fn browse(setting: &Setting<'_>, topic: Topic) -> String {
     let on = match topic {
         Topic::Learning(domain) | Topic::Measurement(Some(domain)) => match domain {
             Domain::TechnicalReading | Domain::ReadingComprehension => On::Reading,
-            Domain::Spelling => On::Language,
+            Domain::Spelling | Domain::Vocabulary | Domain::English => On::Language,
             Domain::Maths => On::Maths,
         },
         Topic::Wellbeing => On::Wellbeing,

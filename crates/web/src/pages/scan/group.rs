@@ -98,7 +98,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
 
 fn group_scan(scan: &Scan, id: GroupId, name: &str) -> Result<GroupScan, PageError> {
     let own = |cell: &&Cell| matches!(cell.scope, Scope::Group(group, _) if group == id);
-    let cells: Vec<(String, &Cell)> = Domain::ALL
+    let cells: Vec<(String, &Cell)> = Domain::PRIMARY
         .into_iter()
         .flat_map(|domain| {
             let here = scan.cells.iter().filter(move |cell| cell.domain == domain);

@@ -132,7 +132,7 @@ fn is_only_group(scope: Scope, scopes: &[Scope], opened: &OpenedScan) -> bool {
         .iter()
         .filter(|s| same_grade(Scope::YearGroup(grade), **s));
     let pupils = |scope| {
-        Domain::ALL
+        Domain::PRIMARY
             .into_iter()
             .filter_map(|domain| opened.scan.cell(domain, scope))
             .map(|cell| cell.enrolled)
@@ -149,7 +149,7 @@ fn row(scope: Scope, only: bool, opened: &OpenedScan, groups_base: &str) -> Heat
             Scope::Group(id, _) => Some(format!("{groups_base}/{id}")),
             _ => None,
         },
-        cells: Domain::ALL
+        cells: Domain::PRIMARY
             .into_iter()
             .map(|domain| {
                 let least = opened.scan.settings.minimum_coverage;

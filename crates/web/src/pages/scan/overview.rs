@@ -148,7 +148,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let page = ShowPage {
         shell,
         here,
-        domains: Domain::ALL.into_iter().map(Domain::name).collect(),
+        domains: Domain::PRIMARY.into_iter().map(Domain::name).collect(),
         steps: &STEPS,
         heat: heat::rows(&opened, &format!("/school/{site}/groepen")),
         remarkable: heat::remarkable(&opened),

@@ -56,7 +56,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
         shell = shell.crumb(name, Some(href.clone()));
     }
     let mut domains = Vec::new();
-    for domain in Domain::ALL {
+    for domain in Domain::PRIMARY {
         let results = opened.results.iter().filter(|r| r.domain == domain);
         let results: Vec<&TestResult> = results.collect();
         if !results.is_empty() {

@@ -115,7 +115,7 @@ pub(super) struct DomainTable {
 
 /// One table per domain that has cells.
 pub(super) fn per_domain(opened: &OpenedScan) -> Vec<DomainTable> {
-    let tables = Domain::ALL.into_iter().map(|domain| {
+    let tables = Domain::PRIMARY.into_iter().map(|domain| {
         let cells = opened.scan.cells.iter();
         let cells = cells.filter(|cell| cell.domain == domain);
         let mut cells: Vec<&Cell> = cells.collect();
