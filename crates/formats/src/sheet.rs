@@ -29,12 +29,7 @@ pub enum Encoding {
 
 impl Encoding {
     /// Every encoding that is read.
-    pub const ALL: [Self; 4] = [
-        Self::Utf8,
-        Self::Windows1252,
-        Self::Utf16Le,
-        Self::Utf16Be,
-    ];
+    pub const ALL: [Self; 4] = [Self::Utf8, Self::Windows1252, Self::Utf16Le, Self::Utf16Be];
 
     /// The code in a profile.
     pub const fn code(self) -> &'static str {
@@ -312,7 +307,8 @@ fn grid(
     match read {
         Ok(grid) => Some(grid),
         Err(Unreadable::OldWorkbook) => {
-            let text = "Dit is een Excelbestand van voor 2007, of een Excelbestand met een wachtwoord.";
+            let text =
+                "Dit is een Excelbestand van voor 2007, of een Excelbestand met een wachtwoord.";
             refuse(
                 303,
                 text,
@@ -330,7 +326,8 @@ fn grid(
         Err(Unreadable::NotText) => refuse(305, "Dit bestand is geen leesbare tekst.", choose),
         Err(Unreadable::TooLarge) => {
             let text = "De tabel in dit bestand is groter dan we lezen.";
-            let action = "Exporteer één schooljaar tegelijk, met alleen de kolommen die u nodig hebt.";
+            let action =
+                "Exporteer één schooljaar tegelijk, met alleen de kolommen die u nodig hebt.";
             refuse(306, text, action)
         }
         Err(Unreadable::NoTable) => {

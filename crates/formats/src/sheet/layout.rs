@@ -30,7 +30,10 @@ const NOTES: [&str; 14] = [
 ];
 
 fn filled(row: &Row) -> usize {
-    row.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
+    row.cells
+        .iter()
+        .filter(|cell| !cell.trim().is_empty())
+        .count()
 }
 
 /// Whether a line holds only words: no number and no day.
@@ -111,7 +114,11 @@ fn is_double(top: &Row, bottom: &Row) -> bool {
 /// The names of the columns: those of two lines are joined, and each gets a different name.
 fn names(rows: &[Row], header: &Header) -> Vec<String> {
     let lines: Vec<&Row> = rows.iter().skip(header.at).take(header.lines).collect();
-    let width = rows.iter().skip(header.at).take(SAMPLE).map(|row| row.cells.len());
+    let width = rows
+        .iter()
+        .skip(header.at)
+        .take(SAMPLE)
+        .map(|row| row.cells.len());
     let width = width.max().unwrap_or(0);
     let (mut above, mut found) = (String::new(), Vec::with_capacity(width));
     let mut taken: BTreeSet<String> = BTreeSet::new();
@@ -149,7 +156,12 @@ fn names(rows: &[Row], header: &Header) -> Vec<String> {
 }
 
 fn is_note(row: &Row, width: usize) -> bool {
-    let Some(first) = row.cells.iter().map(str::trim).find(|cell| !cell.is_empty()) else {
+    let Some(first) = row
+        .cells
+        .iter()
+        .map(str::trim)
+        .find(|cell| !cell.is_empty())
+    else {
         return false;
     };
     let first = first.to_lowercase();
@@ -159,11 +171,7 @@ fn is_note(row: &Row, width: usize) -> bool {
 }
 
 /// Finds the table in the lines of a file.
-pub(super) fn table(
-    grid: Grid,
-    overrides: &Overrides,
-    findings: &mut Findings,
-) -> Option<Table> {
+pub(super) fn table(grid: Grid, overrides: &Overrides, findings: &mut Findings) -> Option<Table> {
     let mut grid = grid;
     let before = grid.rows.len();
     grid.rows.retain(|row| filled(row) > 0);

@@ -95,7 +95,10 @@ fn decode(bytes: &[u8], encoding: Encoding) -> String {
             let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
             String::from_utf8_lossy(bytes).into_owned()
         }
-        Encoding::Windows1252 => WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+        Encoding::Windows1252 => WINDOWS_1252
+            .decode_without_bom_handling(bytes)
+            .0
+            .into_owned(),
         Encoding::Utf16Le => UTF_16LE.decode_with_bom_removal(bytes).0.into_owned(),
         Encoding::Utf16Be => UTF_16BE.decode_with_bom_removal(bytes).0.into_owned(),
     }
@@ -110,7 +113,10 @@ fn guess_separator(text: &str) -> (Separator, String) {
             .find(|known| mark.as_bytes() == [known.byte()])
     });
     if let Some(separator) = named {
-        return (separator, "De eerste regel van het bestand zegt het.".into());
+        return (
+            separator,
+            "De eerste regel van het bestand zegt het.".into(),
+        );
     }
     let mut best = (Separator::Semicolon, 0_usize, 0_usize, 0_usize);
     for separator in Separator::ALL {

@@ -143,9 +143,7 @@ fn jiff_days(days: i64) -> Option<std::time::Duration> {
 }
 
 /// The mark before decimals in most of these texts, with its reason.
-pub(super) fn guess_decimal<'t>(
-    cells: impl Iterator<Item = &'t str>,
-) -> (DecimalMark, String) {
+pub(super) fn guess_decimal<'t>(cells: impl Iterator<Item = &'t str>) -> (DecimalMark, String) {
     let (mut commas, mut points) = (0_u32, 0_u32);
     for cell in cells {
         let cell = cell.trim();
@@ -203,7 +201,10 @@ pub(super) fn guess_dates<'t>(cells: impl Iterator<Item = &'t str>) -> (DateOrde
         return (DateOrder::DayFirst, reason);
     }
     if year > day + month + doubt {
-        return (DateOrder::YearFirst, format!("{year} datums beginnen met het jaar."));
+        return (
+            DateOrder::YearFirst,
+            format!("{year} datums beginnen met het jaar."),
+        );
     }
     if month > day {
         let reason = format!("Bij {month} datums kan alleen het tweede getal de dag zijn.");

@@ -32,7 +32,9 @@ pub(super) fn read(
             Err(Unreadable::TooLarge) => return Err(Unreadable::TooLarge),
             Err(_) => continue,
         };
-        let filled = rows.iter().map(|row| row.cells.iter().filter(|c| !c.is_empty()).count());
+        let filled = rows
+            .iter()
+            .map(|row| row.cells.iter().filter(|c| !c.is_empty()).count());
         let filled = filled.sum();
         if best.as_ref().is_none_or(|(most, _, _)| filled > *most) {
             best = Some((filled, name.clone(), rows));
@@ -42,7 +44,10 @@ pub(super) fn read(
     let reason = if sheets.len() == 1 {
         "Het enige blad.".to_owned()
     } else {
-        format!("Van de {} bladen heeft dit de meeste gevulde cellen: {filled}.", sheets.len())
+        format!(
+            "Van de {} bladen heeft dit de meeste gevulde cellen: {filled}.",
+            sheets.len()
+        )
     };
     Ok(grid(sheets, name, rows, reason))
 }
@@ -60,11 +65,12 @@ fn grid(sheets: Vec<String>, sheet: String, rows: Vec<super::Row>, reason: Strin
 
 /// Unpacks everything once without keeping it: what a zip file says of its own sizes may be a lie.
 fn weigh(bytes: &[u8], limits: &Limits) -> Result<(), Unreadable> {
-    let mut archive =
-        ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::NotAWorkbook)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::NotAWorkbook)?;
     let mut left = limits.unpacked;
     for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(|_| Unreadable::NotAWorkbook)?;
+        let part = archive
+            .by_index(index)
+            .map_err(|_| Unreadable::NotAWorkbook)?;
         let copied = std::io::copy(&mut part.take(left + 1), &mut std::io::sink());
         let size = copied.map_err(|_| Unreadable::NotAWorkbook)?;
         left = left.checked_sub(size).ok_or(Unreadable::TooLarge)?;
