@@ -5,6 +5,7 @@ use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::{Bounded, Encoding, Grid, Overrides, Separator, Setting, Unreadable};
 use crate::Limits;
+use crate::decoding::Lines;
 
 /// How many lines decide about the separator.
 const LOOKED_AT: usize = 200;
@@ -32,12 +33,14 @@ pub(super) fn read(
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
+    let mut lines = Lines::new(&text);
     let mut record = StringRecord::new();
     while reader
         .read_record(&mut record)
         .map_err(|_| Unreadable::NotText)?
     {
-        let line = record.position().map_or(0, csv::Position::line);
+        let before = record.position().map_or(0, csv::Position::byte);
+        let line = lines.at(before + breaks(&text, before));
         let mut kept = record.clone();
         kept.set_position(None);
         bounded.push(line, kept)?;
@@ -53,6 +56,15 @@ pub(super) fn read(
             (Setting::Separator, why_separator),
         ],
     })
+}
+
+/// Line ends between a position and the next value: the reader of lines passes over empty ones and
+/// leaves half of a Windows line end for later.
+fn breaks(text: &str, from: u64) -> u64 {
+    let from = usize::try_from(from).unwrap_or(usize::MAX);
+    let rest = text.as_bytes().get(from..).unwrap_or(&[]);
+    let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    u64::try_from(ends.count()).unwrap_or(0)
 }
 
 fn guess_encoding(bytes: &[u8]) -> (Encoding, String) {
