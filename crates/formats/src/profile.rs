@@ -6,8 +6,10 @@
 
 mod account;
 mod apply;
+mod names;
 mod propose;
 mod row;
+mod scores;
 mod text;
 mod words;
 

@@ -25,10 +25,11 @@ impl Bundle {
     }
 }
 
+type Key = (Option<Domain>, Option<MomentHint>);
+
 /// Scores with the same domain and moment belong together; a column without them joins the only one.
 fn bundles(profile: &Profile) -> Vec<Bundle> {
-    let mut found: BTreeMap<(Option<Domain>, Option<MomentHint>), Vec<(Role, usize)>> =
-        BTreeMap::new();
+    let mut found: BTreeMap<Key, Vec<(Role, usize)>> = BTreeMap::new();
     for (at, column) in profile.columns.iter().enumerate() {
         if column.role.is_of_test() {
             let key = (column.domain, column.moment);

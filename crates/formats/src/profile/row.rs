@@ -6,6 +6,7 @@ use kernel::{
 
 use super::account::{Account, Left, Unused};
 use super::apply::Bundle;
+use super::scores::{Scores, hint_name, other, set_norms_aside};
 use super::words::{self, Subject};
 use super::{LEAVE_OUT, MomentHint, Profile, Role, WordKind};
 use crate::results::{Code, OtherScore, ResultRecord};
@@ -364,67 +365,5 @@ impl Reading<'_> {
                 (!is_missing(text)).then(|| other(&code, value))
             })
             .collect()
-    }
-}
-
-fn other(code: &str, value: String) -> OtherScore {
-    OtherScore {
-        code: code.to_owned(),
-        comparison_group: None,
-        value,
-        qualification: None,
-    }
-}
-
-/// `M5` for a test that the file does not name.
-fn hint_name(hint: MomentHint, season: Season, grade: Grade) -> String {
-    let level = hint.level.map(|level| level.to_string());
-    let own = match grade {
-        Grade::Groep(number) => number.to_string(),
-        other => other.code(),
-    };
-    format!("{}{}", season.letter(), level.unwrap_or(own))
-}
-
-/// Percentile and bands of a test of another level compare with pupils of that level: they are kept
-/// beside the result, not in it. Whether there were any.
-fn set_norms_aside(record: &mut ResultRecord) -> bool {
-    let before = record.other_scores.len();
-    let percentile = record.percentile.take();
-    let kept = [
-        percentile.map(|value| other("Percentiel", value.to_string())),
-        record
-            .band_ae
-            .take()
-            .map(|band| other("AE", band.code().to_owned())),
-        record
-            .band_iv
-            .take()
-            .map(|band| other("IV", band.code().to_owned())),
-    ];
-    record.other_scores.extend(kept.into_iter().flatten());
-    record.other_scores.len() > before
-}
-
-struct Scores {
-    skill: Option<Decimal>,
-    development: bool,
-    percentile: Option<Decimal>,
-    band_ae: Option<Code>,
-    band_iv: Option<Code>,
-    level: Option<Code>,
-    dle: Option<u8>,
-    others: Vec<OtherScore>,
-}
-
-impl Scores {
-    /// DLE and other scores alone are nothing to analyse.
-    fn is_empty(&self) -> bool {
-        self.skill.is_none()
-            && self.percentile.is_none()
-            && self.band_ae.is_none()
-            && self.band_iv.is_none()
-            && self.level.is_none()
-            && self.dle.is_none()
     }
 }
