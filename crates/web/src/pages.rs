@@ -19,6 +19,7 @@ pub mod scan;
 pub mod school;
 pub mod staff;
 pub mod start;
+pub mod timeline;
 
 use crate::Route;
 
@@ -43,6 +44,7 @@ pub fn routes() -> Vec<Route> {
         school::ROUTES,
         staff::ROUTES,
         start::ROUTES,
+        timeline::ROUTES,
     ]
     .concat()
 }
