@@ -6,6 +6,7 @@ use app::demo::PASSWORD;
 use app::journal::{JournalKind, JournalLines};
 use app::{Action, Actor, AppError, Kansrijk};
 use kernel::{BoardId, GroupId, Origin, Role, Sector, SiteId, UserId};
+use policy::calendar::Step;
 
 use crate::{AUGUST_2021, actor, demo, first_site};
 

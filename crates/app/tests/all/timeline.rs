@@ -140,13 +140,9 @@ fn a_school_without_a_council_member_asks_the_administrator_for_one() {
     let site = app.add_site(board, code, name, kernel::Sector::Po).unwrap();
     let own = |app: &Kansrijk| app.timeline(&admin, site).unwrap().1.own;
     assert_eq!(own(&app), Some(Task::Appoint(Role::SchoolLeader)));
-    let grant = |role| app::account::Grant {
-        role,
-        board,
-        site: Some(site),
-    };
     let leader = actor(&app, "leider").account;
-    app.give_role(&admin, leader, grant(Role::SchoolLeader))
+    let role = (Some(Role::SchoolLeader), Some(site));
+    app.give_role(&admin, (board, leader), role.0, role.1)
         .unwrap();
     assert_eq!(own(&app), Some(Task::Appoint(Role::CouncilMember)));
 }

@@ -37,7 +37,10 @@ struct MomentPart {
 pub(crate) struct MomentLine {
     pub(crate) label: String,
     pub(crate) when: String,
+    /// Whether its last day lies behind us.
     pub(crate) passed: bool,
+    /// Whether it is over: what has opened is not.
+    pub(crate) over: bool,
     pub(crate) unconfirmed: bool,
 }
 
@@ -99,20 +102,22 @@ impl MomentLine {
         let last = moment.days.last().or(moment.days.first());
         Self {
             label: moment.label.clone(),
-            when: when(moment),
+            when: when(moment, today),
             passed: last.is_some_and(|last| last < today),
+            over: last.is_some_and(|last| last < today) && !matches!(moment.days, Days::Opens(_)),
             unconfirmed: moment.has_unverified_day(),
         }
     }
 }
 
 /// When it is, in the words of the source or else in days.
-fn when(moment: &Moment) -> String {
+fn when(moment: &Moment, today: Date) -> String {
     if let Some(words) = &moment.words {
         return words.clone();
     }
     match moment.days {
         Days::Known(day) => day.map(dutch_date).unwrap_or_default(),
+        Days::Opens(day) if day < today => format!("sinds {}", dutch_date(day)),
         Days::Opens(day) => format!("vanaf {}", dutch_date(day)),
         Days::Deadline(day) => format!("uiterlijk {}", dutch_date(day)),
         Days::Window(first, last) => {
