@@ -1,5 +1,7 @@
 //! The menukaart, for everybody: editions and interventions.
 
+use std::collections::BTreeSet;
+
 use kernel::{Date, Sector};
 use policy::{Catalogue, Intervention};
 use serde_json::Value;
@@ -203,7 +205,7 @@ fn editions(call: &Call) -> Result<Value, Problem> {
             vastgelegd_datum: header.recorded_on,
             hash: header.hash.to_string(),
             bronnen: header.sources.clone(),
-            niet_bevestigd: header.unverified.iter().cloned().collect(),
+            niet_bevestigd: names(&header.unverified),
             geldt_vandaag: today.is_some_and(|today| today.edition() == item.edition()),
         }
     });
@@ -237,6 +239,23 @@ fn interventions(call: &Call) -> Result<Value, Problem> {
     .to_json())
 }
 
+/// Names of fields in Dutch, as the pages call them.
+fn names(fields: &BTreeSet<String>) -> Vec<String> {
+    let name = |key: &String| {
+        let header = match key.as_str() {
+            "valid_from" => Some("geldig vanaf"),
+            "valid_until" => Some("geldig tot en met"),
+            "recorded_on" => Some("vastgelegd op"),
+            "sources" => Some("bronnen"),
+            "title" => Some("titel"),
+            _ => None,
+        };
+        let name = header.or_else(|| crate::pages::catalogue::field_name(key));
+        name.map_or_else(|| key.clone(), str::to_owned)
+    };
+    fields.iter().map(name).collect()
+}
+
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
@@ -249,7 +268,7 @@ fn short(item: &Intervention) -> InterventieKort {
         effect: Effectwaarde(item.effect.clone()),
         kosten: item.cost_level,
         sectoren: sectors(item),
-        niet_bevestigd: item.unverified.iter().cloned().collect(),
+        niet_bevestigd: names(&item.unverified),
     }
 }
 
@@ -279,7 +298,7 @@ fn intervention(call: &Call) -> Result<Value, Problem> {
         voorwaarden: item.conditions.clone(),
         aandachtspunten: item.cautions.clone(),
         bronnen: item.sources.clone(),
-        niet_bevestigd: item.unverified.iter().cloned().collect(),
+        niet_bevestigd: names(&item.unverified),
     }
     .to_json())
 }

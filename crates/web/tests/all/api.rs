@@ -116,6 +116,27 @@ fn an_effect_is_never_a_bare_number() {
 }
 
 #[test]
+fn what_is_not_confirmed_is_named_in_dutch() {
+    let world = World::new();
+    for edition in ["2021", "2022-04"] {
+        let path = format!("/v1/interventies?editie={edition}&paginaGrootte=100");
+        let mut lists = vec![json(&get(&world, "/v1/edities", None))["edities"].clone()];
+        lists.push(json(&get(&world, &path, None))["interventies"].clone());
+        let mut named = 0;
+        for item in lists.iter().flat_map(|list| list.as_array().unwrap()) {
+            for field in item["nietBevestigd"].as_array().unwrap() {
+                named += 1;
+                // Keys of the file are English, and mostly have an underscore.
+                let field = field.as_str().unwrap();
+                let english = ["conditions", "practical", "cautions", "sectors", "origin"];
+                assert!(!field.contains('_') && !english.contains(&field), "{field}");
+            }
+        }
+        assert!(named > 20, "only {named} in {edition}");
+    }
+}
+
+#[test]
 fn filters_and_pages_take_what_they_say() {
     let world = World::new();
     let read = |query: &str| json(&get(&world, &format!("/v1/interventies?{query}"), None));
