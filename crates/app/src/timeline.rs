@@ -150,11 +150,11 @@ pub(crate) fn pending(
     let mut pending: Vec<Reminder> = known
         .filter_map(|moment| {
             let last = moment.days.last()?;
-            let seen = !matches!(moment.step, Step::Start | Step::Evaluate);
-            let asks = if seen {
-                !progress.is_done(moment.step)
-            } else {
-                last >= today.0
+            let asks = match moment.step {
+                Step::Start => last >= today.0,
+                // Who has no programme has nothing to look back on.
+                Step::Evaluate => last >= today.0 && progress.fixed_version.is_some(),
+                seen => !progress.is_done(seen),
             };
             asks.then(|| Reminder {
                 days_left: (last - today.0).get_days(),
