@@ -96,3 +96,31 @@ fn a_skill_score_without_the_name_of_its_series_is_refused() {
         .collect();
     assert_eq!(codes, ["F316"]);
 }
+
+proptest::proptest! {
+    /// Whatever is in a file or a profile, there is an answer and no panic.
+    #[test]
+    fn damaged_files_and_profiles_get_an_answer(
+        damage in proptest::collection::vec((0..WIDE.len(), proptest::prelude::any::<u8>()), 1..12),
+        cut in 0..WIDE.len(),
+    ) {
+        let mut bytes = WIDE.to_vec();
+        for (at, byte) in &damage {
+            bytes[*at] = *byte;
+        }
+        bytes.rotate_left(cut);
+        let overrides = sheet::Overrides::default();
+        if let Some(table) = sheet::read(&bytes, &overrides, &Limits::default()).record {
+            let mut profile = propose(&table, &|_| false).profile;
+            profile.constants.series = "X".into();
+            let account = apply(&table, &profile).account;
+            proptest::prop_assert!(account.rows_loaded <= account.rows);
+        }
+        let mut text = write(&wide().1).into_bytes();
+        for (at, byte) in &damage {
+            let length = text.len();
+            text[(*at * 7) % length] = *byte;
+        }
+        let _ = read(&String::from_utf8_lossy(&text));
+    }
+}
