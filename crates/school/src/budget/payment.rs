@@ -26,6 +26,9 @@ pub(super) fn terms(rules: &FundingRules, lines: &[BudgetLine]) -> Vec<PaymentTe
         let (Some(item), Some(money)) = (item, line.amount.money()) else {
             continue;
         };
+        if money == Money::ZERO {
+            continue;
+        }
         for (payment, part) in shares(rules, item, line, money) {
             let paid = of_payment(rules, payment, part).into_iter();
             found.extend(paid.map(|(key, when, amount)| (key, when, position, amount)));
