@@ -73,7 +73,10 @@ mod tests {
             ["2022achterstandsscore25000", "2022per-leerling50000"]
         );
         assert_eq!(
-            rows("funding_count", "school_year || coalesce(counted_on, '-') || allowance"),
+            rows(
+                "funding_count",
+                "school_year || coalesce(counted_on, '-') || allowance"
+            ),
             ["20212020-10-010", "2022-0"]
         );
     }
