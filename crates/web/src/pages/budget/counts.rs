@@ -3,7 +3,7 @@
 
 use app::budget::{FundingCount, RosterCount};
 use kernel::{Decimal, Money, ReferenceDate, Sector};
-use policy::funding::{Count, FundingItem, FundingRules, PUPILS};
+use policy::funding::{Count, FundingItem, FundingRules};
 
 use crate::Form;
 use crate::fields::{BUDGET, Choice, Control, Field, Problem, Reader, Section};
@@ -26,12 +26,9 @@ impl<'r> Asked<'r> {
     }
 
     /// Items for which the school may enter an amount of its own.
-    fn open_items(self) -> impl Iterator<Item = (String, String, &'r FundingItem)> {
+    fn open_items(self) -> impl Iterator<Item = (String, &'r FundingItem)> {
         let items = self.rules.open_items(self.sector, self.today);
-        items.map(move |item| {
-            let name = self.name(&format!("scenario-{}", item.id));
-            (name, format!("Eigen schatting: {}", item.label), item)
-        })
+        items.map(move |item| (self.name(&format!("scenario-{}", item.id)), item))
     }
 
     fn day(self) -> (String, &'static str) {
@@ -39,7 +36,7 @@ impl<'r> Asked<'r> {
     }
 
     fn allowance(self) -> (String, &'static str) {
-        (self.name("arbeidsmarkttoelage"), "Aangewezen vestiging")
+        (self.name("arbeidsmarkttoelage"), "Arbeidsmarkttoelage")
     }
 
     /// A field's name: forms of two school years stand on one page.
@@ -57,7 +54,7 @@ pub(super) fn stored(count: &FundingCount, asked: Asked<'_>) -> Form {
     }
     let day = count.counted_on.map(|day| day.to_string());
     form.push(&asked.day().0, day.unwrap_or_default());
-    for (name, _, item) in asked.open_items() {
+    for (name, item) in asked.open_items() {
         let amount = count.scenarios.get(&item.id).map(Money::to_string);
         let plain = amount.map(|text| text.replace("€\u{a0}", ""));
         form.push(&name, plain.unwrap_or_default());
@@ -82,13 +79,12 @@ pub(super) fn sections(
     );
     let mut sections = vec![
         Section::new(format!("Aantallen voor {year}"), count_fields(asked), input)
-            .beside_each_other()
             .intro(intro.trim()),
     ];
     let open: Vec<Field> = asked
         .open_items()
-        .map(|(name, label, item)| {
-            let field = Field::new((&name, &label), Control::Money);
+        .map(|(name, item)| {
+            let field = Field::new((&name, &item.label), Control::Money);
             field.hint(format!("In {}.", item.unit))
         })
         .collect();
@@ -104,23 +100,24 @@ pub(super) fn sections(
         );
         let legend = format!("Eigen bedragen voor {year}");
         let own = Section::new(legend, open, input);
-        sections.push(own.beside_each_other().intro(intro));
+        sections.push(own.intro(intro));
     }
     let (name, label) = asked.allowance();
     let yes = Choice::new(
         "ja",
         "Onze vestiging is aangewezen voor de arbeidsmarkttoelage",
     );
-    let field = Field::new((&name, label), Control::Checks).choices([yes]);
-    let legend = format!("Arbeidsmarkttoelage {year}");
-    sections.push(Section::new(legend, vec![field], input).intro(
-        "Alleen voor vestigingen die zijn aangewezen. Het bedrag staat apart: het is voor salaris \
-         van al het personeel, en telt niet mee in het geld voor het programma.",
-    ));
+    let field = Field::new((&name, label), Control::Checks)
+        .choices([yes])
+        .hint(
+            "Alleen voor vestigingen die zijn aangewezen. Het bedrag staat apart: het is voor \
+             salaris van al het personeel, en telt niet mee in het geld voor het programma.",
+        );
+    sections.push(Section::new("", vec![field], input));
     sections
 }
 
-/// The counts, with the counting day beside the first of them.
+/// The counting day, then the counts.
 fn count_fields(asked: Asked<'_>) -> Vec<Field> {
     let mut fields: Vec<Field> = asked
         .counts()
@@ -138,9 +135,7 @@ fn count_fields(asked: Asked<'_>) -> Vec<Field> {
         })
         .collect();
     let (name, label) = asked.day();
-    let after_pupils = asked.counts().position(|(_, row)| row.id == PUPILS);
-    let place = after_pupils.map_or(0, |position| position + 1);
-    fields.insert(place, Field::new((&name, label), Control::Date));
+    fields.insert(0, Field::new((&name, label), Control::Date));
     fields
 }
 
@@ -183,8 +178,8 @@ pub(super) fn read(
     }
     let (name, label) = asked.day();
     count.counted_on = reader.date((&name, label));
-    for (name, label, item) in asked.open_items() {
-        match reader.money((&name, &label)) {
+    for (name, item) in asked.open_items() {
+        match reader.money((&name, &item.label)) {
             Some(amount) => count.scenarios.insert(item.id.clone(), amount),
             None => count.scenarios.remove(&item.id),
         };
@@ -250,8 +245,8 @@ mod tests {
         assert_eq!(
             names(Sector::Vo),
             [
-                "leerlingen-2021",
                 "teldatum-2021",
+                "leerlingen-2021",
                 "vbo-bovenbouw-2021",
                 "achterstandsscore-2021",
                 "nieuwkomers-2021"
@@ -259,7 +254,7 @@ mod tests {
         );
         assert_eq!(
             names(Sector::Sbo),
-            ["leerlingen-2021", "teldatum-2021", "cumi-2021"]
+            ["teldatum-2021", "leerlingen-2021", "cumi-2021"]
         );
     }
 
