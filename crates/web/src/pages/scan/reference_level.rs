@@ -2,7 +2,7 @@
 
 use app::reference_level::OpenedLevels;
 use askama::Template;
-use kernel::Decimal;
+use kernel::{Decimal, Origin};
 use policy::Dated;
 use policy::indicators::ReferenceSignals;
 use school::scan::{LevelCount, LevelShare};
@@ -55,7 +55,8 @@ struct LevelPage {
     hidden: bool,
     periods: Vec<String>,
     years: Vec<YearRow>,
-    wanted: u8,
+    wanted: usize,
+    invented: bool,
     subjects: Vec<SubjectRow>,
     left_out: u64,
     pupils: String,
@@ -96,7 +97,8 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
                 at_least_1s2f: in_short(count.at_least_1s2f),
             })
             .collect(),
-        wanted: signals.map_or(1, |signals| signals.school_years),
+        wanted: signals.map_or(1, |signals| usize::from(signals.school_years)),
+        invented: signals.is_some_and(|signals| signals.header().origin == Origin::Synthetic),
         subjects: visible.map_or_else(Vec::new, subjects),
         left_out: found.levels.as_ref().map_or(0, |levels| levels.left_out),
         pupils: visible.map(pupils).unwrap_or_default(),
