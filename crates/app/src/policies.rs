@@ -7,6 +7,7 @@ use std::path::Path;
 use policy::Catalogues;
 use policy::assumptions::ScanAssumptions;
 use policy::audience::MinimumGroups;
+use policy::calendar::Calendar;
 use policy::funding::Funding;
 use policy::guidance_rules::GuidanceRules;
 use policy::indicators::Indicators;
@@ -23,6 +24,8 @@ pub struct Policies {
     pub catalogues: Catalogues,
     /// Funding rules per school year.
     pub funding: Funding,
+    /// Steps and deadlines of the programme.
+    pub calendar: Calendar,
     /// Rules of the keuzehulp.
     pub guidance: GuidanceRules,
     /// What results are held against.
@@ -45,6 +48,7 @@ impl Policies {
         Ok(Self {
             catalogues: Catalogues::embedded().map_err(wrong)?,
             funding: Funding::embedded().map_err(wrong)?,
+            calendar: Calendar::embedded().map_err(wrong)?,
             guidance: GuidanceRules::embedded().map_err(wrong)?,
             indicators: Indicators::embedded().map_err(wrong)?,
             instrument: Instrument::embedded().map_err(wrong)?,

@@ -17,6 +17,7 @@ mod people;
 mod programme;
 mod reference_level;
 mod support;
+mod timeline;
 
 use app::clock::Clock;
 use app::demo::PASSWORD;

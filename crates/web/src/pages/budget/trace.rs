@@ -96,7 +96,8 @@ pub(super) fn payment_table(budget: &Budget) -> PaymentTable {
     let columns: &[usize] = if paid.len() > 1 { &paid } else { &[] };
     let named = columns.iter().filter_map(|line| budget.lines.get(*line));
     let mut heads: Vec<String> = named.map(|line| line.label.clone()).collect();
-    heads.push("Samen".to_owned());
+    // All together first: with many items the others scroll out of sight.
+    heads.insert(0, "Samen".to_owned());
     let cell = |amount: Money| {
         if amount == Money::ZERO {
             "–".to_owned()
@@ -110,7 +111,7 @@ pub(super) fn payment_table(budget: &Budget) -> PaymentTable {
             cell(parts.map(|(_, amount)| *amount).sum())
         };
         let mut cells: Vec<String> = columns.iter().map(of_line).collect();
-        cells.push(term.amount.to_string());
+        cells.insert(0, term.amount.to_string());
         (term.when.clone(), cells)
     });
     let all = |line: &usize| {
@@ -119,7 +120,7 @@ pub(super) fn payment_table(budget: &Budget) -> PaymentTable {
         own.map(|(_, amount)| *amount).sum::<Money>().to_string()
     };
     let mut total: Vec<String> = columns.iter().map(all).collect();
-    total.push(budget.total.to_string());
+    total.insert(0, budget.total.to_string());
     PaymentTable {
         heads,
         rows: rows.collect(),
