@@ -11,6 +11,7 @@ pub mod catalogue;
 pub mod edition;
 pub mod funding;
 pub mod guidance_rules;
+pub mod indicators;
 pub mod inventory;
 pub mod norms;
 

@@ -231,7 +231,7 @@ fn the_budget_shows_where_every_euro_comes_from_and_what_is_unknown() {
             ("jaar", "2021-2022"),
             ("leerlingen-2021", "220"),
             ("teldatum-2021", "1-10-2020"),
-            ("score-2021", "150"),
+            ("achterstandsscore-2021", "150"),
         ],
     );
     assert_eq!(saved.status, 303);
@@ -241,7 +241,7 @@ fn the_budget_shows_where_every_euro_comes_from_and_what_is_unknown() {
         "220 leerlingen × €\u{a0}701,16",
         "€\u{a0}37.674,00",
         "€\u{a0}191.929,20",
-        "np-onderwijs-2021-2022.1, achterstandsscore",
+        "np-onderwijs-2021-2022.2, achterstandsscore",
         "niet bevestigd: de afronding",
         "nieuwkomers",
     ] {
