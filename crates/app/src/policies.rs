@@ -7,7 +7,9 @@ use policy::assumptions::ScanAssumptions;
 use policy::audience::MinimumGroups;
 use policy::funding::Funding;
 use policy::guidance_rules::GuidanceRules;
+use policy::handles::Handles;
 use policy::inventory::Instrument;
+use policy::sector_evidence::SectorEvidences;
 use school::scan::inventory::InventorySettings;
 use school::scan::{PerDomain, ScanSettings};
 
@@ -22,6 +24,10 @@ pub struct Policies {
     pub funding: Funding,
     /// Rules of the keuzehulp.
     pub guidance: GuidanceRules,
+    /// The third level of the menukaart: forms, and rules that adapt them.
+    pub handles: Handles,
+    /// In which sectors interventions were studied.
+    pub sector_evidence: SectorEvidences,
     /// The teachers' inventory.
     pub instrument: Instrument,
     /// Smallest groups per audience.
@@ -41,6 +47,8 @@ impl Policies {
             catalogues: Catalogues::embedded().map_err(wrong)?,
             funding: Funding::embedded().map_err(wrong)?,
             guidance: GuidanceRules::embedded().map_err(wrong)?,
+            handles: Handles::embedded().map_err(wrong)?,
+            sector_evidence: SectorEvidences::embedded().map_err(wrong)?,
             instrument: Instrument::embedded().map_err(wrong)?,
             minimum_groups: MinimumGroups::embedded().map_err(wrong)?,
             assumptions: ScanAssumptions::embedded().map_err(wrong)?,

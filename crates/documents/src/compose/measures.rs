@@ -109,6 +109,13 @@ fn card(measure: &Measure, programme: &SchoolProgramme) -> Card {
         blocks.push(Block::Text(measure.summary.clone()));
     }
     blocks.push(Block::Text(known_effect(measure)));
+    if !measure.departures.is_empty() {
+        blocks.push(Block::Text(format!(
+            "De school doet het anders dan in de onderzoeken: {}. Het is niet bekend hoeveel van \
+             de leerwinst dan overblijft.",
+            measure.departures.join("; ")
+        )));
+    }
     if !measure.conditions.is_empty() {
         blocks.push(Block::Text("Het werkt beter als:".to_owned()));
         blocks.push(Block::List(measure.conditions.clone()));
