@@ -262,7 +262,7 @@ impl Card {
     }
 }
 
-fn first_sentence(text: &str) -> &str {
+pub(super) fn first_sentence(text: &str) -> &str {
     text.find(". ")
         .and_then(|end| text.get(..=end))
         .unwrap_or(text)

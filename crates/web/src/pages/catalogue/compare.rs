@@ -7,7 +7,7 @@ use policy::catalogue::strength_word;
 use policy::handles::Studied;
 use policy::{Catalogue, Intervention};
 
-use super::card::{Cost, Impact};
+use super::card::{Cost, Impact, first_sentence};
 use super::handle::extent_words;
 use super::sectors::{SectorLine, evidence, own_sector};
 use super::{Chosen, shell};
@@ -128,7 +128,7 @@ fn rows(
         let handle = handles.of(&item.id, today);
         let forms = handle.into_iter().flat_map(|handle| &handle.forms);
         forms
-            .map(|form| format!("{}: {}", form.name.value, form.who.value))
+            .map(|form| first_sentence(&form.who.value).to_owned())
             .collect()
     };
     vec![
@@ -202,17 +202,23 @@ fn in_sectors(
 ) -> Vec<String> {
     let sectors = Sector::ALL.into_iter();
     let wanted = sectors.filter(|one| sector.is_none_or(|asked| asked == *one));
-    wanted
-        .filter(|one| item.suits(*one))
-        .map(|one| {
-            let line = SectorLine::of(evidence, &item.id, one);
-            let doubt = if line.unverified {
-                " (niet bevestigd)"
-            } else {
-                ""
-            };
-            format!("{}: {}{doubt}", line.sector, line.kind)
-        })
+    let mut kinds: Vec<(&str, Vec<String>)> = Vec::new();
+    for one in wanted.filter(|one| item.suits(*one)) {
+        let line = SectorLine::of(evidence, &item.id, one);
+        let doubt = if line.unverified {
+            " (niet bevestigd)"
+        } else {
+            ""
+        };
+        let name = format!("{}{doubt}", one.code());
+        match kinds.iter_mut().find(|(kind, _)| *kind == line.kind) {
+            Some((_, names)) => names.push(name),
+            None => kinds.push((line.kind, vec![name])),
+        }
+    }
+    let lines = kinds.into_iter();
+    lines
+        .map(|(kind, names)| format!("{kind}: {}", names.join(", ")))
         .collect()
 }
 

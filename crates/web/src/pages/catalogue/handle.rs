@@ -139,6 +139,10 @@ pub(super) fn at_school(request: &Request) -> Result<Reply, PageError> {
     page.known = known_words(&situation);
     page.school = Some(entry.site.name.clone());
     page.schools.clear();
+    let own = format!("/school/{site}/");
+    for form in &mut page.forms {
+        form.take.retain(|(_, href)| href.starts_with(&own));
+    }
     Reply::page(&page)
 }
 
