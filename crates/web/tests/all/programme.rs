@@ -271,8 +271,11 @@ fn a_form_is_taken_over_and_departing_from_the_studied_one_is_told() {
         ("weken", "6"),
         ("groepsgrootte", "2"),
     ] {
-        let field = body.split(&format!("name=\"{name}\"")).nth(1).unwrap();
-        let field = field.split('>').next().unwrap();
+        let wanted = format!("name=\"{name}\"");
+        let mut tags = body
+            .split("<input")
+            .filter_map(|rest| rest.split('>').next());
+        let field = tags.find(|tag| tag.contains(&wanted)).unwrap();
         assert!(
             field.contains(&format!("value=\"{value}\"")),
             "{name}: {field}"
