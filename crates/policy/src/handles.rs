@@ -258,10 +258,7 @@ impl Handles {
 }
 
 /// Of every file id the version that applies on a day.
-fn valid<T: Dated>(files: &[T], date: Date) -> Vec<&T>
-where
-    T: Clone,
-{
+fn valid<T: Dated>(files: &[T], date: Date) -> Vec<&T> {
     let mut ids: Vec<&str> = files.iter().map(|file| file.header().id.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();

@@ -48,6 +48,8 @@ struct SchoolOffer {
     name: String,
     href: Option<String>,
     edition: String,
+    /// How to go about it at this school.
+    how: String,
 }
 
 #[derive(Template)]
@@ -327,6 +329,7 @@ fn schools(request: &Request, item: &Intervention) -> Result<Vec<SchoolOffer>, P
         let catalogue = request.app.pinned_edition(&chosen.edition)?;
         let listed = catalogue.intervention(&item.id).is_some();
         offers.push(SchoolOffer {
+            how: format!("/school/{}/aanpak/{}", site.id, item.id),
             href: listed.then(|| {
                 format!(
                     "/school/{}/programma/maatregelen/nieuw?interventie={}",
