@@ -13,6 +13,7 @@ pub mod document;
 mod error;
 pub mod group;
 pub mod guidance;
+pub mod handles;
 pub mod home;
 pub mod import;
 pub mod inventory;

@@ -10,8 +10,10 @@ use policy::audience::MinimumGroups;
 use policy::calendar::Calendar;
 use policy::funding::Funding;
 use policy::guidance_rules::GuidanceRules;
+use policy::handles::Handles;
 use policy::indicators::Indicators;
 use policy::inventory::Instrument;
+use policy::sector_evidence::SectorEvidences;
 use school::scan::inventory::InventorySettings;
 use school::scan::{PerDomain, ScanSettings};
 
@@ -30,6 +32,10 @@ pub struct Policies {
     pub guidance: GuidanceRules,
     /// What results are held against.
     pub indicators: Indicators,
+    /// The third level of the menukaart: forms, and rules that adapt them.
+    pub handles: Handles,
+    /// In which sectors interventions were studied.
+    pub sector_evidence: SectorEvidences,
     /// The teachers' inventory.
     pub instrument: Instrument,
     /// Smallest groups per audience.
@@ -51,6 +57,8 @@ impl Policies {
             calendar: Calendar::embedded().map_err(wrong)?,
             guidance: GuidanceRules::embedded().map_err(wrong)?,
             indicators: Indicators::embedded().map_err(wrong)?,
+            handles: Handles::embedded().map_err(wrong)?,
+            sector_evidence: SectorEvidences::embedded().map_err(wrong)?,
             instrument: Instrument::embedded().map_err(wrong)?,
             minimum_groups: MinimumGroups::embedded().map_err(wrong)?,
             assumptions: ScanAssumptions::embedded().map_err(wrong)?,
