@@ -7,6 +7,7 @@
 mod decoding;
 pub mod edexml;
 pub mod results;
+mod xml;
 
 use kernel::Findings;
 
