@@ -12,6 +12,7 @@ pub mod funding;
 pub mod guidance_rules;
 pub mod inventory;
 pub mod norms;
+pub mod subjects;
 
 pub use catalogue::{Catalogue, Catalogues, GoalArea, Intervention, Topic};
 pub use edition::{Dated, PolicyError, PolicyHeader, choose};
