@@ -8,6 +8,7 @@ use policy::audience::MinimumGroups;
 use policy::funding::Funding;
 use policy::guidance_rules::GuidanceRules;
 use policy::inventory::Instrument;
+use policy::subjects::Subjects;
 use school::scan::inventory::InventorySettings;
 use school::scan::{PerDomain, ScanSettings};
 
@@ -28,6 +29,8 @@ pub struct Policies {
     pub minimum_groups: MinimumGroups,
     /// Thresholds of the scan.
     pub assumptions: ScanAssumptions,
+    /// Which test belongs to which domain of learning.
+    pub subjects: Subjects,
     norms: NormTables,
 }
 
@@ -44,6 +47,7 @@ impl Policies {
             instrument: Instrument::embedded().map_err(wrong)?,
             minimum_groups: MinimumGroups::embedded().map_err(wrong)?,
             assumptions: ScanAssumptions::embedded().map_err(wrong)?,
+            subjects: Subjects::embedded().map_err(wrong)?,
             norms: NormTables::embedded()?,
         })
     }

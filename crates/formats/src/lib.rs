@@ -4,6 +4,7 @@
 //! is returned only when it can be used; the findings always say everything that was seen.
 #![deny(missing_docs)]
 
+pub mod bundle;
 mod decoding;
 pub mod edexml;
 mod exchanged;
@@ -78,6 +79,8 @@ pub enum FileKind {
     Oso,
     /// XML, but none of these.
     OtherXml,
+    /// A zip file with such files side by side.
+    Bundle,
     /// Text with separators: test results.
     ResultsCsv,
     /// Neither.
@@ -95,6 +98,7 @@ pub fn detect(bytes: &[u8]) -> FileKind {
             Some("EDEX") => FileKind::Edexml,
             _ => FileKind::OtherXml,
         },
+        Some(_) if bundle::is_bundle(start) => FileKind::Bundle,
         Some(_) if start.starts_with(b"PK") || start.iter().take(512).any(|b| *b == 0) => {
             FileKind::Unknown
         }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use kernel::{Date, Finding, Findings, Grade, Place, SchoolYear, Season};
+use kernel::{Date, Finding, Findings, Grade, Place, Season};
 
 use crate::decoding::Codes;
 use crate::exchanged::{
@@ -270,11 +270,6 @@ impl Dossier<'_> {
         self.gathering.add(sitting, &test);
         if let Some(record) = self.gathering.records.get_mut(before) {
             record.test = "eindtoets".to_owned();
-            record.moment.season = Season::End;
-            record.moment.year = SchoolYear::of(date);
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

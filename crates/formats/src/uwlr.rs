@@ -243,6 +243,3 @@ impl Message<'_> {
         gathering.records
     }
 }
-
-#[cfg(test)]
-mod tests;
