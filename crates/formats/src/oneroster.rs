@@ -83,14 +83,6 @@ pub enum ScoreKind {
 }
 
 impl ScoreKind {
-    const ALL: [Self; 5] = [
-        Self::Skill,
-        Self::Percentile,
-        Self::BandAe,
-        Self::BandIv,
-        Self::ReferenceLevel,
-    ];
-
     const fn id(self) -> &'static str {
         match self {
             Self::Skill => "vaardigheidsscore",

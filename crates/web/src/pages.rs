@@ -8,6 +8,7 @@ pub mod budget;
 pub mod catalogue;
 pub mod document;
 pub mod error;
+pub mod export;
 pub mod guidance;
 pub mod help;
 pub mod import;
@@ -32,6 +33,7 @@ pub fn routes() -> Vec<Route> {
         budget::ROUTES,
         catalogue::ROUTES,
         document::ROUTES,
+        export::ROUTES,
         guidance::ROUTES,
         help::ROUTES,
         import::ROUTES,

@@ -47,7 +47,7 @@ fn read_back(bytes: Vec<u8>) -> Files {
     let mut files = Files::new();
     for index in 0..zip.len() {
         let mut file = zip.by_index(index).unwrap();
-        let name = file.name().trim_end_matches(".csv").to_owned();
+        let name = file.name().unwrap().trim_end_matches(".csv").to_owned();
         let mut text = String::new();
         file.read_to_string(&mut text).unwrap();
         let mut reader = csv::Reader::from_reader(text.as_bytes());
