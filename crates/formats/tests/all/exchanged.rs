@@ -426,3 +426,19 @@ fn the_official_dossier_gives_the_tests_that_belong_to_a_subject() {
     assert_eq!(records[3].reference_level.unwrap().code(), "2F");
     assert_eq!(codes(&parsed.findings), ["W253", "W254", "W258", "W268"]);
 }
+
+#[test]
+fn the_examples_that_ship_come_in_whole() {
+    let message = include_str!("../../../../examples/resultaten-verzonnen-uwlr.xml");
+    let parsed = uwlr(message);
+    assert!(parsed.findings.is_empty(), "{:?}", parsed.findings);
+    let records = parsed.record.unwrap();
+    assert_eq!(records.len(), message.matches("<resultaat ").count());
+    assert!(records.iter().all(|r| r.synthetic && r.interval.is_some()));
+    let text = include_str!("../../../../examples/dossier-verzonnen-oso.xml");
+    let parsed = oso(text);
+    assert_eq!(codes(&parsed.findings), ["W268"], "a name is left alone");
+    let records = parsed.record.unwrap();
+    assert_eq!(records.len(), text.matches("<toets>").count());
+    assert!(records.iter().all(|r| r.synthetic && r.dle == Some(34)));
+}
