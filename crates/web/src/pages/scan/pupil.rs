@@ -188,6 +188,9 @@ fn against_error(before: &TestResult, after: &TestResult) -> &'static str {
     match judge_change(before, after) {
         Some(Change::Rise) => "Dat is groei groter dan de meetfout van de twee toetsen.",
         Some(Change::Fall) => "Dat is een daling groter dan de meetfout van de twee toetsen.",
+        Some(Change::WithinError) if after.skill_score < before.skill_score => {
+            "Dat is een verschil binnen de meetfout: misschien is er niets veranderd."
+        }
         Some(Change::WithinError) => {
             "Dat is groei binnen de meetfout: misschien is er niets veranderd."
         }
