@@ -13,6 +13,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header}
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, on};
 
+use crate::api;
 use crate::assets::asset;
 use crate::pages;
 use crate::{Access, Form, PageError, Reply, Request, Route, Upload};
@@ -52,6 +53,7 @@ pub fn router(app: &Arc<Kansrijk>, serving: Serving) -> Router {
         router = router.route(route.path, method_router(route, app, serving));
     }
     router
+        .merge(api::router(app))
         .route("/assets/{name}", get(serve_asset))
         .fallback(|| async { error_response(None, &PageError::NotFound) })
         .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))

@@ -234,6 +234,8 @@ fn action_text(action: &str) -> Option<&'static str> {
         "account.password" => "wachtwoord gewijzigd",
         "account.password-failed" => "huidig wachtwoord verkeerd ingevuld",
         "account.sessions" => "andere sessies beëindigd",
+        "token.add" => "token gemaakt",
+        "token.remove" => "token ingetrokken",
         "account.login" => "ingelogd",
         "account.login-failed" => "inloggen mislukt",
         "account.logout" => "uitgelogd",
