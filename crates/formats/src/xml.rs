@@ -88,6 +88,9 @@ impl Node {
     }
 }
 
+/// Is told of an element that is walked over: names around it, its own, its attributes.
+pub(crate) type See<'s> = dyn FnMut(&[String], &str, &[(String, String)]) + 's;
+
 /// Where the reader is.
 struct State<'w, 's> {
     wanted: &'w Wanted,
@@ -100,7 +103,7 @@ struct State<'w, 's> {
     inside: usize,
     count: usize,
     take: &'s mut dyn FnMut(Node),
-    see: &'s mut dyn FnMut(&[String], &str, &[(String, String)]),
+    see: &'s mut See<'s>,
 }
 
 /// Reads a file and hands over each wanted element; `see` is told of every element that is walked over.
@@ -110,7 +113,7 @@ pub(crate) fn read(
     (wanted, limits): (&Wanted, &Limits),
     findings: &mut Findings,
     take: &mut dyn FnMut(Node),
-    see: &mut dyn FnMut(&[String], &str, &[(String, String)]),
+    see: &mut See<'_>,
 ) -> Option<()> {
     let declared = declared_encoding(bytes);
     let text = decode(bytes, declared.as_deref(), &wanted.file, limits, findings)?;

@@ -64,71 +64,49 @@ fn finding(why: Why, test: &str, count: u64, place: Place) -> Finding {
     } else {
         format!("{count} resultaten zijn")
     };
-    let text = |reason: &str| format!("{results} niet ingelezen: {reason} ({test}).");
+    let (reason, action) = words(why);
+    let text = format!("{results} niet ingelezen: {reason} ({test}).");
     match why {
-        Why::UnknownTest => {
-            let action = "De scan gebruikt toetsen voor lezen, spelling, rekenen, woordenschat en Engels. Hoort deze toets daarbij? Meld het dan bij ons.";
-            Finding::warning(
-                253,
-                place,
-                text("we weten niet bij welk vak deze toets hoort"),
-                action,
-            )
-        }
-        Why::NoMoment => {
-            let action = "B is augustus tot en met oktober, M is december tot en met maart, E is mei tot en met juli.";
-            Finding::warning(
-                254,
-                place,
-                text("de datum valt tussen twee toetsmomenten"),
-                action,
-            )
-        }
-        Why::NoOutcome => {
-            let action = "Alleen aantallen goed of fout zeggen niets zonder schaal. Exporteer de vaardigheidsscore of het percentiel.";
-            Finding::warning(
-                256,
-                place,
-                text("er is geen vaardigheidsscore, percentiel of niveau"),
-                action,
-            )
-        }
-        Why::VendorType => {
-            let action =
-                "Vraag de leverancier om de score in de gewone vorm (osoresultaat) te leveren.";
-            Finding::warning(
-                248,
-                place,
-                text("de uitslag heeft een eigen vorm van de leverancier"),
-                action,
-            )
-        }
-        Why::PlainScore => {
-            let action = "Een los getal heeft geen schaal. Vraag de leverancier om de vaardigheidsscore (osoresultaat).";
-            Finding::warning(
-                249,
-                place,
-                text("de uitslag is een los getal zonder schaal"),
-                action,
-            )
-        }
-        Why::Part => {
-            let action = "De scan gebruikt de uitslag van de hele toets. U hoeft niets te doen.";
-            Finding::warning(
-                258,
-                place,
-                text("het is de uitslag van een onderdeel"),
-                action,
-            )
-        }
-        Why::TooMany => {
-            let action = "Lees één schooljaar tegelijk in.";
-            Finding::error(
-                259,
-                place,
-                text("het bestand heeft te veel resultaten"),
-                action,
-            )
-        }
+        Why::VendorType => Finding::warning(248, place, text, action),
+        Why::PlainScore => Finding::warning(249, place, text, action),
+        Why::UnknownTest => Finding::warning(253, place, text, action),
+        Why::NoMoment => Finding::warning(254, place, text, action),
+        Why::NoOutcome => Finding::warning(256, place, text, action),
+        Why::Part => Finding::warning(258, place, text, action),
+        Why::TooMany => Finding::error(259, place, text, action),
+    }
+}
+
+/// The reason, and what to do.
+const fn words(why: Why) -> (&'static str, &'static str) {
+    match why {
+        Why::UnknownTest => (
+            "we weten niet bij welk vak deze toets hoort",
+            "De scan gebruikt toetsen voor lezen, spelling, rekenen, woordenschat en Engels. Hoort deze toets daarbij? Meld het dan bij ons.",
+        ),
+        Why::NoMoment => (
+            "de datum valt tussen twee toetsmomenten",
+            "B is augustus tot en met oktober, M is december tot en met maart, E is mei tot en met juli.",
+        ),
+        Why::NoOutcome => (
+            "er is geen vaardigheidsscore, percentiel of niveau",
+            "Alleen aantallen goed of fout zeggen niets zonder schaal. Exporteer de vaardigheidsscore of het percentiel.",
+        ),
+        Why::VendorType => (
+            "de uitslag heeft een eigen vorm van de leverancier",
+            "Vraag de leverancier om de score in de gewone vorm (osoresultaat) te leveren.",
+        ),
+        Why::PlainScore => (
+            "de uitslag is een los getal zonder schaal",
+            "Een los getal heeft geen schaal. Vraag de leverancier om de vaardigheidsscore (osoresultaat).",
+        ),
+        Why::Part => (
+            "het is de uitslag van een onderdeel",
+            "De scan gebruikt de uitslag van de hele toets. U hoeft niets te doen.",
+        ),
+        Why::TooMany => (
+            "het bestand heeft te veel resultaten",
+            "Lees één schooljaar tegelijk in.",
+        ),
     }
 }
