@@ -11,6 +11,7 @@ pub mod clock;
 pub mod demo;
 pub mod document;
 mod error;
+pub mod export;
 pub mod group;
 pub mod guidance;
 pub mod handles;

@@ -14,6 +14,7 @@ use policy::handles::Handles;
 use policy::indicators::Indicators;
 use policy::inventory::Instrument;
 use policy::sector_evidence::SectorEvidences;
+use policy::subjects::Subjects;
 use school::scan::inventory::InventorySettings;
 use school::scan::{PerDomain, ScanSettings};
 
@@ -42,6 +43,8 @@ pub struct Policies {
     pub minimum_groups: MinimumGroups,
     /// Thresholds of the scan.
     pub assumptions: ScanAssumptions,
+    /// Which test belongs to which domain of learning.
+    pub subjects: Subjects,
     norms: NormTables,
 }
 
@@ -62,6 +65,7 @@ impl Policies {
             instrument: Instrument::embedded().map_err(wrong)?,
             minimum_groups: MinimumGroups::embedded().map_err(wrong)?,
             assumptions: ScanAssumptions::embedded().map_err(wrong)?,
+            subjects: Subjects::embedded().map_err(wrong)?,
             norms: NormTables::embedded()?,
         })
     }

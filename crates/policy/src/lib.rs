@@ -16,6 +16,7 @@ pub mod indicators;
 pub mod inventory;
 pub mod norms;
 pub mod sector_evidence;
+pub mod subjects;
 
 pub use catalogue::{Catalogue, Catalogues, GoalArea, Intervention, Topic};
 pub use edition::{Dated, PolicyError, PolicyHeader, choose};

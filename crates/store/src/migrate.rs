@@ -18,6 +18,7 @@ pub(crate) const BOARD: Migrations = &[
     include_str!("../migrations/board/0002_scan.sql"),
     include_str!("../migrations/board/0003_programme.sql"),
     include_str!("../migrations/board/0004_fixed_programme.sql"),
+    include_str!("../migrations/board/0005_scores.sql"),
     include_str!("../migrations/board/0008_counts.sql"),
 ];
 

@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod developers;
 pub mod document;
 pub mod error;
+pub mod export;
 pub mod guidance;
 pub mod help;
 pub mod import;
@@ -36,6 +37,7 @@ pub fn routes() -> Vec<Route> {
         catalogue::ROUTES,
         developers::ROUTES,
         document::ROUTES,
+        export::ROUTES,
         guidance::ROUTES,
         help::ROUTES,
         import::ROUTES,

@@ -9,6 +9,7 @@
 mod chance;
 mod demo;
 mod document;
+mod exchange;
 mod export;
 mod funding;
 mod hostile;

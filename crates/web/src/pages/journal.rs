@@ -218,6 +218,7 @@ fn action_text(action: &str) -> Option<&'static str> {
         "import.upload" => "bestand klaargezet",
         "import.apply" => "bestand ingelezen",
         "import.cancel" => "bestand niet ingelezen",
+        "export.oneroster" => "resultaten uitgevoerd (OneRoster)",
         "scan.make" => "schoolscan gemaakt",
         "finding.judge" => "bevinding beoordeeld",
         "finding.add" => "bevinding toegevoegd",
