@@ -7,6 +7,7 @@
 pub mod assumptions;
 pub mod audience;
 pub mod catalogue;
+pub mod disadvantage;
 pub mod edition;
 pub mod funding;
 pub mod guidance_rules;
