@@ -21,6 +21,7 @@ mod kansrijk;
 mod norms;
 mod policies;
 pub mod programme;
+pub mod register;
 pub mod rights;
 pub mod scan;
 pub mod staff;

@@ -5,6 +5,7 @@ use std::path::Path;
 use policy::Catalogues;
 use policy::assumptions::ScanAssumptions;
 use policy::audience::MinimumGroups;
+use policy::disadvantage::Thresholds;
 use policy::funding::Funding;
 use policy::guidance_rules::GuidanceRules;
 use policy::inventory::Instrument;
@@ -26,6 +27,8 @@ pub struct Policies {
     pub instrument: Instrument,
     /// Smallest groups per audience.
     pub minimum_groups: MinimumGroups,
+    /// Parameters of the disadvantage scores.
+    pub thresholds: Thresholds,
     /// Thresholds of the scan.
     pub assumptions: ScanAssumptions,
     norms: NormTables,
@@ -43,6 +46,7 @@ impl Policies {
             guidance: GuidanceRules::embedded().map_err(wrong)?,
             instrument: Instrument::embedded().map_err(wrong)?,
             minimum_groups: MinimumGroups::embedded().map_err(wrong)?,
+            thresholds: Thresholds::embedded().map_err(wrong)?,
             assumptions: ScanAssumptions::embedded().map_err(wrong)?,
             norms: NormTables::embedded()?,
         })

@@ -38,13 +38,15 @@ pub enum Action {
     ViewBoard,
     /// Manage accounts and roles.
     ManageAccounts,
+    /// Add schools to a board.
+    ManageSchools,
     /// See who changed and who viewed what.
     ViewJournal,
 }
 
 impl Action {
     /// Every action, in the order of the rights table.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::ViewSchool,
         Self::ImportPupils,
         Self::ViewScan,
@@ -61,6 +63,7 @@ impl Action {
         Self::ReadProgramme,
         Self::ViewBoard,
         Self::ManageAccounts,
+        Self::ManageSchools,
         Self::ViewJournal,
     ];
 
@@ -74,8 +77,8 @@ impl Action {
 pub fn allows(role: Role, action: Action) -> bool {
     use Action::{
         AnswerInventory, AssignGroups, EditProgramme, FixProgramme, ImportPupils, JudgeFindings,
-        MakeScan, ManageAccounts, ReadProgramme, ViewBoard, ViewDraft, ViewGroup, ViewGuidance,
-        ViewJournal, ViewPupil, ViewScan, ViewSchool,
+        MakeScan, ManageAccounts, ManageSchools, ReadProgramme, ViewBoard, ViewDraft, ViewGroup,
+        ViewGuidance, ViewJournal, ViewPupil, ViewScan, ViewSchool,
     };
     match role {
         Role::SchoolLeader => matches!(
@@ -123,7 +126,7 @@ pub fn allows(role: Role, action: Action) -> bool {
         Role::Administrator => {
             matches!(
                 action,
-                ViewSchool | ViewBoard | ManageAccounts | ViewJournal
+                ViewSchool | ViewBoard | ManageAccounts | ManageSchools | ViewJournal
             )
         }
     }

@@ -1,5 +1,6 @@
 //! Queries on a board's file.
 
+mod count_source;
 mod funding;
 mod import;
 mod inventory;
@@ -10,6 +11,7 @@ mod result;
 mod scan;
 mod teacher;
 
+pub use count_source::*;
 pub use funding::*;
 pub use import::*;
 pub use inventory::*;

@@ -1,9 +1,11 @@
 //! Queries on the directory: boards, schools, accounts, sessions.
 
 mod account;
+mod register;
 mod session;
 mod site;
 
 pub use account::*;
+pub use register::*;
 pub use session::*;
 pub use site::*;

@@ -10,6 +10,7 @@ pub(crate) type Migrations = &'static [&'static str];
 pub(crate) const DIRECTORY: Migrations = &[
     include_str!("../migrations/directory/0001_accounts.sql"),
     include_str!("../migrations/directory/0002_management.sql"),
+    include_str!("../migrations/directory/0003_register.sql"),
 ];
 
 pub(crate) const BOARD: Migrations = &[
@@ -17,6 +18,7 @@ pub(crate) const BOARD: Migrations = &[
     include_str!("../migrations/board/0002_scan.sql"),
     include_str!("../migrations/board/0003_programme.sql"),
     include_str!("../migrations/board/0004_fixed_programme.sql"),
+    include_str!("../migrations/board/0010_count_source.sql"),
 ];
 
 /// Brings a file up to date; a file of a newer program is refused, not damaged.

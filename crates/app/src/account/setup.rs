@@ -29,6 +29,16 @@ impl Kansrijk {
         name: &str,
         sector: Sector,
     ) -> Result<SiteId, AppError> {
+        self.add_site_by(None, board, (code, name, sector))
+    }
+
+    /// Adds a school location on behalf of an account, or of the command line.
+    pub(crate) fn add_site_by(
+        &self,
+        account: Option<UserId>,
+        board: BoardId,
+        (code, name, sector): (SiteCode, &str, Sector),
+    ) -> Result<SiteId, AppError> {
         let boards = self.directory().read(|db| db.boards())?;
         let known = boards
             .into_iter()
@@ -53,7 +63,12 @@ impl Kansrijk {
         if findings.has_errors() {
             return Err(AppError::Refused(findings));
         }
-        let entry = self.entry(None, "site.add", format!("board {board}"), code.to_string());
+        let entry = self.entry(
+            account,
+            "site.add",
+            format!("board {board}"),
+            code.to_string(),
+        );
         self.directory()
             .write(&entry, |db| Ok(db.add_site(board, code, name, sector)?))
     }

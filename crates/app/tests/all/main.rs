@@ -14,6 +14,7 @@ mod hostile;
 mod norms;
 mod people;
 mod programme;
+mod register;
 mod support;
 
 use app::clock::Clock;
