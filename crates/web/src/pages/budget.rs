@@ -1,6 +1,7 @@
 //! The budget: what comes in, what is planned, what is left.
 
 mod counts;
+mod register;
 mod trace;
 
 use app::Action;
@@ -25,6 +26,7 @@ pub const ROUTES: &[Route] = &[
         Access::School(Action::EditProgramme),
         save,
     ),
+    register::TAKE,
 ];
 
 /// One school year on the page.
@@ -34,6 +36,7 @@ struct YearView {
     status: &'static str,
     badge: &'static str,
     sections: Vec<Section>,
+    offers: Vec<register::Offer>,
     lines: Vec<LineRow>,
     total: String,
     incomplete: bool,
@@ -123,7 +126,8 @@ fn page(
             None => (&stored, &[]),
         };
         let section = counts::section(request, found.year, roster, (form, problems));
-        years.push(year_view(found, section));
+        let offers = register::offers(request, found.year)?;
+        years.push(year_view(found, section, offers));
     }
     let base = format!("/school/{}", entry.site.id);
     Ok(BudgetPage {
@@ -140,7 +144,11 @@ fn page(
     })
 }
 
-fn year_view(budget: &school::budget::Budget, section: Section) -> YearView {
+fn year_view(
+    budget: &school::budget::Budget,
+    section: Section,
+    offers: Vec<register::Offer>,
+) -> YearView {
     let (status, badge) = match (budget.incomplete, budget.scenario) {
         (true, _) => ("onvolledig", "kr-badge--warning"),
         (false, true) => ("met scenario van de school", "kr-badge--info"),
@@ -152,6 +160,7 @@ fn year_view(budget: &school::budget::Budget, section: Section) -> YearView {
         status,
         badge,
         sections: vec![section],
+        offers,
         lines: budget.lines.iter().map(line_row).collect(),
         total: budget.total.to_string(),
         incomplete: budget.incomplete,
