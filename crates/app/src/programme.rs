@@ -8,6 +8,9 @@ pub use findings::{FindingChoice, FindingChoices};
 
 use kernel::{EditionRef, Findings, ProgrammeId, SchoolYear, SiteId};
 use policy::Catalogue;
+pub use school::programme::{
+    Challenge, Dose, Goal, Involvement, Measure, Programme as Plan, StaffKind, YearCost,
+};
 use school::programme::{Listed, Programme, ProgrammeState, ProgrammeTexts, check};
 pub use store::ProgrammeLine;
 

@@ -11,6 +11,7 @@ use store::Reader;
 
 use crate::{Action, Actor, AppError, Entry, Kansrijk};
 
+pub use school::finding::{Priority, ScanFinding as Found, Scope, State};
 pub use school::scan::Scan;
 pub use store::{Judgement, ScanRecord};
 

@@ -13,9 +13,21 @@ impl Kansrijk {
     /// # Errors
     /// When the directory cannot be written.
     pub fn add_board(&self, name: &str, origin: Origin) -> Result<BoardId, AppError> {
+        self.add_numbered_board((name, ""), origin)
+    }
+
+    /// Adds a board with its official number (bevoegd gezag), by which the register knows it.
+    ///
+    /// # Errors
+    /// When the directory cannot be written.
+    pub fn add_numbered_board(
+        &self,
+        (name, number): (&str, &str),
+        origin: Origin,
+    ) -> Result<BoardId, AppError> {
         let entry = self.entry(None, "board.add", "board".into(), name);
         self.directory()
-            .write(&entry, |db| Ok(db.add_board(name, "", origin)?))
+            .write(&entry, |db| Ok(db.add_board(name, number, origin)?))
     }
 
     /// Adds a school location.
