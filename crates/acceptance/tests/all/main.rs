@@ -6,3 +6,5 @@ mod browser;
 mod command_line;
 #[cfg(test)]
 mod program;
+#[cfg(test)]
+mod readme_session;

@@ -44,7 +44,7 @@ impl Kansrijk {
         if std::fs::read_dir(folder)?.next().is_some() {
             let text = "Deze map is niet leeg: de dag ligt al vast.";
             let action = "Kies een lege map, of laat --today weg.";
-            let finding = Finding::error(853, Place::field("today"), text, action);
+            let finding = Finding::error(863, Place::field("today"), text, action);
             return Err(refused(finding));
         }
         Clock::starting_on(day).keep(folder)
