@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use kernel::{GroupId, ImportId, ReferenceDate, ScanFindingId, ScanId, SiteId, TestMoment};
-use school::finding::{Proposal, ScanFinding, State};
+use school::finding::{Proposal, ScanFinding};
 use school::pupil::{Group, TestResult};
 use school::scan::{Norms, ScanInput, ScanSettings, Stay, propose};
 use store::Reader;

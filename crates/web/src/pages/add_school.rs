@@ -128,11 +128,11 @@ fn chosen(request: &Request, entry: &BoardEntry) -> Result<Filled, PageError> {
     let (Ok(code), Ok(sector)) = (code.parse::<SiteCode>(), sector.parse::<Sector>()) else {
         return Err(PageError::NotFound);
     };
-    let at = request
+    let mut at = request
         .app
         .register_schools_at(code, entry.board.origin)?
         .into_iter();
-    let school = at.filter(|school| school.sector == sector).next();
+    let school = at.find(|school| school.sector == sector);
     let school = school.ok_or(PageError::NotFound)?;
     let remark = match school.structure.as_str() {
         "" => String::new(),
