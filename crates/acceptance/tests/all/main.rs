@@ -8,5 +8,3 @@ mod command_line;
 mod every_page;
 #[cfg(test)]
 mod program;
-#[cfg(test)]
-mod readme_session;
