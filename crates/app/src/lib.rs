@@ -19,6 +19,7 @@ pub mod inventory;
 pub mod journal;
 mod kansrijk;
 mod norms;
+mod observation;
 mod policies;
 pub mod programme;
 pub mod register;

@@ -76,6 +76,7 @@ fn add(at: &AtSchool, file: &std::path::Path) -> Result<(), Failure> {
     let (app, actor, site) = (&place.app, &place.actor, place.site);
     let year = app.first_funded_year();
     let added = layout::read(&parsed, year).map_err(app::AppError::Refused)?;
+    check_findings(&place, &added)?;
     let id = match app.draft(actor, site)? {
         Some(opened) => opened.programme.id,
         None => app.begin_draft(actor, site, year)?,
@@ -101,6 +102,29 @@ fn add(at: &AtSchool, file: &std::path::Path) -> Result<(), Failure> {
             programme.measures.len()
         );
     });
+    Ok(())
+}
+
+/// A challenge rests on findings that exist.
+fn check_findings(place: &Place, added: &layout::Added) -> Result<(), Failure> {
+    let (app, actor, site) = (&place.app, &place.actor, place.site);
+    let opened = app.current_programme(actor, site)?;
+    let programme = opened.as_ref().map(|opened| &opened.programme);
+    let known = app.finding_choices(actor, site, programme)?;
+    let named = added
+        .challenges
+        .iter()
+        .flat_map(|challenge| &challenge.findings);
+    let mut findings = kernel::Findings::new();
+    for id in named.filter(|id| known.find(**id).is_none()) {
+        let text = format!("De nieuwste schoolscan heeft geen bevestigde bevinding {id}.");
+        let action = "`kansrijk scan show` toont de nummers.";
+        let spot = Spot::field("findings");
+        findings.push(kernel::Finding::error(864, spot, text, action));
+    }
+    if findings.has_errors() {
+        return Err(app::AppError::Refused(findings).into());
+    }
     Ok(())
 }
 

@@ -16,6 +16,11 @@ pub(crate) fn run(command: &ScanCommand) -> Result<(), Failure> {
             let scan = newest(&place)?;
             show(&place, scan)
         }
+        ScanCommand::Add {
+            at,
+            topic,
+            sentence,
+        } => add(at, (topic, sentence)),
         ScanCommand::Confirm { judging, priority } => {
             let priority = Priority::from_number(*priority);
             judge(judging, (State::Confirmed, priority))
@@ -56,6 +61,18 @@ fn newest(place: &Place) -> Result<ScanId, Failure> {
     newest.ok_or_else(|| {
         Failure::absent("Er is nog geen schoolscan. Maak er een met `kansrijk scan make`.".into())
     })
+}
+
+fn add(at: &AtSchool, observed: (&str, &str)) -> Result<(), Failure> {
+    let place = Place::enter(at)?;
+    let scan = newest(&place)?;
+    let id = place
+        .app
+        .add_observation(&place.actor, (place.site, scan), observed)?;
+    outcome::write(place.format, &json!({ "finding": id.get() }), || {
+        println!("Bevinding {id} toegevoegd. Bevestig haar met `kansrijk scan confirm {id}`.");
+    });
+    Ok(())
 }
 
 fn judge(judging: &Judging, (state, priority): (State, Option<Priority>)) -> Result<(), Failure> {

@@ -68,6 +68,16 @@ pub(crate) enum ScanCommand {
         #[command(flatten)]
         at: AtSchool,
     },
+    /// Add what the team sees without a test.
+    Add {
+        #[command(flatten)]
+        at: AtSchool,
+        /// What it is about, such as welbevinden or leren:rekenen.
+        #[arg(long)]
+        topic: String,
+        /// The finding, in one sentence and without names of pupils.
+        sentence: String,
+    },
     /// Confirm findings: the team recognises them.
     Confirm {
         #[command(flatten)]
