@@ -1,14 +1,21 @@
 //! The policy data that ships with the program, read once at start.
 
+mod indicators;
+
 use std::path::Path;
 
 use policy::Catalogues;
 use policy::assumptions::ScanAssumptions;
 use policy::audience::MinimumGroups;
+use policy::calendar::Calendar;
 use policy::disadvantage::Thresholds;
 use policy::funding::Funding;
 use policy::guidance_rules::GuidanceRules;
+use policy::handles::Handles;
+use policy::indicators::Indicators;
 use policy::inventory::Instrument;
+use policy::sector_evidence::SectorEvidences;
+use policy::subjects::Subjects;
 use school::scan::inventory::InventorySettings;
 use school::scan::{PerDomain, ScanSettings};
 
@@ -21,8 +28,16 @@ pub struct Policies {
     pub catalogues: Catalogues,
     /// Funding rules per school year.
     pub funding: Funding,
+    /// Steps and deadlines of the programme.
+    pub calendar: Calendar,
     /// Rules of the keuzehulp.
     pub guidance: GuidanceRules,
+    /// What results are held against.
+    pub indicators: Indicators,
+    /// The third level of the menukaart: forms, and rules that adapt them.
+    pub handles: Handles,
+    /// In which sectors interventions were studied.
+    pub sector_evidence: SectorEvidences,
     /// The teachers' inventory.
     pub instrument: Instrument,
     /// Smallest groups per audience.
@@ -31,6 +46,8 @@ pub struct Policies {
     pub thresholds: Thresholds,
     /// Thresholds of the scan.
     pub assumptions: ScanAssumptions,
+    /// Which test belongs to which domain of learning.
+    pub subjects: Subjects,
     norms: NormTables,
 }
 
@@ -43,22 +60,29 @@ impl Policies {
         Ok(Self {
             catalogues: Catalogues::embedded().map_err(wrong)?,
             funding: Funding::embedded().map_err(wrong)?,
+            calendar: Calendar::embedded().map_err(wrong)?,
             guidance: GuidanceRules::embedded().map_err(wrong)?,
+            indicators: Indicators::embedded().map_err(wrong)?,
+            handles: Handles::embedded().map_err(wrong)?,
+            sector_evidence: SectorEvidences::embedded().map_err(wrong)?,
             instrument: Instrument::embedded().map_err(wrong)?,
             minimum_groups: MinimumGroups::embedded().map_err(wrong)?,
             thresholds: Thresholds::embedded().map_err(wrong)?,
             assumptions: ScanAssumptions::embedded().map_err(wrong)?,
+            subjects: Subjects::embedded().map_err(wrong)?,
             norms: NormTables::embedded()?,
         })
     }
 
-    /// The embedded files, and the norm tables of a board in `DATA/policy/norms`.
+    /// The embedded files, the norm tables of a board in `DATA/policy/norms` and its signal values
+    /// in `DATA/policy/indicators`.
     ///
     /// # Errors
-    /// `Refused` with all problems in those norm tables.
+    /// `Refused` with all problems in those files.
     pub fn load(data: &Path) -> Result<Self, AppError> {
         let mut policies = Self::embedded()?;
         policies.norms.add_folder(data)?;
+        indicators::add_folder(&mut policies.indicators, data)?;
         Ok(policies)
     }
 

@@ -9,6 +9,7 @@ mod table;
 use kernel::{Date, Decimal, Domain, Findings, Grade, SiteCode, TestMoment};
 
 pub use check::check_against_roster;
+pub(crate) use check::drop_duplicates;
 
 use crate::{Limits, Parsed};
 
@@ -22,7 +23,7 @@ impl Code {
         self.0
     }
 
-    fn find(text: &str, known: &'static [&'static str]) -> Option<Self> {
+    pub(crate) fn find(text: &str, known: &'static [&'static str]) -> Option<Self> {
         known
             .iter()
             .find(|code| **code == text)

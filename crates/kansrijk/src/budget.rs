@@ -1,6 +1,6 @@
 //! The budget from the command line.
 
-use app::budget::{FundingCount, OpenedBudget};
+use app::budget::OpenedBudget;
 use app::register::{CountKind, Proposal};
 use kernel::{Amount, Money, SchoolYear, dutch_date};
 use serde_json::{Value, json};
@@ -25,16 +25,53 @@ fn set(options: &SetOptions) -> Result<(), Failure> {
         .iter()
         .find(|(_, found)| found.year == options.year);
     let (kept, _) = known.ok_or_else(|| no_rules(options.year))?;
-    let count = FundingCount {
-        pupils: options.pupils.or(kept.pupils),
-        counted_on: options.counted_on.or(kept.counted_on),
-        score: options.score.or(kept.score),
-        scenario_per_pupil: options.per_pupil.or(kept.scenario_per_pupil),
-        scenario_per_score_unit: options.per_unit.or(kept.scenario_per_score_unit),
-    };
+    let mut count = kept.clone();
+    count.counted_on = options.counted_on.or(count.counted_on);
+    for setting in &options.counts {
+        let (name, number) = setting_of(setting, &known_counts(&place, options.year)?)?;
+        count = count.number(&name, number);
+    }
+    for setting in &options.amounts {
+        let (item, amount) = setting_of(setting, &open_items(&place, options.year)?)?;
+        count = count.scenario(&item, amount);
+    }
     let (actor, site) = (&place.actor, place.site);
     place.app.save_counts(actor, site, options.year, &count)?;
     show(&place)
+}
+
+/// `leerlingen=220`, with a name that the rules of this sector know.
+fn setting_of<T: std::str::FromStr>(text: &str, known: &[String]) -> Result<(String, T), Failure> {
+    let (name, value) = text
+        .split_once('=')
+        .ok_or_else(|| format!("\"{text}\" heeft niet de vorm NAAM=GETAL."))?;
+    if !known.iter().any(|id| id == name) {
+        return Err(format!(
+            "\"{name}\" is hier niet bekend. Kies uit: {}.",
+            known.join(", ")
+        )
+        .into());
+    }
+    let value = value
+        .parse()
+        .map_err(|_| format!("Het getal van {name} is niet te lezen."))?;
+    Ok((name.to_owned(), value))
+}
+
+fn known_counts(place: &Place, year: SchoolYear) -> Result<Vec<String>, Failure> {
+    let sector = place.sector()?;
+    let rules = place.app.policies().funding.of(year);
+    let rules = rules.ok_or_else(|| no_rules(year))?;
+    let counts = rules.counts_for(sector);
+    Ok(counts.map(|count| count.id.clone()).collect())
+}
+
+fn open_items(place: &Place, year: SchoolYear) -> Result<Vec<String>, Failure> {
+    let sector = place.sector()?;
+    let rules = place.app.policies().funding.of(year);
+    let rules = rules.ok_or_else(|| no_rules(year))?;
+    let items = rules.open_items(sector, place.app.today());
+    Ok(items.map(|item| item.id.clone()).collect())
 }
 
 fn no_rules(year: SchoolYear) -> Failure {

@@ -1,7 +1,7 @@
 //! Where a command works, and on whose behalf.
 
 use app::{Actor, Kansrijk};
-use kernel::SiteId;
+use kernel::{Sector, SiteId};
 
 use crate::command::{AtSchool, Format};
 use crate::outcome::Failure;
@@ -31,5 +31,12 @@ impl Place {
             site,
             format: at.format,
         })
+    }
+
+    /// The sector of the school.
+    pub(crate) fn sector(&self) -> Result<Sector, Failure> {
+        let sites = self.app.sites_of(&self.actor)?;
+        let own = sites.iter().find(|site| site.id == self.site);
+        Ok(own.ok_or(app::AppError::NotFound)?.sector)
     }
 }

@@ -1,5 +1,6 @@
 //! Queries on a board's file.
 
+mod combined;
 mod count_source;
 mod funding;
 mod import;
@@ -11,6 +12,7 @@ mod result;
 mod scan;
 mod teacher;
 
+pub use combined::*;
 pub use count_source::*;
 pub use funding::*;
 pub use import::*;

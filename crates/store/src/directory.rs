@@ -4,8 +4,10 @@ mod account;
 mod register;
 mod session;
 mod site;
+mod token;
 
 pub use account::*;
 pub use register::*;
 pub use session::*;
 pub use site::*;
+pub use token::*;

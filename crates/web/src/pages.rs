@@ -7,8 +7,10 @@ pub mod add_school;
 pub mod board;
 pub mod budget;
 pub mod catalogue;
+pub mod developers;
 pub mod document;
 pub mod error;
+pub mod export;
 pub mod guidance;
 pub mod help;
 pub mod import;
@@ -20,6 +22,8 @@ pub mod scan;
 pub mod school;
 pub mod staff;
 pub mod start;
+pub mod timeline;
+pub mod tokens;
 
 use crate::Route;
 
@@ -33,7 +37,9 @@ pub fn routes() -> Vec<Route> {
         board::ROUTES,
         budget::ROUTES,
         catalogue::ROUTES,
+        developers::ROUTES,
         document::ROUTES,
+        export::ROUTES,
         guidance::ROUTES,
         help::ROUTES,
         import::ROUTES,
@@ -45,6 +51,8 @@ pub fn routes() -> Vec<Route> {
         school::ROUTES,
         staff::ROUTES,
         start::ROUTES,
+        timeline::ROUTES,
+        tokens::ROUTES,
     ]
     .concat()
 }

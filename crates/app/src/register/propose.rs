@@ -1,6 +1,7 @@
 //! Counts from the register as a proposal for the budget: somebody takes one over, or does not.
 
 use kernel::{Date, Decimal, SchoolYear, SiteId};
+use policy::funding::{PUPILS, SCORE};
 use store::{CountKind, CountSource, Sourced};
 
 use crate::clock::day_of;
@@ -80,7 +81,10 @@ impl Kansrijk {
             });
             let pupils = nearest(counts.collect(), rule_day);
             let score = nearest(scores.collect(), rule_day);
-            Ok(pupils.into_iter().chain(score).collect())
+            let offers = pupils.into_iter().chain(score);
+            // Only what the rules of this sector ask for.
+            let asked = |offer: &Proposal| rules.count(site.sector, count_id(offer.what)).is_some();
+            Ok(offers.filter(asked).collect())
         })
     }
 
@@ -115,13 +119,11 @@ impl Kansrijk {
         };
         self.board(entry.site.board)?.write(&audit, |db| {
             let mut count = db.funding_count(site, year)?;
-            match what {
-                CountKind::Pupils => {
-                    let whole = source.value.ten_thousandths() / 10_000;
-                    count.pupils = u32::try_from(whole).ok();
-                    count.counted_on = Some(source.counted_on);
-                }
-                CountKind::Score => count.score = Some(source.value),
+            count
+                .numbers
+                .insert(count_id(what).to_owned(), source.value);
+            if what == CountKind::Pupils {
+                count.counted_on = Some(source.counted_on);
             }
             db.put_funding_count(site, year, &count)?;
             Ok(db.put_count_source(site, year, &source)?)
@@ -141,11 +143,9 @@ impl Kansrijk {
         let entry = self.enter(actor, site, Action::ViewDraft)?;
         self.board(entry.site.board)?.read(|db| {
             let count = db.funding_count(site, year)?;
-            let pupils = count.pupils.map(i64::from).map(Decimal::from_whole);
-            let pupils = pupils.and_then(Result::ok);
-            let now = |what| match what {
-                CountKind::Pupils => (pupils, count.counted_on),
-                CountKind::Score => (count.score, None),
+            let now = |what| {
+                let day = count.counted_on.filter(|_| what == CountKind::Pupils);
+                (count.numbers.get(count_id(what)).copied(), day)
             };
             let sources = db.count_sources(site, year)?.into_iter();
             let unchanged = sources.filter(|source| {
@@ -162,6 +162,14 @@ impl Kansrijk {
                 })
                 .collect())
         })
+    }
+}
+
+/// The count of the funding rules that a register can fill.
+const fn count_id(what: CountKind) -> &'static str {
+    match what {
+        CountKind::Pupils => PUPILS,
+        CountKind::Score => SCORE,
     }
 }
 

@@ -9,13 +9,17 @@
 mod chance;
 mod demo;
 mod document;
+mod exchange;
 mod export;
+mod funding;
 mod hostile;
 mod norms;
 mod people;
 mod programme;
+mod reference_level;
 mod register;
 mod support;
+mod timeline;
 
 use app::clock::Clock;
 use app::demo::PASSWORD;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
-use kernel::{Date, Decimal, Money, SchoolYear, TestMoment};
+use kernel::{Date, SchoolYear, TestMoment};
 
 /// How a result is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -181,21 +181,16 @@ pub(crate) struct SetOptions {
     /// The school year, such as 2021-2022.
     #[arg(long)]
     pub(crate) year: SchoolYear,
-    /// Pupils on the day of counting.
-    #[arg(long)]
-    pub(crate) pupils: Option<u32>,
+    /// A count of the rules, such as leerlingen=220; may be repeated.
+    #[arg(long = "count", value_name = "NAME=NUMBER")]
+    pub(crate) counts: Vec<String>,
     /// The day of counting.
     #[arg(long, value_name = "DAY", value_parser = kernel::parse_date)]
     pub(crate) counted_on: Option<Date>,
-    /// Disadvantage score.
-    #[arg(long)]
-    pub(crate) score: Option<Decimal>,
-    /// Working amount per pupil, while the real one is not known.
-    #[arg(long, value_name = "AMOUNT")]
-    pub(crate) per_pupil: Option<Money>,
-    /// Working amount per unit of the score.
-    #[arg(long, value_name = "AMOUNT")]
-    pub(crate) per_unit: Option<Money>,
+    /// A working amount of the school's own while the real one is not known, such as
+    /// per-leerling=480; may be repeated.
+    #[arg(long = "amount", value_name = "ITEM=AMOUNT")]
+    pub(crate) amounts: Vec<String>,
 }
 
 #[derive(Args)]

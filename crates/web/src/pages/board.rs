@@ -3,7 +3,9 @@
 use app::Action;
 use app::board::Standing;
 use askama::Template;
+use policy::calendar::Step;
 
+use super::timeline::{last_day, step_name, time_left};
 use crate::{Access, PageError, Reply, Request, Route, Shell};
 
 /// The routes of these pages.
@@ -13,15 +15,13 @@ pub const ROUTES: &[Route] = &[Route::get(
     show,
 )];
 
-/// The five phases, in order.
-const PHASES: [&str; 5] = ["Gegevens", "Schoolscan", "Keuze", "Programma", "Document"];
-
-/// A school with its phase.
+/// A school with the step at which it is.
 struct SchoolLine {
     href: String,
     name: String,
     code: String,
-    phase: String,
+    step: String,
+    next: Option<(String, String)>,
     fixed: Option<String>,
     document: Option<String>,
 }
@@ -65,20 +65,26 @@ fn show(request: &Request) -> Result<Reply, PageError> {
 fn line(standing: Standing, reads: bool) -> SchoolLine {
     let Standing {
         site,
-        phases_done,
+        step,
+        next,
         fixed,
     } = standing;
-    let phase = match PHASES.get(phases_done) {
-        Some(name) => format!("{name} (stap {} van {})", phases_done + 1, PHASES.len()),
-        None => "Alle stappen klaar".to_owned(),
-    };
+    let position = 1 + Step::ALL.iter().take_while(|known| **known != step).count();
     let base = format!("/school/{}", site.id);
     SchoolLine {
+        step: format!(
+            "{} (stap {position} van {})",
+            step_name(step),
+            Step::ALL.len()
+        ),
+        next: next.map(|next| {
+            let when = format!("{}, {}", last_day(&next), time_left(&next));
+            (next.moment.label, when)
+        }),
         document: fixed.filter(|_| reads).map(|_| format!("{base}/document")),
         fixed: fixed.map(|(version, on)| format!("versie {version}, {}", kernel::dutch_date(on))),
         href: base,
         name: site.name,
         code: site.code.to_string(),
-        phase,
     }
 }

@@ -9,10 +9,12 @@ use app::budget::OpenedBudget;
 use askama::Template;
 use charts::{Chart, Frame, MoneyYear, bars};
 use kernel::{Amount, Money, SchoolYear};
+use school::budget::AllowanceMoney;
 
 use crate::fields::{Problem, Section};
 use crate::{Access, Form, PageError, Reply, Request, Route, Shell};
-use trace::{LineRow, PaymentRow, line_row, payment_rows};
+use counts::Asked;
+use trace::{AllowanceView, LineRow, PaymentTable, allowance_view, line_row, payment_table};
 
 /// The routes of these pages.
 pub const ROUTES: &[Route] = &[
@@ -41,9 +43,9 @@ struct YearView {
     total: String,
     incomplete: bool,
     scenario: bool,
-    payments: Vec<PaymentRow>,
-    payment_note: String,
-    payment_unverified: bool,
+    payments: PaymentTable,
+    payment_notes: Vec<(String, bool)>,
+    allowance: Option<AllowanceView>,
     not_included: Vec<String>,
     sources: Vec<String>,
 }
@@ -90,17 +92,14 @@ fn show(request: &Request) -> Result<Reply, PageError> {
 fn save(request: &Request) -> Result<Reply, PageError> {
     let wrong = PageError::BadRequest("Het formulier is niet compleet. Open de pagina opnieuw.");
     let year: SchoolYear = request.form.text("jaar").parse().map_err(|_| wrong)?;
-    let (actor, site) = (request.actor()?, request.site()?);
+    let entry = request.enter(Action::EditProgramme)?;
+    let (actor, site) = (request.actor()?, entry.site.id);
     let budget = request.app.budget(actor, site)?;
     let Some((stored, _)) = budget.years.iter().find(|(_, found)| found.year == year) else {
         return Err(PageError::NotFound);
     };
-    match counts::read(
-        &request.form,
-        year,
-        counts::definitive(request, year),
-        stored,
-    ) {
+    let asked = asked(request, &entry, year)?;
+    match counts::read(&request.form, asked, stored) {
         Ok(count) => {
             request.app.save_counts(actor, site, year, &count)?;
             Reply::see_other(format!("/school/{site}/budget?bewaard={year}#jaar-{year}"))
@@ -119,15 +118,22 @@ fn page(
     let roster = request.app.roster_count(request.actor()?, entry.site.id)?;
     let mut years = Vec::new();
     for (count, found) in &budget.years {
+        let asked = asked(request, &entry, found.year)?;
         let sent = refused.as_ref().filter(|(year, _)| *year == found.year);
-        let stored = counts::stored(count, found.year);
+        let stored = counts::stored(count, asked);
         let (form, problems): (&Form, &[Problem]) = match sent {
             Some((_, problems)) => (&request.form, problems),
             None => (&stored, &[]),
         };
-        let section = counts::section(request, found.year, roster, (form, problems));
         let offers = register::offers(request, found.year)?;
-        years.push(year_view(found, section, offers));
+        let sections = counts::sections(asked, roster, (form, problems));
+        let mut allowances = budget.allowances.iter();
+        let allowance = allowances.find(|(year, _)| *year == found.year);
+        years.push(year_view(
+            found,
+            sections,
+            (allowance.map(|(_, money)| money), offers),
+        ));
     }
     let base = format!("/school/{}", entry.site.id);
     Ok(BudgetPage {
@@ -144,10 +150,24 @@ fn page(
     })
 }
 
+/// What the rules of a school year ask of this school today.
+fn asked<'r>(
+    request: &'r Request,
+    entry: &app::Entry,
+    year: SchoolYear,
+) -> Result<Asked<'r>, PageError> {
+    let rules = request.app.policies().funding.of(year);
+    Ok(Asked {
+        rules: rules.ok_or(PageError::NotFound)?,
+        sector: entry.site.sector,
+        today: request.app.today(),
+    })
+}
+
 fn year_view(
     budget: &school::budget::Budget,
-    section: Section,
-    offers: Vec<register::Offer>,
+    sections: Vec<Section>,
+    (allowance, offers): (Option<&AllowanceMoney>, Vec<register::Offer>),
 ) -> YearView {
     let (status, badge) = match (budget.incomplete, budget.scenario) {
         (true, _) => ("onvolledig", "kr-badge--warning"),
@@ -159,15 +179,15 @@ fn year_view(
         id: format!("jaar-{}", budget.year),
         status,
         badge,
-        sections: vec![section],
+        sections,
         offers,
         lines: budget.lines.iter().map(line_row).collect(),
         total: budget.total.to_string(),
         incomplete: budget.incomplete,
         scenario: budget.scenario,
-        payments: payment_rows(&budget.payments),
-        payment_note: budget.payment_note.clone(),
-        payment_unverified: budget.payment_unverified,
+        payments: payment_table(budget),
+        payment_notes: budget.payment_notes.clone(),
+        allowance: allowance.map(allowance_view),
         not_included: budget.not_included.clone(),
         sources: budget.sources.clone(),
     }

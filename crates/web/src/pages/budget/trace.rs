@@ -1,7 +1,7 @@
 //! Every euro with its rule, calculation, source and what is not confirmed.
 
 use kernel::{Amount, Money};
-use school::budget::BudgetLine;
+use school::budget::{AllowanceMoney, Budget, BudgetLine};
 
 /// One line of the budget.
 pub(super) struct LineRow {
@@ -13,13 +13,31 @@ pub(super) struct LineRow {
     pub(super) source: String,
     pub(super) is_link: bool,
     pub(super) unverified: Vec<String>,
-    pub(super) note: Option<String>,
+    pub(super) notes: Vec<Note>,
 }
 
-/// One payment.
-pub(super) struct PaymentRow {
-    pub(super) month: String,
+/// A remark, and the page that it names at its end.
+pub(super) struct Note {
+    pub(super) text: String,
+    pub(super) link: Option<String>,
+}
+
+/// When the money comes: a column per line that is paid, and all together.
+pub(super) struct PaymentTable {
+    pub(super) heads: Vec<String>,
+    pub(super) rows: Vec<(String, Vec<String>)>,
+    pub(super) total: Vec<String>,
+}
+
+/// The labour market allowance of a selected location.
+pub(super) struct AllowanceView {
+    pub(super) parts: Vec<(&'static str, String, String)>,
     pub(super) amount: String,
+    pub(super) purpose: String,
+    pub(super) selection: String,
+    pub(super) note: Option<String>,
+    pub(super) rule: String,
+    pub(super) source: String,
 }
 
 pub(super) fn line_row(line: &BudgetLine) -> LineRow {
@@ -38,7 +56,7 @@ pub(super) fn line_row(line: &BudgetLine) -> LineRow {
         source: line.source.clone(),
         is_link: line.source.starts_with("https://"),
         unverified: line.unverified.iter().map(|key| word(key)).collect(),
-        note: line.note.clone(),
+        notes: line.notes.iter().map(|text| note(text)).collect(),
     }
 }
 
@@ -54,22 +72,82 @@ fn word(key: &str) -> String {
     .to_owned()
 }
 
-pub(super) fn payment_rows(payments: &[(i16, i8, Money)]) -> Vec<PaymentRow> {
-    let row = |(year, month, amount): &(i16, i8, Money)| PaymentRow {
-        month: month_name(*year, *month),
-        amount: amount.to_string(),
-    };
-    payments.iter().map(row).collect()
+/// A remark that ends with an address gets a link in its place.
+fn note(text: &str) -> Note {
+    match text.rsplit_once(" https://") {
+        Some((before, address)) => Note {
+            text: before.to_owned(),
+            link: Some(format!("https://{address}")),
+        },
+        None => Note {
+            text: text.to_owned(),
+            link: None,
+        },
+    }
 }
 
-/// `september 2021`.
-fn month_name(year: i16, month: i8) -> String {
-    let day = kernel::parse_date(&format!("{year:04}-{month:02}-01"));
-    day.map_or_else(
-        |_| format!("{month}-{year}"),
-        |day| {
-            let full = kernel::dutch_date(day);
-            full.strip_prefix("1 ").unwrap_or(&full).to_owned()
+pub(super) fn payment_table(budget: &Budget) -> PaymentTable {
+    let paid: Vec<usize> = (0..budget.lines.len())
+        .filter(|line| {
+            let mut parts = budget.payments.iter().flat_map(|term| &term.parts);
+            parts.any(|(position, _)| position == line)
+        })
+        .collect();
+    let columns: &[usize] = if paid.len() > 1 { &paid } else { &[] };
+    let named = columns.iter().filter_map(|line| budget.lines.get(*line));
+    let mut heads: Vec<String> = named.map(|line| line.label.clone()).collect();
+    // All together first: with many items the others scroll out of sight.
+    heads.insert(0, "Samen".to_owned());
+    let cell = |amount: Money| {
+        if amount == Money::ZERO {
+            "–".to_owned()
+        } else {
+            amount.to_string()
+        }
+    };
+    let rows = budget.payments.iter().map(|term| {
+        let of_line = |line: &usize| {
+            let parts = term.parts.iter().filter(|(position, _)| position == line);
+            cell(parts.map(|(_, amount)| *amount).sum())
+        };
+        let mut cells: Vec<String> = columns.iter().map(of_line).collect();
+        cells.insert(0, term.amount.to_string());
+        (term.when.clone(), cells)
+    });
+    let all = |line: &usize| {
+        let parts = budget.payments.iter().flat_map(|term| &term.parts);
+        let own = parts.filter(|(position, _)| position == line);
+        own.map(|(_, amount)| *amount).sum::<Money>().to_string()
+    };
+    let mut total: Vec<String> = columns.iter().map(all).collect();
+    total.insert(0, budget.total.to_string());
+    PaymentTable {
+        heads,
+        rows: rows.collect(),
+        total,
+    }
+}
+
+pub(super) fn allowance_view(money: &AllowanceMoney) -> AllowanceView {
+    let parts = money.parts.iter();
+    AllowanceView {
+        parts: parts
+            .map(|part| {
+                (
+                    part.label,
+                    part.calculation.clone(),
+                    part.amount.to_string(),
+                )
+            })
+            .collect(),
+        amount: match &money.amount {
+            Amount::Known(amount) | Amount::Scenario(amount) => amount.to_string(),
+            Amount::Unknown(why) => format!("niet bekend ({why})"),
         },
-    )
+        purpose: money.purpose.clone(),
+        selection: money.selection.clone(),
+        note: money.note.clone(),
+        rule: money.rule.clone(),
+        source: money.source.clone(),
+    }
 }

@@ -180,6 +180,9 @@ fn solved_at(base: &str, finding: &Finding) -> String {
     }
 }
 
+/// A measure departs from the form that was studied.
+const DEPARTURE: u16 = 940;
+
 /// The one next step of a draft.
 fn next(base: &str, opened: &Opened, may_fix: bool, money: Option<&Money>) -> Next {
     let step = |title: &str, text: &str, href: String, button| Next {
@@ -209,7 +212,13 @@ fn next(base: &str, opened: &Opened, may_fix: bool, money: Option<&Money>) -> Ne
             "Naar het budget",
         );
     }
-    if let Some(first) = opened.findings.kept().first() {
+    // Departing from what was studied is a choice to know of, not something to fill in.
+    let mut asked = opened
+        .findings
+        .kept()
+        .iter()
+        .filter(|finding| finding.code.number != DEPARTURE);
+    if let Some(first) = asked.next() {
         return Next {
             title: first.message.clone(),
             text: format!("{} Vaststellen kan ook zonder.", first.action),

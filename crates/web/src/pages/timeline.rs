@@ -1,0 +1,174 @@
+//! The calendar of the programme, for everybody, and its words for the other pages.
+
+use app::timeline::Reminder;
+use askama::Template;
+use kernel::{Date, dutch_date};
+use policy::Dated;
+use policy::calendar::{Days, Moment, Step};
+
+use crate::shell::role_name;
+use crate::{Access, PageError, Reply, Request, Route, Shell};
+
+/// Where it is.
+pub(crate) const PATH: &str = "/tijdlijn";
+
+/// The routes of this page.
+pub const ROUTES: &[Route] = &[Route::get(PATH, Access::Public, show)];
+
+/// A step with what is known of its days.
+struct StepPart {
+    name: &'static str,
+    about: &'static str,
+    moments: Vec<MomentPart>,
+}
+
+/// A moment with its source.
+struct MomentPart {
+    line: MomentLine,
+    roles: String,
+    announced: String,
+    announced_unconfirmed: bool,
+    note: String,
+    source: String,
+    place: String,
+}
+
+/// A moment as every page shows it.
+pub(crate) struct MomentLine {
+    pub(crate) label: String,
+    pub(crate) when: String,
+    /// Whether its last day lies behind us.
+    pub(crate) passed: bool,
+    /// Whether it is over: what has opened is not.
+    pub(crate) over: bool,
+    pub(crate) unconfirmed: bool,
+}
+
+#[derive(Template)]
+#[template(path = "school/calendar.html")]
+struct CalendarPage {
+    shell: Shell,
+    today: String,
+    steps: Vec<StepPart>,
+    recorded: String,
+    revision: u32,
+    remind_days: u32,
+}
+
+fn show(request: &Request) -> Result<Reply, PageError> {
+    let calendar = &request.app.policies().calendar;
+    let today = request.app.today();
+    let known = calendar.known_on(today);
+    let steps = Step::ALL.into_iter().map(|step| StepPart {
+        name: step_name(step),
+        about: step_about(step),
+        moments: known
+            .iter()
+            .filter(|moment| moment.step == step)
+            .map(|moment| part(moment, today.0))
+            .collect(),
+    });
+    Reply::page(&CalendarPage {
+        shell: Shell::public(request).crumb("Tijdlijn", None),
+        today: dutch_date(today.0),
+        steps: steps.collect(),
+        recorded: dutch_date(calendar.header().recorded_on),
+        revision: calendar.header().revision,
+        remind_days: calendar.remind_days,
+    })
+}
+
+fn part(moment: &Moment, today: Date) -> MomentPart {
+    let roles: Vec<&str> = moment.roles.iter().map(|role| role_name(*role)).collect();
+    let place = moment.source.split("://").last().unwrap_or("");
+    MomentPart {
+        line: MomentLine::of(moment, today),
+        roles: if roles.is_empty() {
+            "iedereen".to_owned()
+        } else {
+            roles.join(", ")
+        },
+        announced: dutch_date(moment.announced_on),
+        announced_unconfirmed: moment.unverified.contains("announced_on"),
+        note: moment.note.clone().unwrap_or_default(),
+        place: place.split('/').next().unwrap_or(place).to_owned(),
+        source: moment.source.clone(),
+    }
+}
+
+impl MomentLine {
+    /// A moment as it looks on a day.
+    pub(crate) fn of(moment: &Moment, today: Date) -> Self {
+        let last = moment.days.last().or(moment.days.first());
+        Self {
+            label: moment.label.clone(),
+            when: when(moment, today),
+            passed: last.is_some_and(|last| last < today),
+            over: last.is_some_and(|last| last < today) && !matches!(moment.days, Days::Opens(_)),
+            unconfirmed: moment.has_unverified_day(),
+        }
+    }
+}
+
+/// When it is, in the words of the source or else in days.
+fn when(moment: &Moment, today: Date) -> String {
+    if let Some(words) = &moment.words {
+        return words.clone();
+    }
+    match moment.days {
+        Days::Known(day) => day.map(dutch_date).unwrap_or_default(),
+        Days::Opens(day) if day < today => format!("sinds {}", dutch_date(day)),
+        Days::Opens(day) => format!("vanaf {}", dutch_date(day)),
+        Days::Deadline(day) => format!("uiterlijk {}", dutch_date(day)),
+        Days::Window(first, last) => {
+            format!("van {} tot en met {}", dutch_date(first), dutch_date(last))
+        }
+    }
+}
+
+/// How long there is left, in words.
+pub(crate) fn time_left(reminder: &Reminder) -> String {
+    match reminder.days_left {
+        0 => "vandaag is de laatste dag".to_owned(),
+        1 => "nog 1 dag".to_owned(),
+        -1 => "1 dag geleden".to_owned(),
+        left if left < 0 => format!("{} dagen geleden", left.unsigned_abs()),
+        left => format!("nog {left} dagen"),
+    }
+}
+
+/// The last day of a reminder, with how sure it is.
+pub(crate) fn last_day(reminder: &Reminder) -> String {
+    let last = dutch_date(reminder.last);
+    if reminder.moment.has_unverified_day() {
+        format!("{last} (dag niet bevestigd)")
+    } else {
+        last
+    }
+}
+
+/// A step in one or two words.
+pub(crate) const fn step_name(step: Step) -> &'static str {
+    match step {
+        Step::Data => "Gegevens",
+        Step::Scan => "Schoolscan",
+        Step::Choice => "Keuze",
+        Step::Budget => "Budget",
+        Step::Programme => "Programma",
+        Step::Start => "Uitvoeren",
+        Step::Evaluate => "Terugkijken",
+    }
+}
+
+/// What a step is about.
+pub(crate) const fn step_about(step: Step) -> &'static str {
+    match step {
+        Step::Data => "Leerlingen en toetsen inlezen uit uw eigen systeem.",
+        Step::Scan => "De scan maken en de bevindingen beoordelen.",
+        Step::Choice => "Maatregelen kiezen die bij de bevindingen passen.",
+        Step::Budget => "Weten welk geld er is.",
+        Step::Programme => "Het programma afmaken, vaststellen en aan de MR voorleggen.",
+        Step::Start => "De maatregelen uitvoeren.",
+        Step::Evaluate => "Terugkijken op het jaar en opnieuw kiezen.",
+    }
+}
