@@ -8,6 +8,7 @@ use policy::Catalogues;
 use policy::assumptions::ScanAssumptions;
 use policy::audience::MinimumGroups;
 use policy::calendar::Calendar;
+use policy::disadvantage::Thresholds;
 use policy::funding::Funding;
 use policy::guidance_rules::GuidanceRules;
 use policy::handles::Handles;
@@ -41,6 +42,8 @@ pub struct Policies {
     pub instrument: Instrument,
     /// Smallest groups per audience.
     pub minimum_groups: MinimumGroups,
+    /// Parameters of the disadvantage scores.
+    pub thresholds: Thresholds,
     /// Thresholds of the scan.
     pub assumptions: ScanAssumptions,
     /// Which test belongs to which domain of learning.
@@ -64,6 +67,7 @@ impl Policies {
             sector_evidence: SectorEvidences::embedded().map_err(wrong)?,
             instrument: Instrument::embedded().map_err(wrong)?,
             minimum_groups: MinimumGroups::embedded().map_err(wrong)?,
+            thresholds: Thresholds::embedded().map_err(wrong)?,
             assumptions: ScanAssumptions::embedded().map_err(wrong)?,
             subjects: Subjects::embedded().map_err(wrong)?,
             norms: NormTables::embedded()?,

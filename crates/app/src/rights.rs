@@ -40,13 +40,15 @@ pub enum Action {
     ViewBoard,
     /// Manage accounts and roles.
     ManageAccounts,
+    /// Add schools to a board.
+    ManageSchools,
     /// See who changed and who viewed what.
     ViewJournal,
 }
 
 impl Action {
     /// Every action, in the order of the rights table.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::ViewSchool,
         Self::ImportPupils,
         Self::ExportResults,
@@ -64,6 +66,7 @@ impl Action {
         Self::ReadProgramme,
         Self::ViewBoard,
         Self::ManageAccounts,
+        Self::ManageSchools,
         Self::ViewJournal,
     ];
 
@@ -77,8 +80,8 @@ impl Action {
 pub fn allows(role: Role, action: Action) -> bool {
     use Action::{
         AnswerInventory, AssignGroups, EditProgramme, ExportResults, FixProgramme, ImportPupils,
-        JudgeFindings, MakeScan, ManageAccounts, ReadProgramme, ViewBoard, ViewDraft, ViewGroup,
-        ViewGuidance, ViewJournal, ViewPupil, ViewScan, ViewSchool,
+        JudgeFindings, MakeScan, ManageAccounts, ManageSchools, ReadProgramme, ViewBoard,
+        ViewDraft, ViewGroup, ViewGuidance, ViewJournal, ViewPupil, ViewScan, ViewSchool,
     };
     match role {
         Role::SchoolLeader => matches!(
@@ -127,7 +130,7 @@ pub fn allows(role: Role, action: Action) -> bool {
         Role::Administrator => {
             matches!(
                 action,
-                ViewSchool | ViewBoard | ManageAccounts | ViewJournal
+                ViewSchool | ViewBoard | ManageAccounts | ManageSchools | ViewJournal
             )
         }
     }

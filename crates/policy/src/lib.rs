@@ -8,6 +8,7 @@ pub mod assumptions;
 pub mod audience;
 pub mod calendar;
 pub mod catalogue;
+pub mod disadvantage;
 pub mod edition;
 pub mod funding;
 pub mod guidance_rules;

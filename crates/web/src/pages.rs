@@ -3,6 +3,7 @@
 pub mod about;
 pub mod account;
 pub mod accounts;
+pub mod add_school;
 pub mod board;
 pub mod budget;
 pub mod catalogue;
@@ -32,6 +33,7 @@ pub fn routes() -> Vec<Route> {
         about::ROUTES,
         account::ROUTES,
         accounts::ROUTES,
+        add_school::ROUTES,
         board::ROUTES,
         budget::ROUTES,
         catalogue::ROUTES,

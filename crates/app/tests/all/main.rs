@@ -17,6 +17,7 @@ mod norms;
 mod people;
 mod programme;
 mod reference_level;
+mod register;
 mod support;
 mod timeline;
 

@@ -226,6 +226,7 @@ fn action_text(action: &str) -> Option<&'static str> {
         "programme.begin" => "programma begonnen",
         "programme.change" => "programma gewijzigd",
         "programme.fix" => "programma vastgesteld",
+        "budget.register" => "telling uit het register overgenomen",
         "budget.counts" => "tellingen of werkbedragen ingevuld",
         "teacher.groups" => "groepen van een leraar gekozen",
         "account.add" => "account gemaakt",
@@ -242,6 +243,8 @@ fn action_text(action: &str) -> Option<&'static str> {
         "grant.add" => "rol gegeven",
         "grant.remove" => "rol ingetrokken",
         "board.add" => "bestuur toegevoegd",
+        "board.number" => "bestuursnummer ingevuld",
+        "register.load" => "register geladen",
         "site.add" => "school toegevoegd",
         _ => return None,
     })
