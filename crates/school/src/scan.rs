@@ -24,7 +24,7 @@ mod sentence;
 mod settings;
 mod trend;
 
-use kernel::{ReferenceDate, TestMoment};
+use kernel::{ReferenceDate, Sector, TestMoment};
 
 use crate::pupil::{Enrolment, Group, TestResult};
 
@@ -38,12 +38,15 @@ pub use level::{Level, ShrinkTarget, ShrunkLevel};
 pub use norms::{NormKey, NormRow, Norms};
 pub use propose::{GroupNames, propose};
 pub use quality::{LeftOut, OtherLevel, ScanQuality, TestNotUsed};
+pub use sentence::group_name;
 pub use settings::{PerDomain, ScanSettings};
 pub use trend::{Trend, TrendPoint};
 
 /// What a scan is made from.
 #[derive(Clone, Copy)]
 pub struct ScanInput<'a> {
+    /// The sector: which domains and year groups are tested, and what they are compared with.
+    pub sector: Sector,
     /// The test moment that is scanned.
     pub moment: TestMoment,
     /// The day of the scan: later results are left out.
@@ -76,6 +79,8 @@ pub struct Stay {
 /// A scan: a description, before anybody interpreted it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scan {
+    /// The sector of the school.
+    pub sector: Sector,
     /// The moment that was scanned.
     pub moment: TestMoment,
     /// The day of the scan.
@@ -119,7 +124,7 @@ pub fn scan(input: &ScanInput<'_>) -> Scan {
     let mut cells = Vec::new();
     let mut cohorts = Vec::new();
     let mut weights = Vec::new();
-    for domain in kernel::Domain::PRIMARY {
+    for domain in kernel::Domain::of(input.sector).iter().copied() {
         let rows = reading::read_domain(input, &index, domain, &mut lookup);
         weights.push((rows.basis.clone(), rows.tested()));
         quality.add_domain(&rows);
@@ -128,6 +133,7 @@ pub fn scan(input: &ScanInput<'_>) -> Scan {
         cohorts.extend(cohort::draw(input, &index, domain));
     }
     Scan {
+        sector: input.sector,
         moment: input.moment,
         reference: input.reference,
         settings: input.settings,
