@@ -53,7 +53,11 @@ impl Progress {
     pub fn next_step(&self) -> NextStep {
         match self {
             Self { pupils: 0, .. } => NextStep::ImportRoster,
-            Self { results: 0, .. } => NextStep::ImportResults,
+            Self {
+                results: 0,
+                scans: 0,
+                ..
+            } => NextStep::ImportResults,
             Self { scans: 0, .. } => NextStep::MakeScan,
             Self {
                 confirmed_findings: 0,
@@ -73,7 +77,7 @@ impl Progress {
     /// How many of the five phases are done: data, scan, choice, programme, document.
     pub fn phases_done(&self) -> usize {
         let done = [
-            self.pupils > 0 && self.results > 0,
+            self.pupils > 0 && (self.results > 0 || self.scans > 0),
             self.scans > 0,
             self.confirmed_findings > 0,
             self.has_draft || self.fixed_version.is_some(),

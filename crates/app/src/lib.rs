@@ -18,6 +18,7 @@ pub mod import;
 pub mod inventory;
 pub mod journal;
 mod kansrijk;
+pub mod level;
 mod norms;
 mod policies;
 pub mod programme;

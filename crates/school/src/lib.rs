@@ -9,3 +9,4 @@ pub mod guidance;
 pub mod programme;
 pub mod pupil;
 pub mod scan;
+pub mod track;
