@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Date, Finding, Findings, GroupId, Place, ReferenceDate, ScanId, SchoolYear, Sector, SiteId};
+use kernel::{
+    Date, Finding, Findings, GroupId, Place, ReferenceDate, ScanId, SchoolYear, Sector, SiteId,
+};
 use policy::Dated;
 use policy::inventory::Instrument;
 use school::finding::{Proposal, Topic};

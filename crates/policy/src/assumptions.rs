@@ -91,7 +91,8 @@ impl ScanAssumptions {
             per_domain((retest, body.retest_correlation), share, &mut problems);
         let reliability = ("test_reliability", body.test_reliability);
         let test_reliability = per_domain(reliability, share, &mut problems);
-        let groep = |number: u8| Some(Grade::Groep(number)).filter(|grade| grade.is_tested(Sector::Po));
+        let groep =
+            |number: u8| Some(Grade::Groep(number)).filter(|grade| grade.is_tested(Sector::Po));
         let tested_from = per_domain(("tested_from", body.tested_from), groep, &mut problems);
         let secondary_until = Grade::Secondary(body.secondary_until);
         if !secondary_until.is_tested(Sector::Vo) {

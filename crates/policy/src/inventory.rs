@@ -189,7 +189,10 @@ mod tests {
         // Learning in practice and the transition to mbo or work: facts on the scan in vo, 2.2.
         for sector in Sector::ALL {
             let own = all.for_sector(sector);
-            assert!(own.topics.iter().all(|topic| topic.items.len() >= 4), "{sector}");
+            assert!(
+                own.topics.iter().all(|topic| topic.items.len() >= 4),
+                "{sector}"
+            );
             let practical = matches!(sector, Sector::Vo | Sector::Pro | Sector::Vso);
             let asked = codes(sector).contains(&"overstap".to_owned());
             assert_eq!(asked, practical, "{sector}");

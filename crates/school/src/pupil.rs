@@ -170,7 +170,7 @@ impl ReferenceLevel {
             Self::F4,
         ]
         .into_iter()
-            .find(|l| l.code() == code)
+        .find(|l| l.code() == code)
     }
 
     /// Its Dutch code.

@@ -59,7 +59,10 @@ fn encode_settings(text: &mut Canonical, scan: &Scan) {
         .field("false_alarms", rounded(settings.false_alarms))
         .field("growth_behind_sd", rounded(settings.growth_behind_sd))
         .field("low_start_sd", rounded(settings.low_start_sd));
-    if let Some(last) = settings.secondary_until.filter(|_| scan.sector.has_tracks()) {
+    if let Some(last) = settings
+        .secondary_until
+        .filter(|_| scan.sector.has_tracks())
+    {
         text.field("secondary_until", last.code());
     }
     for domain in kernel::Domain::of(scan.sector).iter().copied() {

@@ -132,7 +132,9 @@ impl<'a> Index<'a> {
             self.left_out.insert(LeftOut::EarlierSitting, superseded);
         }
         let now = self.results.iter().filter(|r| r.moment == input.moment);
-        let reasons: Vec<LeftOut> = now.filter_map(|r| place(roster, r.pupil, self.sector)).collect();
+        let reasons: Vec<LeftOut> = now
+            .filter_map(|r| place(roster, r.pupil, self.sector))
+            .collect();
         for reason in reasons {
             self.leave_out(reason);
         }

@@ -85,11 +85,7 @@ impl<'s> Maker<'s> {
         let minimum = self.scan.settings.minimum_coverage;
         let thin = |c: &Cell| c.coverage.is_some_and(|share| share.as_f64() < minimum);
         let years = self.year_groups();
-        let low: Vec<&Cell> = years
-            .iter()
-            .copied()
-            .filter(|c| thin(c))
-            .collect();
+        let low: Vec<&Cell> = years.iter().copied().filter(|c| thin(c)).collect();
         let cells = match self.school() {
             Some(school) if years.is_empty() && thin(school) => vec![school],
             Some(school) if !low.is_empty() && 2 * low.len() >= years.len() => vec![school],

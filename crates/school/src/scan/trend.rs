@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use kernel::{Grade, Sector, TestMoment, YearGroup};
 use stats::YearMean;
 
+use super::ScanInput;
 use super::estimate::{self, Estimate, Figure, Question, ShareEstimate, Unavailable, count};
 use super::index::Index;
 use super::norms::Lookup;
 use super::reading::{Rows, followed};
-use super::ScanInput;
 use crate::finding::{Scope, Unit};
 
 /// The smallest number of school years for a trend.

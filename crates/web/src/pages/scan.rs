@@ -10,7 +10,7 @@ mod overview;
 mod pupil;
 mod table;
 
-pub(super) use figures::scope_name;
+pub(super) use figures::{group_name, scope_name};
 
 use app::Action;
 use app::scan::OpenedScan;

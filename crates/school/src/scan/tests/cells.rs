@@ -111,7 +111,10 @@ fn groups_are_shrunk_towards_their_year_group() {
     close(shrunk.lambda, 26.0 / 27.0);
     close(shrunk.estimate.value, 50.0 - 30.0 * 26.0 / 27.0);
     close(shrunk.tau2, 2600.0 / 3.0);
-    assert_eq!(shrunk.target, ShrinkTarget::YearGroup(Grade::Groep(6).into()));
+    assert_eq!(
+        shrunk.target,
+        ShrinkTarget::YearGroup(Grade::Groep(6).into())
+    );
     let year = maths(&scan, Scope::YearGroup(Grade::Groep(6).into()));
     assert_eq!(year.level.shrunk, Err(Unavailable::TooFewGroups));
     let whole = maths(&scan, Scope::School);

@@ -104,7 +104,10 @@ fn year_group_before_group_and_school_before_year_groups() {
     year(&mut school, 5, 1, (10, 20, 0));
     year(&mut school, 5, 2, (0, 20, 0));
     let scopes: Vec<Scope> = proposals(&school).iter().map(|p| p.scope).collect();
-    assert_eq!(scopes, vec![Scope::Group(GroupId::new(1), Grade::Groep(5).into())]);
+    assert_eq!(
+        scopes,
+        vec![Scope::Group(GroupId::new(1), Grade::Groep(5).into())]
+    );
     // A little in every year group, in none of them certain by itself: the school.
     let mut school = School::default();
     for grade in 3..=8 {

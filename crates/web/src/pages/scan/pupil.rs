@@ -49,14 +49,14 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let groups = format!("/school/{site}/groepen");
     let group = opened.group.map(|group| {
         let href = format!("{groups}/{}", group.id);
-        (href, group_name(&group.name))
+        (href, group_name(&group))
     });
     let mut shell = Shell::school(request, &entry).crumb("Groepen", Some(groups));
     if let Some((href, name)) = &group {
         shell = shell.crumb(name, Some(href.clone()));
     }
     let mut domains = Vec::new();
-    for domain in Domain::PRIMARY {
+    for domain in Domain::ALL {
         let results = opened.results.iter().filter(|r| r.domain == domain);
         let results: Vec<&TestResult> = results.collect();
         if !results.is_empty() {
