@@ -65,7 +65,7 @@ impl Kansrijk {
             levels: scans
                 .first()
                 .map_or(Vec::new(), |scan| levels(scan, audience)),
-            years: scans.first().and_then(|scan| years::levels(scan, audience)),
+            year_levels: scans.first().and_then(|scan| years::levels(scan, audience)),
             scans: scans.iter().map(|scan| scan_line(scan, audience)).collect(),
             smallest_group: audience.minimum(),
             challenges: choices::challenges(programme, &evidence, audience),

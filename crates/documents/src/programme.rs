@@ -23,7 +23,7 @@ pub struct SchoolProgramme {
     /// How the school stands per domain, from the newest of these scans.
     pub levels: Vec<Level>,
     /// The same per level and year of a secondary school; empty for other schools.
-    pub years: Option<YearLevels>,
+    pub year_levels: Option<YearLevels>,
     /// Smallest group whose numbers this document may show.
     pub smallest_group: u32,
     /// What the school wants to solve, with its goals.

@@ -39,7 +39,7 @@ pub(super) fn scan(programme: &SchoolProgramme) -> Result<Vec<Block>, DocumentEr
         ));
         blocks.push(Block::Chart(Box::new(levels(&programme.levels)?), true));
     }
-    if let Some(years) = &programme.years {
+    if let Some(years) = &programme.year_levels {
         blocks.push(Block::Heading("Per niveau en leerjaar".to_owned()));
         blocks.push(Block::Text(
             "Elk niveau is vergeleken met de groep die de toets daarvoor gebruikt. Zet havo dus niet \
