@@ -17,5 +17,6 @@ mod kept;
 mod login;
 mod logs;
 mod programme;
+mod sectors;
 mod snapshot;
 mod world;
