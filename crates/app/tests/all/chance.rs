@@ -79,7 +79,7 @@ fn scan_of(
             series: row.series.clone(),
         },
         skill_score: Some(row.skill_score),
-        percentile: Some(row.percentile),
+        percentile: row.percentile,
         band_ae: None,
         band_iv: None,
         reference_level: None,
