@@ -54,6 +54,7 @@ fn scan_of(
     for (pupil, number) in pupils.iter().zip(1_i64..) {
         let next = i64::try_from(groups.len()).unwrap() + 1;
         let group = groups.entry(&pupil.group_key).or_insert_with(|| Group {
+            tracks: kernel::Tracks::NONE,
             id: GroupId::new(next),
             key: pupil.group_key.clone(),
             name: pupil.group_key.clone(),
@@ -91,6 +92,7 @@ fn scan_of(
     let groups: Vec<Group> = groups.into_values().collect();
     let norms = Demo(NormTable::demo().unwrap());
     let found = scan(&ScanInput {
+        sector: kernel::Sector::Po,
         moment,
         reference: ReferenceDate(moment.year.last_day()),
         groups: &groups,
@@ -141,7 +143,7 @@ impl Tally {
                     self.certain_levels += high;
                     let hit = planted.is_some_and(|(domain, grade)| {
                         topic == Topic::Learning(domain)
-                            && proposal.scope == Scope::YearGroup(grade)
+                            && proposal.scope == Scope::YearGroup(grade.into())
                     });
                     self.found += u32::from(hit);
                 }
