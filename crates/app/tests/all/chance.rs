@@ -60,6 +60,7 @@ fn scan_of(
             name: pupil.group_key.clone(),
             grade: pupil.grade,
             year: moment.year,
+            tracks: kernel::Tracks::NONE,
         });
         ids.insert(&pupil.key, PupilId::new(number));
         enrolments.push(Enrolment {
