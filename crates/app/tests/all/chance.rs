@@ -54,7 +54,6 @@ fn scan_of(
     for (pupil, number) in pupils.iter().zip(1_i64..) {
         let next = i64::try_from(groups.len()).unwrap() + 1;
         let group = groups.entry(&pupil.group_key).or_insert_with(|| Group {
-            tracks: kernel::Tracks::NONE,
             id: GroupId::new(next),
             key: pupil.group_key.clone(),
             name: pupil.group_key.clone(),
