@@ -16,6 +16,7 @@ pub mod help;
 pub mod import;
 pub mod inventory;
 pub mod journal;
+pub mod level;
 pub mod login;
 pub mod programme;
 pub mod scan;
@@ -45,6 +46,7 @@ pub fn routes() -> Vec<Route> {
         import::ROUTES,
         inventory::ROUTES,
         journal::ROUTES,
+        level::ROUTES,
         login::ROUTES,
         programme::ROUTES,
         scan::ROUTES,

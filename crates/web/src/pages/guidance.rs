@@ -236,9 +236,9 @@ fn title(setting: &Setting<'_>, finding: &ScanFinding) -> String {
     let scope = match finding.proposal.scope {
         Scope::School => "hele school".to_owned(),
         Scope::YearGroup(grade) => grade.to_string(),
-        Scope::Group(id, grade) => {
+        Scope::Group(id, year) => {
             let name = groups.and_then(|groups| groups.get(&id)).map(|g| &g.name);
-            name.map_or_else(|| grade.to_string(), |name| format!("{name} ({grade})"))
+            name.map_or_else(|| year.to_string(), |name| format!("{name} ({year})"))
         }
     };
     let topic = finding.proposal.topic.name();

@@ -111,7 +111,9 @@ fn form_page(
     problems: Vec<Finding>,
 ) -> Result<InventoryPage, PageError> {
     let (opened, shell) = opened(request)?;
-    let instrument = request.app.instrument();
+    let instrument = request
+        .app
+        .instrument(request.enter(Action::AnswerInventory)?.site.sector);
     let mut chosen = opened.ratings.clone();
     chosen.extend(typed.iter().map(|(item, rating)| (item.clone(), *rating)));
     Ok(InventoryPage {
@@ -120,7 +122,7 @@ fn form_page(
         group: opened.group.name,
         instruction: instrument.instruction.clone(),
         note: instrument.header().note.clone().unwrap_or_default(),
-        topics: forms(instrument, &chosen),
+        topics: forms(&instrument, &chosen),
         answered: opened.ratings.len(),
         items: instrument.items().count(),
         answered_on: opened.answered_on.map(kernel::dutch_date),
@@ -139,6 +141,7 @@ fn show(request: &Request) -> Result<Reply, PageError> {
 fn thanks(request: &Request) -> Result<Reply, PageError> {
     let (opened, shell) = opened(request)?;
     let site = request.site()?;
+    let sector = request.enter(Action::AnswerInventory)?.site.sector;
     let all = request.app.inventory_progress(request.actor()?, site)?;
     let next = all
         .into_iter()
@@ -149,7 +152,7 @@ fn thanks(request: &Request) -> Result<Reply, PageError> {
         here: request.path.clone(),
         group: opened.group.name,
         answered: opened.ratings.len(),
-        items: request.app.instrument().items().count(),
+        items: request.app.instrument(sector).items().count(),
         next: next.map(|line| {
             let href = format!("{groups}/{}/vragenlijst", line.group.id);
             (href, line.group.name)
@@ -159,7 +162,9 @@ fn thanks(request: &Request) -> Result<Reply, PageError> {
 }
 
 fn save(request: &Request) -> Result<Reply, PageError> {
-    let items = request.app.instrument().items();
+    let sector = request.enter(Action::AnswerInventory)?.site.sector;
+    let instrument = request.app.instrument(sector);
+    let items = instrument.items();
     // An answer that is not a number cannot come from the form: 0 is refused by name below.
     let typed: BTreeMap<String, u8> = items
         .map(|item| (item.id.clone(), request.form.text(&item.id)))
@@ -205,7 +210,8 @@ struct OverviewPage {
 fn overview(request: &Request) -> Result<Reply, PageError> {
     let entry = request.enter(Action::AnswerInventory)?;
     let (actor, site) = (request.actor()?, entry.site.id);
-    let items = request.app.instrument().items().count();
+    let instrument = request.app.instrument(entry.site.sector);
+    let items = instrument.items().count();
     let progress = request.app.inventory_progress(actor, site)?;
     let sees_all = entry.may(Action::ViewScan);
     let results = if sees_all {
@@ -282,7 +288,7 @@ fn beside_scan(request: &Request) -> Result<Reply, PageError> {
         groups,
         answered_on,
     } = request.app.scan_inventory(request.actor()?, site, id)?;
-    let instrument = request.app.instrument();
+    let instrument = request.app.instrument(entry.site.sector);
     let base = format!("/school/{site}/scan");
     let name = |id: &GroupId| groups.iter().find(|group| group.id == *id);
     let silent = inventory.iter().flat_map(|found| &found.silent);
@@ -308,7 +314,7 @@ fn beside_scan(request: &Request) -> Result<Reply, PageError> {
         note: instrument.header().note.clone().unwrap_or_default(),
         topics: inventory
             .iter()
-            .flat_map(|found| topic_means(instrument, found, &groups))
+            .flat_map(|found| topic_means(&instrument, found, &groups))
             .collect(),
         overview: format!("/school/{site}/vragenlijst"),
     })

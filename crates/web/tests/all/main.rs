@@ -18,5 +18,6 @@ mod kept;
 mod login;
 mod logs;
 mod programme;
+mod sectors;
 mod snapshot;
 mod world;

@@ -81,7 +81,7 @@ impl<'d> GoalEditor<'d> {
             Choice::new(challenge.number, label)
         });
         let none = Choice::new("", "Geen leergebied");
-        let domains = Domain::PRIMARY.into_iter();
+        let domains = Domain::of(self.draft.entry.site.sector).iter().copied();
         let domains = domains.map(|domain| Choice::new(domain.code(), domain.name()));
         vec![
             Field::new(CHALLENGE, Control::Select)

@@ -37,9 +37,9 @@ pub(super) fn list(request: &Request) -> Result<Reply, PageError> {
     let line = |group: school::pupil::Group| GroupLine {
         href: format!("{base}/{}", group.id),
         inventory: format!("{base}/{}/vragenlijst", group.id),
-        sentence_name: in_sentence(&group_name(&group.name)),
-        name: group_name(&group.name),
-        grade: group.grade.to_string(),
+        sentence_name: in_sentence(&group_name(&group)),
+        name: group_name(&group),
+        grade: group.year_group().to_string(),
     };
     let page = GroupsPage {
         shell: Shell::school(request, &entry).crumb("Groepen", None),
@@ -75,7 +75,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let id: GroupId = request.param("groep")?;
     let opened = request.app.group(request.actor()?, entry.site.id, id)?;
     let base = format!("/school/{}", entry.site.id);
-    let name = group_name(&opened.group.name);
+    let name = group_name(&opened.group);
     let scan = match &opened.scan {
         Some(scan) => Some(group_scan(scan, id, &name)?),
         None => None,
@@ -105,8 +105,9 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
 
 fn group_scan(scan: &Scan, id: GroupId, name: &str) -> Result<GroupScan, PageError> {
     let own = |cell: &&Cell| matches!(cell.scope, Scope::Group(group, _) if group == id);
-    let cells: Vec<(String, &Cell)> = Domain::PRIMARY
-        .into_iter()
+    let cells: Vec<(String, &Cell)> = Domain::of(scan.sector)
+        .iter()
+        .copied()
         .flat_map(|domain| {
             let here = scan.cells.iter().filter(move |cell| cell.domain == domain);
             here.filter(own).collect::<Vec<_>>()

@@ -33,7 +33,7 @@ struct GrowthPage {
 pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let (opened, shell, here) = opened(request, "Groei per leerjaar")?;
     let mut figures = Vec::new();
-    for domain in Domain::PRIMARY {
+    for domain in Domain::of(opened.scan.sector).iter().copied() {
         figures.extend(of_domain(&opened, domain)?);
     }
     let confidence = charts::dutch_number(100.0 * opened.scan.settings.confidence, 0);
