@@ -8,6 +8,7 @@ mod assets;
 mod error;
 mod fields;
 mod form;
+mod language;
 pub mod pages;
 mod request;
 pub mod server;
@@ -17,6 +18,8 @@ pub use error::PageError;
 pub use form::{Form, Upload};
 pub use request::{Access, Reply, Request, Route};
 pub use shell::{Crumb, NavItem, Person, SchoolLink, Shell};
+
+pub(crate) use language::{dutch, say, word};
 
 /// The version of the program, for the foot of every page.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -13,6 +13,7 @@ pub mod help;
 pub mod import;
 pub mod inventory;
 pub mod journal;
+pub mod language;
 pub mod login;
 pub mod programme;
 pub mod scan;
@@ -37,6 +38,7 @@ pub fn routes() -> Vec<Route> {
         import::ROUTES,
         inventory::ROUTES,
         journal::ROUTES,
+        language::ROUTES,
         login::ROUTES,
         programme::ROUTES,
         scan::ROUTES,

@@ -14,11 +14,18 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, on};
 
 use crate::assets::asset;
+use crate::language::{Language, speak};
 use crate::pages;
 use crate::{Access, Form, PageError, Reply, Request, Route, Upload};
 
 /// Largest upload, in bytes.
 const LARGEST_UPLOAD: usize = 24 * 1024 * 1024;
+
+/// Keeps the language that somebody chose, and nothing else.
+const LANGUAGE_COOKIE: &str = "kansrijk_taal";
+
+/// Seconds for which the choice is kept.
+const YEAR: u32 = 365 * 24 * 60 * 60;
 
 /// How the program is reached.
 #[derive(Clone, Copy, Debug)]
@@ -53,7 +60,10 @@ pub fn router(app: &Arc<Kansrijk>, serving: Serving) -> Router {
     }
     router
         .route("/assets/{name}", get(serve_asset))
-        .fallback(|| async { error_response(None, &PageError::NotFound) })
+        .fallback(|request: HttpRequest| async move {
+            let language = language_of(request.headers());
+            speak(language, || error_response(None, &PageError::NotFound))
+        })
         .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
         .layer(axum::middleware::map_response(move |response| {
             add_headers(response, serving)
@@ -79,10 +89,14 @@ async fn answer(
     serving: Serving,
     request: HttpRequest,
 ) -> Response {
-    let read = match read_request(app, request).await {
+    let language = language_of(request.headers());
+    let mut read = match read_request(app, request).await {
         Ok(read) => read,
-        Err(error) => return error_response(None, &error),
+        Err(error) => return speak(language, || error_response(None, &error)),
     };
+    if !can_be_looked_at(route) {
+        read.here.clear();
+    }
     let work = move || {
         let result = with_session(read, route).and_then(|request| {
             let reply = check(&request, route).and_then(|()| (route.handler)(&request));
@@ -93,13 +107,26 @@ async fn answer(
             Err((request, error)) => error_response(request.as_deref(), &error),
         }
     };
-    match tokio::task::spawn_blocking(work).await {
+    match tokio::task::spawn_blocking(move || speak(language, work)).await {
         Ok(response) => response,
         Err(_) => {
             let error = app::AppError::Internal("a page stopped").into();
-            error_response(None, &error)
+            speak(language, || error_response(None, &error))
         }
     }
+}
+
+/// Whether there is a page to come back to at the address of this route.
+fn can_be_looked_at(route: Route) -> bool {
+    let mut routes = pages::routes().into_iter();
+    routes.any(|other| other.method == "GET" && other.path == route.path)
+}
+
+/// The language that the reader chose, else the one that the browser prefers.
+fn language_of(headers: &HeaderMap) -> Language {
+    let accept = headers.get(header::ACCEPT_LANGUAGE);
+    let accept = accept.and_then(|value| value.to_str().ok());
+    Language::choose(cookie(headers, LANGUAGE_COOKIE).as_deref(), accept)
 }
 
 /// Looks up the session of the cookie.
@@ -158,7 +185,14 @@ async fn read_request(app: Arc<Kansrijk>, request: HttpRequest) -> Result<Reques
     let address = address
         .map(|info| info.0.ip().to_string())
         .unwrap_or_default();
-    let (token, path) = (session_cookie(&parts.headers), parts.uri.path().to_owned());
+    let (token, path) = (
+        cookie(&parts.headers, "kansrijk"),
+        parts.uri.path().to_owned(),
+    );
+    let here = match (&parts.method, parts.uri.path_and_query()) {
+        (&Method::GET, Some(whole)) => whole.to_string(),
+        _ => path.clone(),
+    };
     let query = Form::parse_urlencoded(parts.uri.query().unwrap_or(""));
     refuse_foreign_origin(&parts.method, &parts.headers)?;
     let multipart = content_type(&parts.headers).starts_with("multipart/form-data");
@@ -174,6 +208,7 @@ async fn read_request(app: Arc<Kansrijk>, request: HttpRequest) -> Result<Reques
         session,
         token,
         path,
+        here,
         params,
         query,
         form,
@@ -214,17 +249,16 @@ fn content_type(headers: &HeaderMap) -> &str {
 async fn read_form(request: HttpRequest) -> Result<Form, PageError> {
     let bytes = Bytes::from_request(request, &())
         .await
-        .map_err(|_| PageError::BadRequest("Het formulier is te groot."))?;
+        .map_err(|_| PageError::BadRequest("bad-form-too-large"))?;
     Ok(Form::parse_urlencoded(&String::from_utf8_lossy(&bytes)))
 }
 
 async fn read_multipart(request: HttpRequest) -> Result<(Form, Option<Upload>), PageError> {
-    const TOO_LARGE: PageError =
-        PageError::BadRequest("Het bestand is te groot (hoogstens 20 MB).");
+    const TOO_LARGE: PageError = PageError::BadRequest("bad-file-too-large");
     let wrong = |_| TOO_LARGE;
     let mut multipart = Multipart::from_request(request, &())
         .await
-        .map_err(|_| PageError::BadRequest("Het formulier is onleesbaar."))?;
+        .map_err(|_| PageError::BadRequest("bad-form-unreadable"))?;
     let (mut fields, mut upload) = (Vec::new(), None);
     while let Some(field) = multipart.next_field().await.map_err(wrong)? {
         let name = field.name().unwrap_or("").to_owned();
@@ -251,15 +285,15 @@ fn base_name(name: &str) -> String {
         .collect()
 }
 
-fn session_cookie(headers: &HeaderMap) -> Option<String> {
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let cookies = headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok());
     cookies
         .flat_map(|line| line.split(';'))
-        .find_map(|pair| pair.trim().strip_prefix("kansrijk="))
-        .filter(|token| !token.is_empty())
+        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+        .filter(|value| !value.is_empty())
         .map(str::to_owned)
 }
 
@@ -313,6 +347,15 @@ fn reply_response(reply: Reply, serving: Serving) -> Response {
             let secure = if serving.https { "; Secure" } else { "" };
             let cookie = format!(
                 "kansrijk={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}"
+            );
+            let headers = [(header::SET_COOKIE, cookie), (header::LOCATION, to)];
+            (StatusCode::SEE_OTHER, headers).into_response()
+        }
+        Reply::Language { language, to } => {
+            let secure = if serving.https { "; Secure" } else { "" };
+            let cookie = format!(
+                "{LANGUAGE_COOKIE}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age={YEAR}{secure}",
+                language.code()
             );
             let headers = [(header::SET_COOKIE, cookie), (header::LOCATION, to)];
             (StatusCode::SEE_OTHER, headers).into_response()

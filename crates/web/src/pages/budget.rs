@@ -85,7 +85,7 @@ fn show(request: &Request) -> Result<Reply, PageError> {
 
 /// Saves the counts of one school year, or shows the form again with everything that is wrong.
 fn save(request: &Request) -> Result<Reply, PageError> {
-    let wrong = PageError::BadRequest("Het formulier is niet compleet. Open de pagina opnieuw.");
+    let wrong = PageError::BadRequest("bad-form-incomplete");
     let year: SchoolYear = request.form.text("jaar").parse().map_err(|_| wrong)?;
     let (actor, site) = (request.actor()?, request.site()?);
     let budget = request.app.budget(actor, site)?;

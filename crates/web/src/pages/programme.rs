@@ -125,8 +125,7 @@ fn shell(request: &Request, entry: &Entry, title: &str) -> Shell {
 
 /// The draft and its save counter, as the form had them.
 fn sent_key(form: &Form) -> Result<(ProgrammeId, u32), PageError> {
-    let wrong =
-        |_| PageError::BadRequest("Het formulier is niet compleet. Open de pagina opnieuw.");
+    let wrong = |_| PageError::BadRequest("bad-form-incomplete");
     let id = form.text("programma").parse().map_err(|_| wrong(()))?;
     let revision = form.text("revisie").parse().map_err(|_| wrong(()))?;
     Ok((id, revision))

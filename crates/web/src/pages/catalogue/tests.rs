@@ -43,6 +43,7 @@ fn visit(app: &Arc<Kansrijk>, path: &str, query: &str) -> Result<Reply, PageErro
         session: None,
         token: None,
         path: path.to_owned(),
+        here: String::new(),
         params: params.collect(),
         query: Form::parse_urlencoded(query),
         form: Form::default(),

@@ -23,6 +23,7 @@ fn as_person(app: &Arc<Kansrijk>, login: &str, site: SiteId) -> Request {
         session: app.session(&session.token).unwrap(),
         token: Some(session.token),
         path,
+        here: String::new(),
         params: [("school".to_owned(), site.to_string())].into(),
         query: Form::default(),
         form: Form::default(),

@@ -1,0 +1,163 @@
+# people/account.html
+account-choose-password = Choose a password of your own
+account-choose-password-text = Your password was chosen by the administrator. Now choose a password that only you know. Then you can go on.
+account-name = Name
+account-login = User name
+account-roles = Roles
+account-none = none
+account-change-password = Change password
+account-current = Current password
+account-new = New password
+account-new-hint = At least { $n } characters, for example four unrelated words. Do not use your user name.
+account-again = New password, once more
+account-elsewhere = Are you logged in on another device too? There you will have to log in again.
+account-sessions = Other sessions
+account-only-here = You are logged in only here.
+account-other-places = You are also logged in at { $n } other { $n ->
+     [one] place
+    *[other] places
+    }. You do not recognise that? End them and change your password.
+account-end-sessions = End other sessions
+account-session-length = A session ends by itself after two hours without use, and always after ten hours.
+
+# people/account_manage.html
+account-of = Account of { $name }
+account-admitted = admitted
+account-blocked = blocked
+account-first-password = first password
+account-no-role = This account has no role, so it sees nothing.
+account-take-role-of = Take away role: { $role }, { $place }
+account-take-role = Take away role
+account-is-own = This is your own account. Another administrator changes your roles. You change your password at <a>My account</a>.
+account-give-role = Give a role
+account-new-first = New first password
+account-new-first-hint = At least { $n } characters, for example four unrelated words. On logging in for the first time, the person chooses a password of their own. All sessions of this account end.
+account-set-password = Set password
+account-access = Access
+account-block-text = Someone who is blocked can no longer log in. Running sessions end at once. The account stays, so that the journal can still be read.
+account-block = Block account
+account-is-blocked = This account is blocked.
+account-unblock = Admit again
+
+# people/account_new.html
+account-create-title = New account
+account-login-hint = Letters, digits, dots and dashes, or an email address. Capitals make no difference.
+account-first = First password
+account-first-hint = At least { $n } characters, for example four unrelated words. The person chooses a password of their own on logging in for the first time.
+account-create = Make account
+account-back = Back to the accounts
+
+# people/accounts.html
+menu-accounts = Accounts
+accounts-lead = Who can log in, and as what? Every change goes into the journal.
+
+# people/problems.html
+people-problems = <strong>This cannot be done.</strong> Nothing has been changed. Solve this first:
+
+# people/role_fields.html
+account-role = Role
+account-choose-role = Choose a role
+account-school = School
+account-school-hint = Only needed for a role at one school.
+account-no-school = No school
+
+# people/journal.html
+menu-journal = Journal
+journal-lead = Who did what, and who viewed which pupil? There are no names of pupils here, only their number in this program.
+journal-kind = What do you want to see?
+journal-show = Show
+journal-empty = Nothing has been recorded here yet.
+journal-region = Journal: { $chosen }
+journal-caption = Journal: { $chosen }, newest first
+journal-moment = Time (UTC)
+journal-who = Who
+journal-what = What
+journal-subject = On what
+journal-detail = Details
+journal-pages = Pages of the journal
+journal-newest = To the newest
+journal-older = Older lines
+
+# people/staff.html
+staff-title = Teachers and their classes
+staff-lead = A teacher sees only the classes that you choose here: the pupils, the tests and the questionnaire of that class.
+staff-saved = The classes of { $done } have been saved.
+staff-no-teachers = There are no teachers with an account yet
+staff-no-teachers-text = Ask the administrator of your school board to make accounts with the role of teacher.
+staff-year = Classes of school year { $year }.
+staff-without = Still without a teacher: class { $without }.
+staff-none = Has no class yet.
+staff-chosen = Now has: { $chosen }.
+staff-account-blocked = account is blocked
+staff-classes-of = Classes of { $name }
+staff-save-classes-of = Save the classes of { $name }
+staff-save = Save
+staff-no-classes = There are no classes yet
+staff-no-classes-text = Bring in the pupils first. Then you choose the classes for each teacher.
+account-for-one-school = For one school
+account-for-whole-board = For the whole board
+account-whole-board = the whole board
+
+# pages/account.rs
+account-password-changed = Your password has been changed. Other sessions have been ended.
+account-sessions-ended = Your other sessions have been ended.
+
+# pages/accounts.rs
+account-created = The account has been made. Pass on the first password in a safe way. On logging in for the first time, the person chooses a password of their own.
+account-roles-changed = The roles have been updated.
+account-password-set = The new password has been set. All sessions of this account have been ended.
+account-access-changed = The access has been changed.
+
+# pages/journal.rs
+journal-changes = all changes
+journal-imports = bringing in files
+journal-scans = school scans
+journal-findings = findings
+journal-inventories = questionnaires
+journal-programme = programme
+journal-budget = budget
+journal-groups = classes of teachers
+journal-accounts = accounts, roles and logging in
+journal-views = pupils viewed
+journal-system = command line or system
+journal-pupil-viewed = pupil viewed
+journal-pupil = pupil no. { $n }
+journal-pupil-erased = pupil has been erased
+journal-account = account no. { $id }
+journal-school = school no. { $id }
+journal-the-board = the board
+journal-kind-of = { $kind } no. { $id }
+journal-unknown-login = unknown user name
+journal-answers = answers
+journal-classes = classes
+journal-by-self = by the person
+journal-by-administrator = by the administrator
+journal-at = at { $school }{ $after }
+journal-class = class
+journal-scan = scan
+journal-finding = finding
+journal-upload = file put ready
+journal-apply = file brought in
+journal-cancel = file not brought in
+journal-make-scan = school scan made
+journal-judge-finding = finding judged
+journal-add-finding = finding added
+journal-answer = questionnaire filled in
+journal-begin-programme = programme begun
+journal-change-programme = programme changed
+journal-fix-programme = programme adopted
+journal-counts = counts or working amounts filled in
+journal-choose-classes = classes of a teacher chosen
+journal-add-account = account made
+journal-block-account = account blocked
+journal-unblock-account = account admitted again
+journal-password = password changed
+journal-password-failed = current password filled in wrongly
+journal-end-sessions = other sessions ended
+journal-login = logged in
+journal-login-failed = login failed
+journal-logout = logged out
+journal-grant = role given
+journal-revoke = role taken away
+journal-add-board = board added
+journal-add-school = school added

@@ -1,0 +1,163 @@
+# people/account.html
+account-choose-password = Kies een eigen wachtwoord
+account-choose-password-text = Uw wachtwoord is gekozen door de beheerder. Kies nu een wachtwoord dat alleen u kent. Daarna kunt u verder.
+account-name = Naam
+account-login = Gebruikersnaam
+account-roles = Rollen
+account-none = geen
+account-change-password = Wachtwoord wijzigen
+account-current = Huidig wachtwoord
+account-new = Nieuw wachtwoord
+account-new-hint = Ten minste { $n } tekens, bijvoorbeeld vier losse woorden. Gebruik niet uw gebruikersnaam.
+account-again = Nieuw wachtwoord, nog een keer
+account-elsewhere = Bent u ook op een ander apparaat ingelogd? Daar moet u daarna opnieuw inloggen.
+account-sessions = Andere sessies
+account-only-here = U bent alleen hier ingelogd.
+account-other-places = U bent nog op { $n } andere { $n ->
+     [one] plek
+    *[other] plekken
+    } ingelogd. Herkent u dat niet? Beëindig ze en wijzig uw wachtwoord.
+account-end-sessions = Andere sessies beëindigen
+account-session-length = Een sessie eindigt vanzelf na twee uur zonder gebruik, en altijd na tien uur.
+
+# people/account_manage.html
+account-of = Account van { $name }
+account-admitted = toegelaten
+account-blocked = geblokkeerd
+account-first-password = eerste wachtwoord
+account-no-role = Dit account heeft geen rol en ziet dus niets.
+account-take-role-of = Rol intrekken: { $role }, { $place }
+account-take-role = Rol intrekken
+account-is-own = Dit is uw eigen account. Uw rollen wijzigt een andere beheerder. Uw wachtwoord wijzigt u bij <a>Mijn account</a>.
+account-give-role = Rol geven
+account-new-first = Nieuw eerste wachtwoord
+account-new-first-hint = Ten minste { $n } tekens, bijvoorbeeld vier losse woorden. Bij de eerste keer inloggen kiest de persoon een eigen wachtwoord. Alle sessies van dit account eindigen.
+account-set-password = Wachtwoord instellen
+account-access = Toegang
+account-block-text = Wie geblokkeerd is, kan niet meer inloggen. Lopende sessies eindigen meteen. Het account blijft bestaan, zodat het logboek leesbaar blijft.
+account-block = Account blokkeren
+account-is-blocked = Dit account is geblokkeerd.
+account-unblock = Weer toelaten
+
+# people/account_new.html
+account-create-title = Nieuw account
+account-login-hint = Letters, cijfers, punten en streepjes, of een e-mailadres. Hoofdletters maken niet uit.
+account-first = Eerste wachtwoord
+account-first-hint = Ten minste { $n } tekens, bijvoorbeeld vier losse woorden. De persoon kiest bij de eerste keer inloggen een eigen wachtwoord.
+account-create = Account maken
+account-back = Terug naar de accounts
+
+# people/accounts.html
+menu-accounts = Accounts
+accounts-lead = Wie kan inloggen, en als wat? Elke wijziging komt in het logboek.
+
+# people/problems.html
+people-problems = <strong>Dit kan zo niet.</strong> Er is niets gewijzigd. Los eerst dit op:
+
+# people/role_fields.html
+account-role = Rol
+account-choose-role = Kies een rol
+account-school = School
+account-school-hint = Alleen nodig voor een rol bij één school.
+account-no-school = Geen school
+
+# people/journal.html
+menu-journal = Logboek
+journal-lead = Wie heeft wat gedaan, en wie heeft welke leerling bekeken? Namen van leerlingen staan hier niet, alleen hun nummer in dit programma.
+journal-kind = Wat wilt u zien?
+journal-show = Tonen
+journal-empty = Hier is nog niets vastgelegd.
+journal-region = Logboek: { $chosen }
+journal-caption = Logboek: { $chosen }, nieuwste eerst
+journal-moment = Tijdstip (UTC)
+journal-who = Wie
+journal-what = Wat
+journal-subject = Waarop
+journal-detail = Bijzonderheden
+journal-pages = Bladeren in het logboek
+journal-newest = Naar de nieuwste
+journal-older = Oudere regels
+
+# people/staff.html
+staff-title = Leraren en hun groepen
+staff-lead = Een leraar ziet alleen de groepen die u hier kiest: de leerlingen, de toetsen en de vragenlijst van die groep.
+staff-saved = De groepen van { $done } zijn opgeslagen.
+staff-no-teachers = Er zijn nog geen leraren met een account
+staff-no-teachers-text = Vraag de beheerder van uw bestuur om accounts met de rol leraar te maken.
+staff-year = Groepen van schooljaar { $year }.
+staff-without = Nog zonder leraar: groep { $without }.
+staff-none = Heeft nog geen groep.
+staff-chosen = Heeft nu: { $chosen }.
+staff-account-blocked = account is geblokkeerd
+staff-classes-of = Groepen van { $name }
+staff-save-classes-of = Groepen van { $name } opslaan
+staff-save = Opslaan
+staff-no-classes = Er zijn nog geen groepen
+staff-no-classes-text = Lees eerst de leerlingen in. Daarna kiest u per leraar de groepen.
+account-for-one-school = Voor één school
+account-for-whole-board = Voor het hele bestuur
+account-whole-board = het hele bestuur
+
+# pages/account.rs
+account-password-changed = Uw wachtwoord is gewijzigd. Andere sessies zijn beëindigd.
+account-sessions-ended = Uw andere sessies zijn beëindigd.
+
+# pages/accounts.rs
+account-created = Het account is gemaakt. Geef het eerste wachtwoord veilig door. Bij de eerste keer inloggen kiest de persoon een eigen wachtwoord.
+account-roles-changed = De rollen zijn bijgewerkt.
+account-password-set = Het nieuwe wachtwoord is ingesteld. Alle sessies van dit account zijn beëindigd.
+account-access-changed = De toegang is gewijzigd.
+
+# pages/journal.rs
+journal-changes = alle wijzigingen
+journal-imports = inlezen van bestanden
+journal-scans = schoolscans
+journal-findings = bevindingen
+journal-inventories = vragenlijsten
+journal-programme = programma
+journal-budget = begroting
+journal-groups = groepen van leraren
+journal-accounts = accounts, rollen en inloggen
+journal-views = bekeken leerlingen
+journal-system = opdrachtregel of systeem
+journal-pupil-viewed = leerling bekeken
+journal-pupil = leerling nr. { $n }
+journal-pupil-erased = leerling is gewist
+journal-account = account nr. { $id }
+journal-school = school nr. { $id }
+journal-the-board = het bestuur
+journal-kind-of = { $kind } nr. { $id }
+journal-unknown-login = onbekende gebruikersnaam
+journal-answers = antwoorden
+journal-classes = groepen
+journal-by-self = door de persoon zelf
+journal-by-administrator = door de beheerder
+journal-at = bij { $school }{ $after }
+journal-class = groep
+journal-scan = scan
+journal-finding = bevinding
+journal-upload = bestand klaargezet
+journal-apply = bestand ingelezen
+journal-cancel = bestand niet ingelezen
+journal-make-scan = schoolscan gemaakt
+journal-judge-finding = bevinding beoordeeld
+journal-add-finding = bevinding toegevoegd
+journal-answer = vragenlijst ingevuld
+journal-begin-programme = programma begonnen
+journal-change-programme = programma gewijzigd
+journal-fix-programme = programma vastgesteld
+journal-counts = tellingen of werkbedragen ingevuld
+journal-choose-classes = groepen van een leraar gekozen
+journal-add-account = account gemaakt
+journal-block-account = account geblokkeerd
+journal-unblock-account = account weer toegelaten
+journal-password = wachtwoord gewijzigd
+journal-password-failed = huidig wachtwoord verkeerd ingevuld
+journal-end-sessions = andere sessies beëindigd
+journal-login = ingelogd
+journal-login-failed = inloggen mislukt
+journal-logout = uitgelogd
+journal-grant = rol gegeven
+journal-revoke = rol ingetrokken
+journal-add-board = bestuur toegevoegd
+journal-add-school = school toegevoegd
