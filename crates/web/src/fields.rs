@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use kernel::{Date, Decimal, Finding, Money, Place, parse_date};
 
+use crate::language::label;
 use crate::{Form, say, word};
 
 /// The first number of the findings on fields: programme forms.
@@ -33,7 +34,7 @@ pub(crate) struct Reader<'f> {
     problems: Vec<Problem>,
 }
 
-/// A field's name in the form and its label on the page.
+/// A field's name in the form and its label on the page: the key of a message, or words.
 pub(crate) type Named<'n> = (&'n str, &'n str);
 
 impl<'f> Reader<'f> {
@@ -48,7 +49,7 @@ impl<'f> Reader<'f> {
 
     /// Adds a problem: `number` is counted from the base. `words` are a sentence without the label.
     pub(crate) fn wrong(&mut self, field: Named<'_>, number: u16, words: &str, action: &str) {
-        let (name, label) = field;
+        let (name, label) = (field.0, label(field.1));
         let message = format!("{label} – {words}");
         let finding = Finding::error(self.base + number, Place::field(label), message, action);
         self.problems.push(Problem {

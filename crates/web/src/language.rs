@@ -7,6 +7,7 @@
 
 mod messages;
 mod notation;
+pub(crate) mod terms;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -14,7 +15,7 @@ mod text;
 use std::cell::Cell;
 
 pub(crate) use notation::{date, decimal, money, number, short_date};
-pub(crate) use text::{Text, say, word};
+pub(crate) use text::{Html, in_dutch, label, say, word};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -19,7 +19,7 @@ pub use form::{Form, Upload};
 pub use request::{Access, Reply, Request, Route};
 pub use shell::{Crumb, NavItem, Person, SchoolLink, Shell};
 
-pub(crate) use language::{dutch, say, word};
+pub(crate) use language::{dutch, in_dutch, say, word};
 
 /// The version of the program, for the foot of every page.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -161,3 +161,30 @@ journal-grant = role given
 journal-revoke = role taken away
 journal-add-board = board added
 journal-add-school = school added
+
+# people/board.html
+board-lead = How far are the schools with their programme? You see no results of pupils, classes or teachers here.
+board-no-schools = There are no schools yet
+board-no-schools-text = Schools are added with the command <code>kansrijk admin school</code>.
+board-adopted = { $fixed } of { $n } { $n ->
+     [one] school
+    *[other] schools
+    } { $fixed ->
+     [one] has
+    *[other] have
+    } an adopted programme.
+board-alphabetical = Schools in alphabetical order
+board-location = Location
+board-phase = Step the school is at
+board-adopted-programme = Adopted programme
+board-programme-of = Programme of { $name }: { $fixed }
+board-not-yet = not yet
+board-can-do = What you can do here
+board-accounts = Accounts and roles
+board-accounts-text = Who can log in, and as what?
+board-journal-text = Who changed what, and who viewed which pupil?
+
+# pages/board.rs
+board-step = { $name } (step { $n } of { $of })
+board-all-done = All steps done
+board-version = version { $version }, { $on }

@@ -161,3 +161,30 @@ journal-grant = rol gegeven
 journal-revoke = rol ingetrokken
 journal-add-board = bestuur toegevoegd
 journal-add-school = school toegevoegd
+
+# people/board.html
+board-lead = Hoe ver zijn de scholen met hun programma? U ziet hier geen resultaten van leerlingen, groepen of leraren.
+board-no-schools = Er zijn nog geen scholen
+board-no-schools-text = Scholen worden toegevoegd met de opdracht <code>kansrijk admin school</code>.
+board-adopted = { $fixed } van de { $n } { $n ->
+     [one] school
+    *[other] scholen
+    } { $fixed ->
+     [one] heeft
+    *[other] hebben
+    } een vastgesteld programma.
+board-alphabetical = Scholen op alfabet
+board-location = Vestiging
+board-phase = Stap waar de school nu is
+board-adopted-programme = Vastgesteld programma
+board-programme-of = Programma van { $name }: { $fixed }
+board-not-yet = nog niet
+board-can-do = Wat u hier kunt doen
+board-accounts = Accounts en rollen
+board-accounts-text = Wie kan inloggen, en als wat?
+board-journal-text = Wie heeft wat gewijzigd, en wie heeft welke leerling bekeken?
+
+# pages/board.rs
+board-step = { $name } (stap { $n } van { $of })
+board-all-done = Alle stappen klaar
+board-version = versie { $version }, { $on }

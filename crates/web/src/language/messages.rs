@@ -17,10 +17,12 @@ macro_rules! files {
 }
 
 /// The Dutch files.
-const DUTCH: &[(&str, &str)] = files!("nl": "shell" "start" "people" "words");
+const DUTCH: &[(&str, &str)] =
+    files!("nl": "shell" "inventory" "guidance" "document" "programme" "start" "people" "words");
 
 /// The English files.
-const ENGLISH: &[(&str, &str)] = files!("en": "shell" "start" "people" "words");
+const ENGLISH: &[(&str, &str)] =
+    files!("en": "shell" "inventory" "guidance" "document" "programme" "start" "people" "words");
 
 /// The files of a language.
 pub(crate) const fn files(language: Language) -> &'static [(&'static str, &'static str)] {

@@ -177,8 +177,10 @@ fn check_call(shown: &str, message: &str, start: &str, after: &str) {
     let mut calls = after.strip_prefix("\")").unwrap_or("").trim_start();
     let (mut given, mut links) = (BTreeSet::new(), 0);
     while let Some(call) = calls.strip_prefix('.') {
-        if let Some(rest) = call.strip_prefix("with(\"") {
-            given.insert(rest.split('"').next().unwrap());
+        for start in ["with(\"", "with_dutch(\""] {
+            if let Some(rest) = call.strip_prefix(start) {
+                given.insert(rest.split('"').next().unwrap());
+            }
         }
         links += usize::from(call.starts_with("link("));
         calls = after_call(call);

@@ -4,7 +4,7 @@ use app::Action;
 use app::board::Standing;
 use askama::Template;
 
-use crate::{Access, PageError, Reply, Request, Route, Shell};
+use crate::{Access, PageError, Reply, Request, Route, Shell, say, word};
 
 /// The routes of these pages.
 pub const ROUTES: &[Route] = &[Route::get(
@@ -13,8 +13,14 @@ pub const ROUTES: &[Route] = &[Route::get(
     show,
 )];
 
-/// The five phases, in order.
-const PHASES: [&str; 5] = ["Gegevens", "Schoolscan", "Keuze", "Programma", "Document"];
+/// Keys of the names of the five phases, in order.
+const PHASES: [&str; 5] = [
+    "phase-data",
+    "phase-scan",
+    "phase-choice",
+    "phase-programme",
+    "phase-document",
+];
 
 /// A school with its phase.
 struct SchoolLine {
@@ -64,14 +70,23 @@ fn line(standing: Standing, reads: bool) -> SchoolLine {
         phases_done,
         fixed,
     } = standing;
-    let phase = match PHASES.get(phases_done) {
-        Some(name) => format!("{name} (stap {} van {})", phases_done + 1, PHASES.len()),
-        None => "Alle stappen klaar".to_owned(),
+    let phase = match PHASES.get(phases_done).map(|key| word(key)) {
+        Some(name) => say("board-step")
+            .with("name", name)
+            .with("n", phases_done + 1)
+            .with("of", PHASES.len())
+            .text(),
+        None => word("board-all-done").to_owned(),
     };
     let base = format!("/school/{}", site.id);
     SchoolLine {
         document: fixed.filter(|_| reads).map(|_| format!("{base}/document")),
-        fixed: fixed.map(|(version, on)| format!("versie {version}, {}", kernel::dutch_date(on))),
+        fixed: fixed.map(|(version, on)| {
+            say("board-version")
+                .with("version", version)
+                .with("on", crate::language::date(on))
+                .text()
+        }),
         href: base,
         name: site.name,
         code: site.code.to_string(),

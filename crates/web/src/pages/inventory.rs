@@ -10,7 +10,8 @@ use policy::Dated;
 use policy::inventory::{Instrument, InventoryTopic};
 use school::pupil::Group;
 
-use crate::{Access, PageError, Reply, Request, Route, Shell};
+use crate::language::terms;
+use crate::{Access, PageError, Reply, Request, Route, Shell, say, word};
 
 const ANSWER: Access = Access::School(Action::AnswerInventory);
 
@@ -95,12 +96,12 @@ fn opened(request: &Request) -> Result<(OpenedInventory, Shell), PageError> {
     let opened = request.app.inventory(request.actor()?, entry.site.id, id)?;
     let base = format!("/school/{}/groepen", entry.site.id);
     let shell = Shell::school(request, &entry)
-        .crumb("Groepen", Some(base.clone()))
+        .crumb(word("menu-groups"), Some(base.clone()))
         .crumb(
-            &format!("Groep {}", opened.group.name),
+            &say("class-named").with("name", &opened.group.name).text(),
             Some(format!("{base}/{id}")),
         )
-        .crumb("Vragenlijst", None);
+        .crumb(word("menu-inventory"), None);
     Ok((opened, shell))
 }
 
@@ -123,7 +124,7 @@ fn form_page(
         topics: forms(instrument, &chosen),
         answered: opened.ratings.len(),
         items: instrument.items().count(),
-        answered_on: opened.answered_on.map(kernel::dutch_date),
+        answered_on: opened.answered_on.map(crate::language::date),
         problems,
     })
 }
@@ -220,12 +221,15 @@ fn overview(request: &Request) -> Result<Reply, PageError> {
         href: format!("/school/{site}/groepen/{}/vragenlijst", line.group.id),
         name: line.group.name,
         answered: line.answered,
-        on: line.answered_on.map(kernel::dutch_date).unwrap_or_default(),
+        on: line
+            .answered_on
+            .map(crate::language::date)
+            .unwrap_or_default(),
     };
     let lines: Vec<GroupLine> = progress.into_iter().map(line).collect();
     let silent = || lines.iter().filter(|line| line.answered == 0);
     Reply::page(&OverviewPage {
-        shell: Shell::school(request, &entry).crumb("Vragenlijst", None),
+        shell: Shell::school(request, &entry).crumb(word("menu-inventory"), None),
         complete: lines.iter().filter(|line| line.answered >= items).count(),
         missing: listed(silent().map(|line| line.name.as_str())),
         own: silent()
@@ -289,19 +293,24 @@ fn beside_scan(request: &Request) -> Result<Reply, PageError> {
     let coverage = inventory.as_ref().and_then(|found| found.coverage);
     Reply::page(&ScanPage {
         shell: Shell::school(request, &entry)
-            .crumb("Schoolscan", Some(base.clone()))
+            .crumb(word("menu-scan"), Some(base.clone()))
             .crumb(
-                &format!("Scan {}", record.version),
+                &say("scan-numbered").with("version", record.version).text(),
                 Some(format!("{base}/{id}")),
             )
-            .crumb("Vragenlijst", None),
+            .crumb(word("menu-inventory"), None),
         scan: format!("{base}/{id}"),
         version: record.version,
-        made_on: kernel::dutch_date(record.reference.0),
+        made_on: crate::language::date(record.reference.0),
         year: record.moment.year.to_string(),
-        answered_on: answered_on.map(|on: Date| kernel::dutch_date(on)),
+        answered_on: answered_on.map(|on: Date| crate::language::date(on)),
         coverage: coverage
-            .map(|share| format!("{} van de {}", share.numerator(), share.denominator()))
+            .map(|share| {
+                say("inventory-n-of-the")
+                    .with("n", share.numerator())
+                    .with("of", share.denominator())
+                    .text()
+            })
             .unwrap_or_default(),
         silent: listed(silent.filter_map(name).map(|group| group.name.as_str())),
         labels: instrument.labels.clone(),
@@ -325,24 +334,35 @@ fn topic_means(
             .iter()
             .find(|s| s.topic.code() == topic.code)?;
         let school = summary.school.map(|estimate| MeanRow {
-            name: "Hele school".into(),
+            name: word("whole-school").into(),
             mean: decimal(estimate.value),
             margin: estimate
                 .interval
-                .map_or("kan niet worden vastgesteld".into(), |interval| {
-                    format!("{} tot {}", decimal(interval.low), decimal(interval.high))
+                .map_or(word("cannot-be-determined").into(), |interval| {
+                    say("from-to")
+                        .with("low", decimal(interval.low))
+                        .with("high", decimal(interval.high))
+                        .text()
                 }),
             words: words(instrument, estimate.value),
-            answered: format!("{} van {}", estimate.n, groups.len()),
+            answered: say("inventory-n-of")
+                .with("n", estimate.n)
+                .with("of", groups.len())
+                .text(),
         });
         let grades = summary.grades(groups).into_iter().map(|line| MeanRow {
-            name: capital(&line.grade.to_string()),
+            name: capital(&terms::grade(line.grade)),
             mean: line.mean.map_or("–".into(), decimal),
             margin: String::new(),
             words: line
                 .mean
-                .map_or("niet ingevuld".into(), |mean| words(instrument, mean)),
-            answered: format!("{} van {}", line.answered, line.groups),
+                .map_or(word("inventory-not-filled-in").into(), |mean| {
+                    words(instrument, mean)
+                }),
+            answered: say("inventory-n-of")
+                .with("n", line.answered)
+                .with("of", line.groups)
+                .text(),
         });
         Some(TopicMeans {
             name: topic.name.clone(),
@@ -358,7 +378,10 @@ pub(super) fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
     let names: Vec<&str> = names.collect();
     match names.split_last() {
         Some((last, [])) => (*last).to_owned(),
-        Some((last, rest)) => format!("{} en {last}", rest.join(", ")),
+        Some((last, rest)) => say("listed")
+            .with("names", rest.join(", "))
+            .with("last", last)
+            .text(),
         None => String::new(),
     }
 }
@@ -370,7 +393,7 @@ fn capital(text: &str) -> String {
 }
 
 fn decimal(value: f64) -> String {
-    format!("{value:.1}").replace('.', ",")
+    crate::language::number(value, 1)
 }
 
 /// The answer that lies nearest to a mean.

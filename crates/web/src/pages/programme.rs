@@ -18,7 +18,7 @@ use app::{Action, Entry};
 use kernel::{ProgrammeId, ScanFindingId};
 
 use super::scan::scope_name;
-use crate::{Access, Form, PageError, Request, Route, Shell};
+use crate::{Access, Form, PageError, Request, Route, Shell, word};
 
 const VIEW: Access = Access::School(Action::ViewDraft);
 const EDIT: Access = Access::School(Action::EditProgramme);
@@ -115,10 +115,10 @@ fn base(entry: &Entry) -> String {
 fn shell(request: &Request, entry: &Entry, title: &str) -> Shell {
     let shell = Shell::school(request, entry);
     if title.is_empty() {
-        shell.crumb("Programma", None)
+        shell.crumb(word("menu-programme"), None)
     } else {
         shell
-            .crumb("Programma", Some(base(entry)))
+            .crumb(word("menu-programme"), Some(base(entry)))
             .crumb(title, None)
     }
 }

@@ -1,5 +1,6 @@
 //! The keuzehulp of the invented demo school, from nothing to advice.
 
+use school::finding::Priority;
 use std::sync::Arc;
 
 use app::clock::Clock;

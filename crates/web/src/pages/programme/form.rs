@@ -206,7 +206,7 @@ fn conflict(editor: &dyn Editor, typed: &Form) -> Conflict {
 fn in_words(field: &Field) -> String {
     if field.groups.is_empty() {
         return match kernel::parse_date(&field.value) {
-            Ok(day) if field.kind == "date" => kernel::dutch_date(day),
+            Ok(day) if field.kind == "date" => crate::language::date(day),
             _ => field.value.clone(),
         };
     }
