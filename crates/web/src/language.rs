@@ -19,7 +19,7 @@ pub(crate) use text::{Html, in_dutch, label, say, word};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Language {
+pub enum Language {
     /// What schools, policy and documents use.
     #[default]
     Dutch,

@@ -16,6 +16,7 @@ mod shell;
 
 pub use error::PageError;
 pub use form::{Form, Upload};
+pub use language::Language;
 pub use request::{Access, Reply, Request, Route};
 pub use shell::{Crumb, NavItem, Person, SchoolLink, Shell};
 

@@ -1,5 +1,7 @@
 //! The HTTP side: one adapter that checks access and form token, then runs a page.
 
+mod cookies;
+
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -14,18 +16,12 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, on};
 
 use crate::assets::asset;
-use crate::language::{Language, speak};
+use crate::language::speak;
 use crate::pages;
 use crate::{Access, Form, PageError, Reply, Request, Route, Upload};
 
 /// Largest upload, in bytes.
 const LARGEST_UPLOAD: usize = 24 * 1024 * 1024;
-
-/// Keeps the language that somebody chose, and nothing else.
-const LANGUAGE_COOKIE: &str = "kansrijk_taal";
-
-/// Seconds for which the choice is kept.
-const YEAR: u32 = 365 * 24 * 60 * 60;
 
 /// How the program is reached.
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +57,7 @@ pub fn router(app: &Arc<Kansrijk>, serving: Serving) -> Router {
     router
         .route("/assets/{name}", get(serve_asset))
         .fallback(|request: HttpRequest| async move {
-            let language = language_of(request.headers());
+            let language = cookies::language(request.headers());
             speak(language, || error_response(None, &PageError::NotFound))
         })
         .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
@@ -89,7 +85,7 @@ async fn answer(
     serving: Serving,
     request: HttpRequest,
 ) -> Response {
-    let language = language_of(request.headers());
+    let language = cookies::language(request.headers());
     let mut read = match read_request(app, request).await {
         Ok(read) => read,
         Err(error) => return speak(language, || error_response(None, &error)),
@@ -120,13 +116,6 @@ async fn answer(
 fn can_be_looked_at(route: Route) -> bool {
     let mut routes = pages::routes().into_iter();
     routes.any(|other| other.method == "GET" && other.path == route.path)
-}
-
-/// The language that the reader chose, else the one that the browser prefers.
-fn language_of(headers: &HeaderMap) -> Language {
-    let accept = headers.get(header::ACCEPT_LANGUAGE);
-    let accept = accept.and_then(|value| value.to_str().ok());
-    Language::choose(cookie(headers, LANGUAGE_COOKIE).as_deref(), accept)
 }
 
 /// Looks up the session of the cookie.
@@ -186,7 +175,7 @@ async fn read_request(app: Arc<Kansrijk>, request: HttpRequest) -> Result<Reques
         .map(|info| info.0.ip().to_string())
         .unwrap_or_default();
     let (token, path) = (
-        cookie(&parts.headers, "kansrijk"),
+        cookies::get(&parts.headers, cookies::SESSION),
         parts.uri.path().to_owned(),
     );
     let here = match (&parts.method, parts.uri.path_and_query()) {
@@ -285,18 +274,6 @@ fn base_name(name: &str) -> String {
         .collect()
 }
 
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    let cookies = headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok());
-    cookies
-        .flat_map(|line| line.split(';'))
-        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
-        .filter(|value| !value.is_empty())
-        .map(str::to_owned)
-}
-
 async fn serve_asset(axum::extract::Path(name): axum::extract::Path<String>) -> Response {
     match asset(&name) {
         Some((media_type, bytes)) => (
@@ -344,19 +321,12 @@ fn reply_response(reply: Reply, serving: Serving) -> Response {
         Reply::Refused(page) => html(StatusCode::UNPROCESSABLE_ENTITY, page),
         Reply::SeeOther(to) => (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),
         Reply::Cookie { token, seconds, to } => {
-            let secure = if serving.https { "; Secure" } else { "" };
-            let cookie = format!(
-                "kansrijk={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}"
-            );
+            let cookie = cookies::set(cookies::SESSION, &token, seconds, serving);
             let headers = [(header::SET_COOKIE, cookie), (header::LOCATION, to)];
             (StatusCode::SEE_OTHER, headers).into_response()
         }
         Reply::Language { language, to } => {
-            let secure = if serving.https { "; Secure" } else { "" };
-            let cookie = format!(
-                "{LANGUAGE_COOKIE}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age={YEAR}{secure}",
-                language.code()
-            );
+            let cookie = cookies::set(cookies::LANGUAGE, language.code(), cookies::YEAR, serving);
             let headers = [(header::SET_COOKIE, cookie), (header::LOCATION, to)];
             (StatusCode::SEE_OTHER, headers).into_response()
         }

@@ -1,5 +1,9 @@
 //! The teachers' inventory: about a group, per school, and beside a scan.
 
+mod reading;
+
+pub(super) use reading::listed;
+
 use std::collections::BTreeMap;
 
 use app::inventory::{Inventory, InventoryProgress, OpenedInventory, ScanInventory};
@@ -9,6 +13,8 @@ use kernel::{Date, Finding, GroupId, ScanId};
 use policy::Dated;
 use policy::inventory::{Instrument, InventoryTopic};
 use school::pupil::Group;
+
+use reading::{capital, words};
 
 use crate::language::terms;
 use crate::{Access, PageError, Reply, Request, Route, Shell, say, word};
@@ -373,53 +379,9 @@ fn topic_means(
     instrument.topics.iter().filter_map(means).collect()
 }
 
-/// Names in a sentence: `5A, 5B en 6A`.
-pub(super) fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
-    let names: Vec<&str> = names.collect();
-    match names.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, rest)) => say("listed")
-            .with("names", rest.join(", "))
-            .with("last", last)
-            .text(),
-        None => String::new(),
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
-}
-
 fn decimal(value: f64) -> String {
     crate::language::number(value, 1)
 }
 
-/// The answer that lies nearest to a mean.
-fn words(instrument: &Instrument, mean: f64) -> String {
-    let near = |position: &u8| (f64::from(*position) - mean).abs();
-    let nearest = (1_u8..=5).min_by(|a, b| near(a).total_cmp(&near(b)));
-    let label = nearest.and_then(|position| instrument.labels.get(usize::from(position) - 1));
-    label.cloned().unwrap_or_default()
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_make_a_sentence() {
-        assert_eq!(listed(["5A", "5B", "6A"].into_iter()), "5A, 5B en 6A");
-        assert_eq!(listed(["5A"].into_iter()), "5A");
-        assert_eq!(listed([].into_iter()), "");
-    }
-
-    #[test]
-    fn a_mean_is_the_nearest_answer_in_words() {
-        let instrument = Instrument::embedded().unwrap();
-        assert_eq!(words(&instrument, 1.0), "bij bijna niemand");
-        assert_eq!(words(&instrument, 3.4), "bij ongeveer de helft");
-        assert_eq!(words(&instrument, 5.0), "bij bijna iedereen");
-    }
-}
+mod tests;

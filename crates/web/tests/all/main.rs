@@ -14,6 +14,7 @@ mod golden;
 mod headers;
 mod http;
 mod kept;
+mod language;
 mod login;
 mod logs;
 mod programme;
