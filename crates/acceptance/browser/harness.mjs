@@ -97,6 +97,20 @@ export class Browser {
     if (new URL(this.#walker.url()).pathname === "/inloggen") throw new Error(`login as ${role} failed`);
   }
 
+  // Begins as somebody (nobody when null) in a language of the interface.
+  async enter(role, language) {
+    if (role) await this.login(role);
+    else await this.#newSession();
+    if (language !== "nl") throw new Error(`the interface has no language ${language}`);
+  }
+
+  // What the server sent, and where its links lead within the program.
+  async document() {
+    const links = await this.#walker.locator("a[href]").evaluateAll((all) => all.map((a) => a.href));
+    const own = links.filter((link) => link.startsWith(`${this.base}/`)).map((link) => link.slice(this.base.length).split("#")[0]);
+    return { html: await this.#answer.text(), links: [...new Set(own)] };
+  }
+
   async visit(path, { status = 200, check = true } = {}) {
     this.#answer = await this.#walker.goto(path);
     await this.#landed(path, status, check);
@@ -183,7 +197,7 @@ export class Browser {
     if (check) await this.check();
   }
 
-  async check() {
+  async check({ keyboard = true, language = "nl" } = {}) {
     // Without the fragment: a browser starts to Tab where the fragment points.
     const url = this.#walker.url().split("#")[0];
     const body = await this.#walker.content();
@@ -199,9 +213,9 @@ export class Browser {
     await this.#inspector.setViewportSize(WIDE);
     await this.#inspector.goto(url);
     await this.#policy(headers);
-    await this.#headings();
+    await this.#headings(language);
     await this.#axe("1280 px");
-    await this.#keyboard();
+    if (keyboard) await this.#keyboard();
     await this.#inspector.setViewportSize(NARROW);
     await this.#narrow();
     await this.#axe("320 px");
@@ -218,7 +232,7 @@ export class Browser {
     this.expect(inline === 0, "policy", `${inline} inline scripts or styles`);
   }
 
-  async #headings() {
+  async #headings(language) {
     const found = await this.#inspector.evaluate(() => ({
       h1: document.querySelectorAll("h1").length,
       main: document.querySelectorAll("main").length,
@@ -227,7 +241,7 @@ export class Browser {
     }));
     this.expect(found.h1 === 1, "structure", `${found.h1} main headings`);
     this.expect(found.main === 1, "structure", `${found.main} main parts`);
-    this.expect(found.lang === "nl" || found.lang.startsWith("nl-"), "structure", `language is "${found.lang}"`);
+    this.expect(found.lang === language || found.lang.startsWith(`${language}-`), "structure", `language is "${found.lang}"`);
     this.expect(found.title.length > 0, "structure", "no title");
   }
 

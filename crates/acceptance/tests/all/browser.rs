@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-fn folder() -> PathBuf {
+pub(crate) fn folder() -> PathBuf {
     Path::new("browser").to_owned()
 }
 
@@ -24,14 +24,22 @@ fn missing() -> Vec<&'static str> {
     if !chromium.is_file() {
         missing.push("chromium");
     }
-    if !folder().join("node_modules/playwright-core").is_dir() {
+    let java = Command::new("java")
+        .arg("-version")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    if !java.is_ok_and(|status| status.success()) {
+        missing.push("java");
+    }
+    if !folder().join("node_modules/vnu-jar").is_dir() {
         missing.push("`npm ci` in crates/acceptance/browser");
     }
     missing
 }
 
 /// Whether a browser can be used. `.ci/run` sets `KANSRIJK_BROWSER=required`: then a missing one is a failure.
-fn browser_is_there() -> bool {
+pub(crate) fn browser_is_there() -> bool {
     let missing = missing();
     let required = std::env::var("KANSRIJK_BROWSER").is_ok_and(|value| value == "required");
     assert!(
@@ -48,7 +56,7 @@ fn browser_is_there() -> bool {
     missing.is_empty()
 }
 
-fn node(arguments: &[&str], input: &str) -> Output {
+pub(crate) fn node(arguments: &[&str], input: &str) -> Output {
     let mut child = Command::new("node")
         .args(arguments)
         .current_dir(folder())
@@ -66,7 +74,7 @@ fn node(arguments: &[&str], input: &str) -> Output {
     child.wait_with_output().expect("node ends")
 }
 
-fn printed(output: &Output) -> String {
+pub(crate) fn printed(output: &Output) -> String {
     format!(
         "{}{}",
         String::from_utf8_lossy(&output.stdout),
@@ -89,7 +97,7 @@ fn the_harness_finds_planted_faults() {
 }
 
 /// Where screenshots go: `KANSRIJK_SHOTS`, or nowhere.
-fn shots() -> Option<String> {
+pub(crate) fn shots() -> Option<String> {
     std::env::var("KANSRIJK_SHOTS")
         .ok()
         .filter(|folder| !folder.is_empty())

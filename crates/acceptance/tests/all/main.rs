@@ -5,4 +5,6 @@ mod browser;
 #[cfg(test)]
 mod command_line;
 #[cfg(test)]
+mod every_page;
+#[cfg(test)]
 mod program;
