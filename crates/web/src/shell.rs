@@ -65,6 +65,8 @@ pub struct Crumb {
     pub href: Option<String>,
     /// Its text.
     pub label: String,
+    /// Whether its text is Dutch in any language.
+    pub is_dutch: bool,
 }
 
 /// Menu items of a school: path below the school, key of the text, and what one must be allowed.
@@ -210,6 +212,18 @@ impl Shell {
         self.breadcrumbs.push(Crumb {
             href,
             label: label.to_owned(),
+            is_dutch: false,
+        });
+        self
+    }
+
+    /// Adds the current page, which has a name from policy.
+    #[must_use]
+    pub(crate) fn dutch_crumb(mut self, label: &str) -> Self {
+        self.breadcrumbs.push(Crumb {
+            href: None,
+            label: label.to_owned(),
+            is_dutch: true,
         });
         self
     }

@@ -114,8 +114,6 @@ basis-percentiles = percentiles of the test publisher
 basis-norms = norm table { $label }
 basis-bands = levels of the test publisher
 basis-nothing = no test results
-question-these-pupils = these pupils
-question-such-a-group = such a group
 explanation-these-pupils = This is about exactly these pupils at this moment. Uncertain is only what we did not measure: pupils without a test and, if the reliability of the test is known, the measurement error.
 explanation-such-a-group = This is about such a group in general: with other pupils, or next year, the mean can easily turn out differently within these limits.
 

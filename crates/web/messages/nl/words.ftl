@@ -114,8 +114,6 @@ basis-percentiles = percentielen van de toetsuitgever
 basis-norms = normtabel { $label }
 basis-bands = niveaus van de toetsuitgever
 basis-nothing = geen toetsresultaten
-question-these-pupils = deze leerlingen
-question-such-a-group = zo'n groep
 explanation-these-pupils = Dit gaat over precies deze leerlingen op dit moment. Onzeker is alleen wat we niet hebben gemeten: leerlingen zonder toets en, als de betrouwbaarheid van de toets bekend is, de meetfout.
 explanation-such-a-group = Dit gaat over zo'n groep in het algemeen: met andere leerlingen, of volgend jaar, kan het gemiddelde zomaar binnen deze grenzen anders uitvallen.
 

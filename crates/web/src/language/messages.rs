@@ -17,12 +17,16 @@ macro_rules! files {
 }
 
 /// The Dutch files.
-const DUTCH: &[(&str, &str)] =
-    files!("nl": "shell" "inventory" "guidance" "document" "programme" "start" "people" "words");
+const DUTCH: &[(&str, &str)] = files!(
+    "nl": "budget" "catalogue" "document" "guidance" "import" "inventory" "people" "programme" "scan" "school" "shell"
+    "start" "words"
+);
 
 /// The English files.
-const ENGLISH: &[(&str, &str)] =
-    files!("en": "shell" "inventory" "guidance" "document" "programme" "start" "people" "words");
+const ENGLISH: &[(&str, &str)] = files!(
+    "en": "budget" "catalogue" "document" "guidance" "import" "inventory" "people" "programme" "scan" "school" "shell"
+    "start" "words"
+);
 
 /// The files of a language.
 pub(crate) const fn files(language: Language) -> &'static [(&'static str, &'static str)] {

@@ -1,6 +1,6 @@
 //! What codes of the domain are called: every match is exhaustive, so that a new value needs a word.
 
-use kernel::{Domain, Grade, Sector, Strength, Track};
+use kernel::{Domain, Grade, Sector, Strength};
 use policy::catalogue::{ChangedField, InterventionOrigin};
 use school::finding::{Confidence, DataSource, Priority, State, Topic, Unit, Validator};
 use school::programme::StaffKind;
@@ -30,14 +30,6 @@ pub(crate) fn sector(sector: Sector) -> &'static str {
         Sector::Vo => "sector-vo",
         Sector::Pro => "sector-pro",
     })
-}
-
-/// A level of secondary education.
-pub(crate) fn track(track: Track) -> &'static str {
-    match track {
-        Track::Pro => word("sector-pro"),
-        other => other.name(),
-    }
 }
 
 /// A year group, as part of a sentence.
@@ -160,14 +152,6 @@ pub(crate) fn basis(basis: &Basis) -> String {
         Basis::Nothing => "basis-nothing",
     };
     word(key).to_owned()
-}
-
-/// A question that an interval answers, in a few words.
-pub(crate) fn question(question: Question) -> &'static str {
-    word(match question {
-        Question::ThesePupils => "question-these-pupils",
-        Question::SuchAGroup => "question-such-a-group",
-    })
 }
 
 /// The sentence that explains an interval.

@@ -177,8 +177,9 @@ fn check_call(shown: &str, message: &str, start: &str, after: &str) {
     let mut calls = after.strip_prefix("\")").unwrap_or("").trim_start();
     let (mut given, mut links) = (BTreeSet::new(), 0);
     while let Some(call) = calls.strip_prefix('.') {
-        for start in ["with(\"", "with_dutch(\""] {
-            if let Some(rest) = call.strip_prefix(start) {
+        for start in ["with(", "with_dutch("] {
+            let rest = call.strip_prefix(start).map(str::trim_start);
+            if let Some(rest) = rest.and_then(|rest| rest.strip_prefix('"')) {
                 given.insert(rest.split('"').next().unwrap());
             }
         }

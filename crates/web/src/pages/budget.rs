@@ -10,7 +10,8 @@ use charts::{Chart, Frame, MoneyYear, bars};
 use kernel::{Amount, Money, SchoolYear};
 
 use crate::fields::{Problem, Section};
-use crate::{Access, Form, PageError, Reply, Request, Route, Shell};
+use crate::language::{Language, money, speak};
+use crate::{Access, Form, PageError, Reply, Request, Route, Shell, say, word};
 use trace::{LineRow, PaymentRow, line_row, payment_rows};
 
 /// The routes of these pages.
@@ -127,7 +128,7 @@ fn page(
     }
     let base = format!("/school/{}", entry.site.id);
     Ok(BudgetPage {
-        shell: Shell::school(request, &entry).crumb("Budget", None),
+        shell: Shell::school(request, &entry).crumb(word("menu-budget"), None),
         programme: format!("{base}/programma"),
         base: format!("{base}/budget"),
         saved: !request.query.text("bewaard").is_empty(),
@@ -142,9 +143,9 @@ fn page(
 
 fn year_view(budget: &school::budget::Budget, section: Section) -> YearView {
     let (status, badge) = match (budget.incomplete, budget.scenario) {
-        (true, _) => ("onvolledig", "kr-badge--warning"),
-        (false, true) => ("met scenario van de school", "kr-badge--info"),
-        (false, false) => ("gepubliceerde bedragen", "kr-badge--ok"),
+        (true, _) => (word("budget-incomplete"), "kr-badge--warning"),
+        (false, true) => (word("budget-with-scenario"), "kr-badge--info"),
+        (false, false) => (word("budget-published"), "kr-badge--ok"),
     };
     YearView {
         year: budget.year.to_string(),
@@ -153,7 +154,7 @@ fn year_view(budget: &school::budget::Budget, section: Section) -> YearView {
         badge,
         sections: vec![section],
         lines: budget.lines.iter().map(line_row).collect(),
-        total: budget.total.to_string(),
+        total: money(budget.total),
         incomplete: budget.incomplete,
         scenario: budget.scenario,
         payments: payment_rows(&budget.payments),
@@ -166,15 +167,17 @@ fn year_view(budget: &school::budget::Budget, section: Section) -> YearView {
 
 fn balance_row(balance: &school::budget::YearBalance) -> BalanceRow {
     let available = match balance.available() {
-        Amount::Known(money) => money.to_string(),
-        Amount::Scenario(money) => format!("{money} (scenario)"),
-        Amount::Unknown(_) => "onvolledig".to_owned(),
+        Amount::Known(amount) => money(amount),
+        Amount::Scenario(amount) => say("budget-scenario-amount")
+            .with("money", money(amount))
+            .text(),
+        Amount::Unknown(_) => word("budget-incomplete").to_owned(),
     };
-    let unknown = |money: Money| {
+    let unknown = |amount: Money| {
         if balance.incomplete {
-            "onvolledig".to_owned()
+            word("budget-incomplete").to_owned()
         } else {
-            money.to_string()
+            money(amount)
         }
     };
     BalanceRow {
@@ -182,7 +185,7 @@ fn balance_row(balance: &school::budget::YearBalance) -> BalanceRow {
         funded: unknown(balance.funded),
         carried_in: unknown(balance.carried_in),
         available,
-        planned: balance.planned.to_string(),
+        planned: money(balance.planned),
         left: unknown(balance.left),
         short: !balance.incomplete && balance.left < Money::ZERO,
     }
@@ -208,6 +211,7 @@ pub(super) fn chart(budget: &OpenedBudget) -> Option<Chart> {
             planned: Amount::Known(balance.planned),
         })
         .collect();
-    let frame = Frame::new("budget", "Beschikbaar en begroot per schooljaar");
-    bars(&frame, &years).ok()
+    // Drawings are Dutch in any language.
+    let title = speak(Language::Dutch, || word("budget-chart"));
+    bars(&Frame::new("budget", title), &years).ok()
 }

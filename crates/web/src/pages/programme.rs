@@ -18,6 +18,7 @@ use app::{Action, Entry};
 use kernel::{ProgrammeId, ScanFindingId};
 
 use super::scan::scope_name;
+use crate::language::{Language, speak};
 use crate::{Access, Form, PageError, Request, Route, Shell, word};
 
 const VIEW: Access = Access::School(Action::ViewDraft);
@@ -152,5 +153,8 @@ fn asked_finding<'c>(request: &Request, choices: &'c FindingChoices) -> Option<&
 
 /// For whom a finding holds, in words.
 fn finding_scope(choice: &FindingChoice, choices: &FindingChoices) -> String {
-    scope_name(choice.finding.proposal.scope, &choices.groups)
+    // It becomes part of the programme, which is Dutch.
+    speak(Language::Dutch, || {
+        scope_name(choice.finding.proposal.scope, &choices.groups)
+    })
 }

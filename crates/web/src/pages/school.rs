@@ -4,7 +4,7 @@ use app::home::{NextStep, Progress};
 use app::{Action, Entry};
 use askama::Template;
 
-use crate::{Access, PageError, Reply, Request, Route, Shell};
+use crate::{Access, PageError, Reply, Request, Route, Shell, word};
 
 /// The routes of this page.
 pub const ROUTES: &[Route] = &[Route::get(
@@ -55,26 +55,26 @@ fn show(request: &Request) -> Result<Reply, PageError> {
     Reply::page(&page)
 }
 
-/// The phases: name, path below the school, and what one must be allowed to go there.
+/// The phases: key of the name, path below the school, and what one must be allowed to go there.
 const PHASES: [(&str, &str, Action); 5] = [
-    ("Gegevens", "/import", Action::ImportPupils),
-    ("Schoolscan", "/scan", Action::ViewScan),
-    ("Keuze", "/keuzehulp", Action::ViewGuidance),
-    ("Programma", "/programma", Action::ViewDraft),
-    ("Document", "/document", Action::ReadProgramme),
+    ("phase-data", "/import", Action::ImportPupils),
+    ("phase-scan", "/scan", Action::ViewScan),
+    ("phase-choice", "/keuzehulp", Action::ViewGuidance),
+    ("phase-programme", "/programma", Action::ViewDraft),
+    ("phase-document", "/document", Action::ReadProgramme),
 ];
 
 fn phases(entry: &Entry, progress: &Progress) -> Vec<Phase> {
     let done = progress.phases_done();
     let phase = |(position, (name, path, action)): (usize, (&'static str, &str, Action))| {
         let (state, label) = match position.cmp(&done) {
-            std::cmp::Ordering::Less => ("done", "klaar"),
-            std::cmp::Ordering::Equal => ("current", "nu"),
-            std::cmp::Ordering::Greater => ("open", "later"),
+            std::cmp::Ordering::Less => ("done", word("home-done")),
+            std::cmp::Ordering::Equal => ("current", word("home-now")),
+            std::cmp::Ordering::Greater => ("open", word("home-later")),
         };
         let reached = position <= done && entry.may(action);
         Phase {
-            name,
+            name: word(name),
             state,
             label,
             href: reached.then(|| format!("/school/{}{path}", entry.site.id)),
@@ -115,45 +115,45 @@ fn step_of(entry: &Entry, progress: &Progress) -> Option<Step> {
     match progress.next_step() {
         NextStep::ImportRoster => own(
             "/import",
-            "Lees de leerlingen in",
-            "Kies het EDEXML-bestand uit uw leerlingadministratie. U ziet eerst wat er in staat.",
-            "Bestand kiezen",
+            word("step-pupils"),
+            word("step-pupils-text"),
+            word("step-choose-file"),
         ),
         NextStep::ImportResults => own(
             "/import",
-            "Lees de toetsresultaten in",
-            "De leerlingen staan erin. Nu de resultaten uit het leerlingvolgsysteem.",
-            "Bestand kiezen",
+            word("step-results"),
+            word("step-results-text"),
+            word("step-choose-file"),
         ),
         NextStep::MakeScan => own(
             "/scan",
-            "Maak de schoolscan",
-            "De gegevens zijn er. Kies het toetsmoment; de scan vult zichzelf in.",
-            "Naar de schoolscan",
+            word("step-scan"),
+            word("step-scan-text"),
+            word("guidance-to-scan"),
         ),
         NextStep::JudgeFindings => own(
             "/scan",
-            "Bekijk de bevindingen",
-            "De scan stelt bevindingen voor. Bevestig wat u herkent en geef een prioriteit.",
-            "Naar de bevindingen",
+            word("step-findings"),
+            word("step-findings-text"),
+            word("guidance-to-findings"),
         ),
         NextStep::WriteProgramme => own(
             "/keuzehulp",
-            "Kies maatregelen",
-            "Bij elke bevestigde bevinding staat welke soorten maatregelen passen, en waarom.",
-            "Naar de keuzehulp",
+            word("step-measures"),
+            word("step-measures-text"),
+            word("step-to-guidance"),
         ),
         NextStep::FinishProgramme => own(
             "/programma",
-            "Maak het programma af",
-            "Er is een concept. Vul aan wat nog ontbreekt en stel het vast.",
-            "Naar het programma",
+            word("step-finish"),
+            word("step-finish-text"),
+            word("guidance-to-programme"),
         ),
         NextStep::ReadProgramme => own(
             "/document",
-            "Bespreek het programma",
-            "Het programma is vastgesteld. Leg precies deze versie voor aan de MR.",
-            "Naar het document",
+            word("step-discuss"),
+            word("step-discuss-text"),
+            word("step-to-document"),
         ),
         NextStep::Wait => None,
     }
@@ -162,17 +162,16 @@ fn step_of(entry: &Entry, progress: &Progress) -> Option<Step> {
 fn step_of_others(entry: &Entry, progress: &Progress, base: &str) -> Option<Step> {
     if entry.may(Action::AnswerInventory) && progress.groups > 0 {
         return Some(Step {
-            title: "Hoe gaat het met uw groep?",
-            text: "Vul de korte vragenlijst over uw groep in. Dat kost een paar minuten.".into(),
+            title: word("step-inventory"),
+            text: word("step-inventory-text").into(),
             href: format!("{base}/groepen"),
-            button: "Naar mijn groepen",
+            button: word("step-to-classes"),
         });
     }
     (entry.may(Action::ReadProgramme) && progress.fixed_version.is_some()).then(|| Step {
-        title: "Lees het schoolprogramma",
-        text: "Deze versie is vastgesteld door de schoolleider. U kunt haar lezen of bewaren."
-            .into(),
+        title: word("step-read"),
+        text: word("step-read-text").into(),
         href: format!("{base}/document"),
-        button: "Naar het document",
+        button: word("step-to-document"),
     })
 }

@@ -5,27 +5,10 @@ use std::collections::BTreeSet;
 use super::{code, is_listed};
 
 /// Code that still holds Dutch: the list only gets shorter.
-const NOT_YET: &[&str] = &[
-    "src/pages/budget.rs",
-    "src/pages/budget/counts.rs",
-    "src/pages/budget/trace.rs",
-    "src/pages/catalogue.rs",
-    "src/pages/catalogue/card.rs",
-    "src/pages/catalogue/editions.rs",
-    "src/pages/catalogue/filter.rs",
-    "src/pages/catalogue/show.rs",
-    "src/pages/import.rs",
-    "src/pages/programme/goal/proposed.rs",
-    "src/pages/scan/figures.rs",
-    "src/pages/scan/findings.rs",
-    "src/pages/scan/group.rs",
-    "src/pages/scan/growth.rs",
-    "src/pages/scan/heat.rs",
-    "src/pages/scan/overview.rs",
-    "src/pages/scan/pupil.rs",
-    "src/pages/scan/table.rs",
-    "src/pages/school.rs",
-];
+const NOT_YET: &[&str] = &["src/pages/scan/growth.rs"];
+
+/// What these write becomes part of the programme, which is Dutch in any language.
+const CONTENT: &[&str] = &["src/pages/programme/goal/proposed.rs"];
 
 /// Dutch words that do not occur in code for another reason.
 const DUTCH: &str = "aan af al alle alleen als ander andere bij daarna dat de deel deze die dit door \
@@ -86,6 +69,9 @@ fn no_page_code_holds_dutch_sentences() {
             .into_iter()
             .filter(|text| is_dutch(text, &dutch))
             .collect();
+        if is_listed(&path, CONTENT) {
+            continue;
+        }
         if is_listed(&path, NOT_YET) {
             assert!(!found.is_empty(), "take {} off the list", path.display());
         } else {

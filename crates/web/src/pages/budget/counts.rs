@@ -4,7 +4,7 @@ use app::budget::{FundingCount, RosterCount};
 use kernel::{Money, SchoolYear};
 
 use crate::fields::{BUDGET, Control, Field, Problem, Reader, Section};
-use crate::{Form, Request};
+use crate::{Form, Request, say, word};
 
 /// Names and labels of the fields of a school year.
 struct Names([(String, &'static str); 5]);
@@ -12,11 +12,11 @@ struct Names([(String, &'static str); 5]);
 impl Names {
     fn of(year: SchoolYear) -> Self {
         let fields = [
-            ("leerlingen", "Aantal leerlingen"),
-            ("teldatum", "Geteld op"),
-            ("score", "Achterstandsscore (CBS)"),
-            ("scenario-leerling", "Scenario: bedrag per leerling"),
-            ("scenario-score", "Scenario: bedrag per eenheid score"),
+            ("leerlingen", "count-pupils"),
+            ("teldatum", "count-on"),
+            ("score", "count-score"),
+            ("scenario-leerling", "count-scenario-pupil"),
+            ("scenario-score", "count-scenario-score"),
         ];
         Self(fields.map(|(name, label)| (format!("{name}-{}", year.start_year()), label)))
     }
@@ -68,23 +68,19 @@ pub(super) fn section(
         field(2, Control::Number),
     ];
     let mut intro = match rules {
-        Some(rules) => format!(
-            "De regel telt de leerlingen op {}. {} Neem de score over die het CBS voor uw vestiging \
-             publiceert; heeft uw school er geen, vul dan 0 in.",
-            kernel::dutch_date(rules.counted_on),
-            roster_hint(roster)
-        ),
+        Some(rules) => say("count-intro")
+            .with("on", crate::language::date(rules.counted_on))
+            .with("compared", roster_hint(roster))
+            .text(),
         None => roster_hint(roster),
     };
     if !definitive(request, year) {
-        intro.push_str(
-            " De bedragen voor dit schooljaar zijn nog niet bekend. Reken zolang met een eigen \
-             schatting. Overal staat dan: scenario van de school.",
-        );
+        intro.push(' ');
+        intro.push_str(word("count-intro-scenario"));
         fields.push(field(3, Control::Money));
         fields.push(field(4, Control::Money));
     }
-    Section::new(format!("Aantallen voor {year}"), fields, input)
+    Section::new(say("count-for").with("year", year).text(), fields, input)
         .beside_each_other()
         .intro(intro)
 }
@@ -95,13 +91,15 @@ fn roster_hint(roster: Option<RosterCount>) -> String {
         return String::new();
     };
     let day = roster.imported_on.map_or_else(String::new, |day| {
-        format!(", ingelezen op {}", kernel::dutch_date(day))
+        say("count-brought-in")
+            .with("on", crate::language::date(day))
+            .text()
     });
-    format!(
-        "Ter vergelijking: op de leerlingenlijst van {} staan {} leerlingen{day}. Dat kan een \
-         andere dag zijn dan de teldatum.",
-        roster.year, roster.pupils
-    )
+    say("count-compare")
+        .with("year", roster.year)
+        .with("n", roster.pupils)
+        .with("day", day)
+        .text()
 }
 
 /// Reads the counts; scenario amounts are kept as they were once the real ones are known.

@@ -1,5 +1,6 @@
 //! Every euro with its rule, calculation, source and what is not confirmed.
 
+use crate::word;
 use kernel::{Amount, Money};
 use school::budget::BudgetLine;
 
@@ -25,9 +26,9 @@ pub(super) struct PaymentRow {
 pub(super) fn line_row(line: &BudgetLine) -> LineRow {
     let (amount, calculation) = match &line.amount {
         Amount::Known(money) | Amount::Scenario(money) => {
-            (money.to_string(), line.calculation.clone())
+            (crate::language::money(*money), line.calculation.clone())
         }
-        Amount::Unknown(why) => ("niet bekend".to_owned(), why.clone()),
+        Amount::Unknown(why) => (word("trace-unknown").to_owned(), why.clone()),
     };
     LineRow {
         label: line.label.clone(),
@@ -37,18 +38,18 @@ pub(super) fn line_row(line: &BudgetLine) -> LineRow {
         rule: line.rule.clone(),
         source: line.source.clone(),
         is_link: line.source.starts_with("https://"),
-        unverified: line.unverified.iter().map(|key| word(key)).collect(),
+        unverified: line.unverified.iter().map(|key| in_words(key)).collect(),
         note: line.note.clone(),
     }
 }
 
 /// A key of a rule file in words.
-fn word(key: &str) -> String {
+fn in_words(key: &str) -> String {
     match key {
-        "amount" => "het bedrag",
-        "rounding" => "de afronding",
-        "basis" => "waarmee het bedrag wordt vermenigvuldigd",
-        "sectors" => "voor welke scholen",
+        "amount" => word("trace-amount"),
+        "rounding" => word("trace-rounding"),
+        "basis" => word("trace-basis"),
+        "sectors" => word("trace-sectors"),
         other => other,
     }
     .to_owned()
@@ -57,7 +58,7 @@ fn word(key: &str) -> String {
 pub(super) fn payment_rows(payments: &[(i16, i8, Money)]) -> Vec<PaymentRow> {
     let row = |(year, month, amount): &(i16, i8, Money)| PaymentRow {
         month: month_name(*year, *month),
-        amount: amount.to_string(),
+        amount: crate::language::money(*amount),
     };
     payments.iter().map(row).collect()
 }
@@ -68,7 +69,7 @@ fn month_name(year: i16, month: i8) -> String {
     day.map_or_else(
         |_| format!("{month}-{year}"),
         |day| {
-            let full = kernel::dutch_date(day);
+            let full = crate::language::date(day);
             full.strip_prefix("1 ").unwrap_or(&full).to_owned()
         },
     )

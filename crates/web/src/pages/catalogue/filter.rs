@@ -1,10 +1,11 @@
 //! Filtering the menukaart, with a count beside every choice.
 
 use kernel::Sector;
-use policy::catalogue::{Topic, cost_word, strength_word};
+use policy::catalogue::Topic;
 use policy::{Catalogue, Intervention};
 
-use crate::Form;
+use crate::language::terms;
+use crate::{Form, say};
 
 /// What a reader wants to see. An empty field asks nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -117,7 +118,7 @@ impl Filter {
             };
             Choice {
                 value: sector.code().to_owned(),
-                label: format!("{} ({})", sector.name(), sector.code()),
+                label: format!("{} ({})", terms::sector(sector), sector.code()),
                 count: with.count(catalogue),
                 selected: self.sector == Some(sector),
             }
@@ -134,7 +135,7 @@ impl Filter {
             };
             Choice {
                 value: topic.code().to_owned(),
-                label: topic.name().to_owned(),
+                label: terms::subject(topic).to_owned(),
                 count: with.count(catalogue),
                 selected: self.topic == Some(topic),
             }
@@ -151,11 +152,10 @@ impl Filter {
             };
             Choice {
                 value: level.to_string(),
-                label: format!(
-                    "hoogstens {} ({})",
-                    cost_word(level).unwrap_or_default(),
-                    "€".repeat(usize::from(level))
-                ),
+                label: say("filter-at-most")
+                    .with("cost", terms::cost(level).unwrap_or_default())
+                    .with("signs", "€".repeat(usize::from(level)))
+                    .text(),
                 count: with.count(catalogue),
                 selected: self.cost == Some(level),
             }
@@ -170,13 +170,13 @@ impl Filter {
                 strength: Some(level),
                 ..self
             };
-            let word = kernel::Strength::new(level).map(strength_word);
+            let strength = kernel::Strength::new(level).map(terms::strength);
             Choice {
                 value: level.to_string(),
-                label: format!(
-                    "minstens {} ({level} van 5 vinkjes)",
-                    word.unwrap_or_default()
-                ),
+                label: say("filter-at-least")
+                    .with("strength", strength.unwrap_or_default())
+                    .with("level", level)
+                    .text(),
                 count: with.count(catalogue),
                 selected: self.strength == Some(level),
             }

@@ -10,7 +10,8 @@ use super::figures::moment_name;
 use super::heat::{self, HeatRow, STEPS, Step};
 use super::opened;
 use super::table::{self, DomainTable};
-use crate::{PageError, Reply, Request, Shell};
+use crate::language::{Html, number, terms};
+use crate::{PageError, Reply, Request, Shell, in_dutch, say, word};
 
 /// A scan in the list.
 struct ScanLine {
@@ -18,7 +19,7 @@ struct ScanLine {
     version: u32,
     moment: String,
     on: String,
-    norms: String,
+    norms: Html,
 }
 
 /// A moment that can be scanned.
@@ -53,10 +54,10 @@ fn list_page(request: &Request, problem: bool) -> Result<ListPage, PageError> {
         href: format!("{base}/{}", scan.id),
         version: scan.version,
         moment: moment_name(scan.moment),
-        on: kernel::dutch_date(scan.reference.0),
+        on: crate::language::date(scan.reference.0),
         norms: scan
             .norms
-            .unwrap_or_else(|| "percentielen van de toetsuitgever".into()),
+            .map_or_else(|| Html::of(word("basis-percentiles")), in_dutch),
     };
     let option = |(moment, results): (TestMoment, u64)| MomentOption {
         value: moment.to_string().replace(' ', "-"),
@@ -64,7 +65,7 @@ fn list_page(request: &Request, problem: bool) -> Result<ListPage, PageError> {
         results,
     };
     Ok(ListPage {
-        shell: Shell::school(request, &entry).crumb("Schoolscan", None),
+        shell: Shell::school(request, &entry).crumb(word("menu-scan"), None),
         scans: scans.map(line).collect(),
         moments: request
             .app
@@ -107,6 +108,8 @@ struct ShowPage {
     confidence: String,
     least_coverage: String,
     keuzehulp: String,
+    such_a_group: &'static str,
+    these_pupils: &'static str,
 }
 
 /// How the numbers came about.
@@ -128,8 +131,8 @@ fn receipt(opened: &OpenedScan) -> Receipt {
     Receipt {
         version: record.version,
         moment: moment_name(record.moment),
-        on: kernel::dutch_date(record.reference.0),
-        basis: opened.scan.basis.name(),
+        on: crate::language::date(record.reference.0),
+        basis: terms::basis(&opened.scan.basis),
         data: record.data.to_string(),
         code: record.code_version.clone(),
         hash: record.hash.short(),
@@ -144,11 +147,11 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let site = request.site()?;
     let in_state = |state| opened.findings.iter().filter(|f| f.state == state).count();
     let settings = &opened.scan.settings;
-    let percent = |share: f64| format!("{}%", charts::dutch_number(100.0 * share, 0));
+    let percent = |share: f64| format!("{}%", number(100.0 * share, 0));
     let page = ShowPage {
         shell,
         here,
-        domains: Domain::PRIMARY.into_iter().map(Domain::name).collect(),
+        domains: Domain::PRIMARY.into_iter().map(terms::domain).collect(),
         steps: &STEPS,
         heat: heat::rows(&opened, &format!("/school/{site}/groepen")),
         remarkable: heat::remarkable(&opened),
@@ -161,6 +164,8 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
         confidence: percent(settings.confidence),
         least_coverage: percent(settings.minimum_coverage),
         keuzehulp: format!("/school/{site}/keuzehulp"),
+        such_a_group: terms::explanation(school::scan::Question::SuchAGroup),
+        these_pupils: terms::explanation(school::scan::Question::ThesePupils),
         receipt: receipt(&opened),
     };
     Reply::page(&page)
@@ -169,7 +174,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
 fn left_out(opened: &OpenedScan) -> Vec<(String, u32)> {
     let left_out = opened.scan.quality.left_out.iter();
     left_out
-        .map(|(why, n)| (why.text().to_owned(), *n))
+        .map(|(why, n)| (terms::left_out(*why).to_owned(), *n))
         .collect()
 }
 
@@ -178,14 +183,13 @@ fn not_used(opened: &OpenedScan) -> Vec<String> {
     tests
         .map(|test| {
             let label = &test.label;
-            format!(
-                "{}: {} ({}), {} resultaten. {}",
-                test.domain.name(),
-                label.test,
-                label.series,
-                test.results,
-                test.reason.text()
-            )
+            say("scan-test-not-used")
+                .with("domain", terms::domain(test.domain))
+                .with("test", &label.test)
+                .with("series", &label.series)
+                .with("n", test.results)
+                .with("reason", terms::unavailable(test.reason))
+                .text()
         })
         .collect()
 }
@@ -195,13 +199,12 @@ fn other_levels(opened: &OpenedScan) -> Vec<String> {
     let tests = opened.scan.quality.other_levels.iter();
     tests
         .map(|other| {
-            format!(
-                "{}, {}: toets {}, {} resultaten",
-                other.domain.name(),
-                other.grade,
-                other.test,
-                other.results
-            )
+            say("scan-other-test")
+                .with("domain", terms::domain(other.domain))
+                .with("grade", terms::grade(other.grade))
+                .with("test", &other.test)
+                .with("n", other.results)
+                .text()
         })
         .collect()
 }

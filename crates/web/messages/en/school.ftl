@@ -1,0 +1,43 @@
+# school/home.html
+home-lead = Location { $code }. Here you see how far the school is and what the next step is.
+home-what-now = What should I do now?
+home-nothing = There is nothing for you to do now
+home-nothing-text = The school is working on its programme. As soon as a version has been adopted, it is here for you. You can already look at the <a>catalogue</a> with possible measures.
+home-where = How far is the school?
+home-what-is-there = What is there now
+word-pupils = Pupils
+word-test-results = Test results
+home-scans = School scans
+word-findings = Findings
+home-confirmed = { $n } confirmed
+home-open = , { $n } to look at
+home-version-adopted = version { $version } adopted
+home-new-draft = , new draft in the making
+home-not-begun = not begun yet
+
+# pages/school.rs
+home-done = done
+home-now = now
+home-later = later
+step-pupils = Bring in the pupils
+step-pupils-text = Choose the EDEXML file from your pupil administration. You first see what is in it.
+step-choose-file = Choose file
+step-results = Bring in the test results
+step-results-text = The pupils are in. Now the results from the pupil-tracking system.
+step-scan = Make the school scan
+step-scan-text = The data are there. Choose the test moment; the scan fills itself in.
+step-findings = Look at the findings
+step-findings-text = The scan proposes findings. Confirm what you recognise and give a priority.
+step-measures = Choose measures
+step-measures-text = With every confirmed finding you see which types of measures suit it, and why.
+step-to-guidance = To the guidance
+step-finish = Finish the programme
+step-finish-text = There is a draft. Complete what is still missing and adopt it.
+step-discuss = Discuss the programme
+step-discuss-text = The programme has been adopted. Put exactly this version before the participation council (MR).
+step-to-document = To the document
+step-inventory = How is your class doing?
+step-inventory-text = Fill in the short questionnaire about your class. That takes a few minutes.
+step-to-classes = To my classes
+step-read = Read the school programme
+step-read-text = This version was adopted by the school leader. You can read it or save it.

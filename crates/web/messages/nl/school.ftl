@@ -1,0 +1,43 @@
+# school/home.html
+home-lead = Vestiging { $code }. Hier ziet u waar de school staat en wat de volgende stap is.
+home-what-now = Wat moet ik nu doen?
+home-nothing = Voor u is er nu niets te doen
+home-nothing-text = De school werkt aan het programma. Zodra er een versie is vastgesteld, staat die hier voor u klaar. De <a>menukaart</a> met mogelijke maatregelen kunt u nu al bekijken.
+home-where = Waar staat de school?
+home-what-is-there = Wat er nu is
+word-pupils = Leerlingen
+word-test-results = Toetsresultaten
+home-scans = Schoolscans
+word-findings = Bevindingen
+home-confirmed = { $n } bevestigd
+home-open = , { $n } te bekijken
+home-version-adopted = versie { $version } vastgesteld
+home-new-draft = , nieuw concept in de maak
+home-not-begun = nog niet begonnen
+
+# pages/school.rs
+home-done = klaar
+home-now = nu
+home-later = later
+step-pupils = Lees de leerlingen in
+step-pupils-text = Kies het EDEXML-bestand uit uw leerlingadministratie. U ziet eerst wat er in staat.
+step-choose-file = Bestand kiezen
+step-results = Lees de toetsresultaten in
+step-results-text = De leerlingen staan erin. Nu de resultaten uit het leerlingvolgsysteem.
+step-scan = Maak de schoolscan
+step-scan-text = De gegevens zijn er. Kies het toetsmoment; de scan vult zichzelf in.
+step-findings = Bekijk de bevindingen
+step-findings-text = De scan stelt bevindingen voor. Bevestig wat u herkent en geef een prioriteit.
+step-measures = Kies maatregelen
+step-measures-text = Bij elke bevestigde bevinding staat welke soorten maatregelen passen, en waarom.
+step-to-guidance = Naar de keuzehulp
+step-finish = Maak het programma af
+step-finish-text = Er is een concept. Vul aan wat nog ontbreekt en stel het vast.
+step-discuss = Bespreek het programma
+step-discuss-text = Het programma is vastgesteld. Leg precies deze versie voor aan de MR.
+step-to-document = Naar het document
+step-inventory = Hoe gaat het met uw groep?
+step-inventory-text = Vul de korte vragenlijst over uw groep in. Dat kost een paar minuten.
+step-to-classes = Naar mijn groepen
+step-read = Lees het schoolprogramma
+step-read-text = Deze versie is vastgesteld door de schoolleider. U kunt haar lezen of bewaren.
