@@ -5,13 +5,15 @@ mod own;
 mod password;
 mod setup;
 mod throttle;
+mod tokens;
 
 use sha2::{Digest, Sha256};
 
 pub use manage::{ManagedAccount, NewAccount};
 pub use own::{OwnAccount, PasswordChange};
 pub use password::SHORTEST_PASSWORD;
-pub use store::{AccountRecord, Grant};
+pub use store::{AccountRecord, Grant, TokenRecord};
+pub use tokens::{TOKEN_DAYS, TOKEN_MARK, TokenWish};
 
 use crate::clock::{hex, random_bytes};
 use crate::{Actor, AppError, Kansrijk};

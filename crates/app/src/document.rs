@@ -7,6 +7,7 @@
 mod choices;
 mod found;
 mod money;
+mod summary;
 
 use documents::{
     Consent, Edition, GoalArea, Involved, Level, Scan, School, SchoolProgramme, State, VersionLine,
@@ -21,6 +22,7 @@ use crate::scan::OpenedScan;
 use crate::{Action, Actor, AppError, Entry, Kansrijk};
 
 use found::Audience;
+pub use summary::ScanSummary;
 
 impl Kansrijk {
     /// The document of a version; without a version that of the newest fixed one, or else of the

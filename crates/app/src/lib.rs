@@ -24,6 +24,7 @@ pub mod programme;
 pub mod rights;
 pub mod scan;
 pub mod staff;
+pub mod timeline;
 
 pub use actor::{Actor, BoardEntry, Entry};
 pub use error::AppError;

@@ -5,6 +5,7 @@ use std::path::Path;
 use policy::Catalogues;
 use policy::assumptions::ScanAssumptions;
 use policy::audience::MinimumGroups;
+use policy::calendar::Calendar;
 use policy::funding::Funding;
 use policy::guidance_rules::GuidanceRules;
 use policy::inventory::Instrument;
@@ -20,6 +21,8 @@ pub struct Policies {
     pub catalogues: Catalogues,
     /// Funding rules per school year.
     pub funding: Funding,
+    /// Steps and deadlines of the programme.
+    pub calendar: Calendar,
     /// Rules of the keuzehulp.
     pub guidance: GuidanceRules,
     /// The teachers' inventory.
@@ -40,6 +43,7 @@ impl Policies {
         Ok(Self {
             catalogues: Catalogues::embedded().map_err(wrong)?,
             funding: Funding::embedded().map_err(wrong)?,
+            calendar: Calendar::embedded().map_err(wrong)?,
             guidance: GuidanceRules::embedded().map_err(wrong)?,
             instrument: Instrument::embedded().map_err(wrong)?,
             minimum_groups: MinimumGroups::embedded().map_err(wrong)?,

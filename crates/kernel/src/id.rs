@@ -41,6 +41,8 @@ row_id! {
     SiteId,
     /// A person with an account.
     UserId,
+    /// A token with which a program reads for a person.
+    TokenId,
     /// A teaching group (groep) in one school year.
     GroupId,
     /// A pupil, inside one board's database; random, says nothing about the person.

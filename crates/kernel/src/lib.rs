@@ -36,7 +36,7 @@ pub use finding::{Finding, FindingCode, Findings, Place, Severity};
 pub use grade::Grade;
 pub use id::{
     BoardId, GroupId, ImportId, MeasureNo, ProgrammeId, PupilId, ScanFindingId, ScanId, SiteId,
-    UserId,
+    TokenId, UserId,
 };
 pub use money::{Amount, Money};
 pub use role::Role;

@@ -6,6 +6,7 @@
 
 pub mod assumptions;
 pub mod audience;
+pub mod calendar;
 pub mod catalogue;
 pub mod edition;
 pub mod funding;

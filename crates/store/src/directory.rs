@@ -3,7 +3,9 @@
 mod account;
 mod session;
 mod site;
+mod token;
 
 pub use account::*;
 pub use session::*;
 pub use site::*;
+pub use token::*;

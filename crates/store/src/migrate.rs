@@ -10,6 +10,7 @@ pub(crate) type Migrations = &'static [&'static str];
 pub(crate) const DIRECTORY: Migrations = &[
     include_str!("../migrations/directory/0001_accounts.sql"),
     include_str!("../migrations/directory/0002_management.sql"),
+    include_str!("../migrations/directory/0004_tokens.sql"),
 ];
 
 pub(crate) const BOARD: Migrations = &[

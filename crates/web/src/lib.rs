@@ -4,6 +4,7 @@
 //! or an [`app::Action`] at the school in its path. [`server::router`] refuses everything else
 //! before a page's own code runs, and checks the form token of every POST.
 
+pub mod api;
 mod assets;
 mod error;
 mod fields;

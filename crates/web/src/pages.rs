@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod board;
 pub mod budget;
 pub mod catalogue;
+pub mod developers;
 pub mod document;
 pub mod error;
 pub mod guidance;
@@ -20,6 +21,8 @@ pub mod scan;
 pub mod school;
 pub mod staff;
 pub mod start;
+pub mod timeline;
+pub mod tokens;
 
 use crate::Route;
 
@@ -32,6 +35,7 @@ pub fn routes() -> Vec<Route> {
         board::ROUTES,
         budget::ROUTES,
         catalogue::ROUTES,
+        developers::ROUTES,
         document::ROUTES,
         guidance::ROUTES,
         help::ROUTES,
@@ -45,6 +49,8 @@ pub fn routes() -> Vec<Route> {
         school::ROUTES,
         staff::ROUTES,
         start::ROUTES,
+        timeline::ROUTES,
+        tokens::ROUTES,
     ]
     .concat()
 }

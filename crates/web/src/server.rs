@@ -15,6 +15,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header}
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, on};
 
+use crate::api;
 use crate::assets::asset;
 use crate::language::speak;
 use crate::pages;
@@ -55,6 +56,7 @@ pub fn router(app: &Arc<Kansrijk>, serving: Serving) -> Router {
         router = router.route(route.path, method_router(route, app, serving));
     }
     router
+        .merge(api::router(app))
         .route("/assets/{name}", get(serve_asset))
         .fallback(|request: HttpRequest| async move {
             let language = cookies::language(request.headers());

@@ -28,6 +28,13 @@ impl Audience {
         }
     }
 
+    /// Leader and coach, in their own school.
+    pub(super) fn own_team(minimum: &MinimumGroups) -> Self {
+        Self {
+            minimum: minimum.own_team,
+        }
+    }
+
     pub(super) const fn minimum(self) -> u32 {
         self.minimum
     }

@@ -15,6 +15,7 @@ mod norms;
 mod people;
 mod programme;
 mod support;
+mod timeline;
 
 use app::clock::Clock;
 use app::demo::PASSWORD;

@@ -186,5 +186,38 @@ board-journal-text = Who changed what, and who viewed which pupil?
 
 # pages/board.rs
 board-step = { $name } (step { $n } of { $of })
-board-all-done = All steps done
 board-version = version { $version }, { $on }
+tokens-heading = Tokens for programs
+account-tokens = Do you want another program to read along for you? <a>See and make tokens</a>
+board-next-date = Next date
+timeline-all = All dates, with their source
+
+# people/tokens.html
+tokens-title = Tokens
+tokens-lead = With a token another program reads along for you, in one role at one school. It cannot change anything.
+tokens-revoked = The token has been withdrawn. It gives no access any more.
+tokens-new = Your new token
+tokens-keep = Keep it in a safe place now. You see it only once.
+tokens-yours = Your tokens
+tokens-none = You have no tokens.
+tokens-valid = Tokens that are valid now
+tokens-place = Role and school
+tokens-until = Valid until
+tokens-last-used = Last used
+tokens-revoke = Withdraw
+tokens-revoke-one = Withdraw token { $label }
+tokens-make = Make a token
+tokens-no-role = None of your roles can read a school programme. So there is nothing to make a token for.
+tokens-purpose = What do you use it for? For example: dashboard of the school board.
+tokens-rights = The program sees what you may read in this role, and no more.
+tokens-term = How long is it valid?
+tokens-make-button = Make token
+tokens-how = How a program uses the token is explained at <a>For developers</a>.
+
+# pages/tokens.rs
+tokens-old-school = a school where you no longer have a role
+tokens-days = { $n } days
+
+# people/journal.rs
+journal-add-token = token made
+journal-remove-token = token withdrawn

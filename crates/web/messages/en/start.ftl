@@ -110,3 +110,27 @@ layout-band-iv = The level I, II, III, IV or V.
 layout-reference-level = The reference level: <1F, 1F, 1S or 2F.
 layout-scale = The scale of the skill score. Growth is calculated only within one scale.
 layout-series = The series or version of the test. That too must be the same to calculate growth.
+
+# about/developers.html
+developers-title = For developers
+developers-heading = How does a program read along?
+developers-lead = Kansrijk has an API, version { $version }. The catalogue is for everyone. For a school a token is needed.
+developers-openapi = The full description is in <a>openapi.json</a> (OpenAPI 3.0, in Dutch). The API follows the Dutch government's rules for REST APIs.
+developers-what = What you can ask for
+developers-addresses = Addresses of the API
+developers-get = All addresses are read with GET
+developers-address = Address
+developers-answer = What you get
+developers-parameters = Parameters
+developers-open = public
+developers-token = token
+developers-examples = Examples
+developers-host = Replace <code>ADRES</code> by the address of this website.
+developers-example-catalogue = Measures of goal area B for primary schools
+developers-example-school = The programme of your school
+developers-make-token = You make a token at <a>My account</a>. It belongs to you, to one role and to one school. Never put it in an address.
+developers-effect = An effect is never a bare number. It always says what is known of its uncertainty.
+developers-null = What is not known is <code>null</code>. That is not zero.
+developers-amount = An amount is text with two decimals, in euros. A date is <code>2021-06-01</code>.
+developers-problem = An error comes as <code>application/problem+json</code>, with all errors at once.
+developers-versions = The header <code>API-Version</code> names the version. What does not fit version 1 goes under <code>/v2</code>. After that, version 1 stays for at least another year.

@@ -186,5 +186,38 @@ board-journal-text = Wie heeft wat gewijzigd, en wie heeft welke leerling bekeke
 
 # pages/board.rs
 board-step = { $name } (stap { $n } van { $of })
-board-all-done = Alle stappen klaar
 board-version = versie { $version }, { $on }
+tokens-heading = Tokens voor programma's
+account-tokens = Wilt u dat een ander programma voor u meeleest? <a>Tokens bekijken en maken</a>
+board-next-date = Eerstvolgende datum
+timeline-all = Alle data, met hun bron
+
+# people/tokens.html
+tokens-title = Tokens
+tokens-lead = Met een token leest een ander programma voor u mee, in één rol bij één school. Het kan niets wijzigen.
+tokens-revoked = Het token is ingetrokken. Het geeft geen toegang meer.
+tokens-new = Uw nieuwe token
+tokens-keep = Bewaar het nu op een veilige plek. U ziet het maar één keer.
+tokens-yours = Uw tokens
+tokens-none = U heeft geen tokens.
+tokens-valid = Tokens die nu gelden
+tokens-place = Rol en school
+tokens-until = Geldt tot
+tokens-last-used = Laatst gebruikt
+tokens-revoke = Intrekken
+tokens-revoke-one = Token { $label } intrekken
+tokens-make = Een token maken
+tokens-no-role = Geen van uw rollen kan een schoolprogramma lezen. Daarom is er niets om een token voor te maken.
+tokens-purpose = Waarvoor gebruikt u het? Bijvoorbeeld: dashboard van het bestuur.
+tokens-rights = Het programma ziet wat u in deze rol mag lezen, en niet meer.
+tokens-term = Hoe lang geldt het?
+tokens-make-button = Token maken
+tokens-how = Hoe een programma het token gebruikt, staat bij <a>Voor ontwikkelaars</a>.
+
+# pages/tokens.rs
+tokens-old-school = een school waar u geen rol meer heeft
+tokens-days = { $n } dagen
+
+# people/journal.rs
+journal-add-token = token gemaakt
+journal-remove-token = token ingetrokken

@@ -110,3 +110,27 @@ layout-band-iv = Het niveau I, II, III, IV of V.
 layout-reference-level = Het referentieniveau: <1F, 1F, 1S of 2F.
 layout-scale = De schaal van de vaardigheidsscore. Groei wordt alleen berekend binnen één schaal.
 layout-series = De serie of versie van de toets. Ook die moet gelijk zijn om groei te berekenen.
+
+# about/developers.html
+developers-title = Voor ontwikkelaars
+developers-heading = Hoe leest een programma mee?
+developers-lead = Kansrijk heeft een API, versie { $version }. De menukaart is voor iedereen. Voor een school is een token nodig.
+developers-openapi = De volledige beschrijving staat in <a>openapi.json</a> (OpenAPI 3.0). De API volgt de landelijke regels voor REST-API's van de overheid.
+developers-what = Wat u kunt vragen
+developers-addresses = Adressen van de API
+developers-get = Alle adressen leest u met GET
+developers-address = Adres
+developers-answer = Wat u krijgt
+developers-parameters = Parameters
+developers-open = openbaar
+developers-token = token
+developers-examples = Voorbeelden
+developers-host = Zet in plaats van <code>ADRES</code> het adres van deze website.
+developers-example-catalogue = Maatregelen uit doelgebied B voor de basisschool
+developers-example-school = Het programma van uw school
+developers-make-token = Een token maakt u bij <a>Mijn account</a>. Het hoort bij u, bij één rol en bij één school. Zet het nooit in een adres.
+developers-effect = Een effect is nooit een los getal. Er staat altijd bij wat er van de onzekerheid bekend is.
+developers-null = Wat niet bekend is, is <code>null</code>. Dat is niet nul.
+developers-amount = Een bedrag is tekst met twee decimalen, in euro. Een datum is <code>2021-06-01</code>.
+developers-problem = Een fout komt als <code>application/problem+json</code>, met alle fouten tegelijk.
+developers-versions = De kop <code>API-Version</code> noemt de versie. Wat niet bij versie 1 past, komt onder <code>/v2</code>. Versie 1 blijft daarna nog ten minste een jaar.

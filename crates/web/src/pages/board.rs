@@ -3,8 +3,10 @@
 use app::Action;
 use app::board::Standing;
 use askama::Template;
+use policy::calendar::Step;
 
-use crate::{Access, PageError, Reply, Request, Route, Shell, say, word};
+use super::timeline::{last_day, step_name, time_left};
+use crate::{Access, PageError, Reply, Request, Route, Shell, say};
 
 /// The routes of these pages.
 pub const ROUTES: &[Route] = &[Route::get(
@@ -13,21 +15,13 @@ pub const ROUTES: &[Route] = &[Route::get(
     show,
 )];
 
-/// Keys of the names of the five phases, in order.
-const PHASES: [&str; 5] = [
-    "phase-data",
-    "phase-scan",
-    "phase-choice",
-    "phase-programme",
-    "phase-document",
-];
-
-/// A school with its phase.
+/// A school with the step at which it is.
 struct SchoolLine {
     href: String,
     name: String,
     code: String,
-    phase: String,
+    step: String,
+    next: Option<(String, String)>,
     fixed: Option<String>,
     document: Option<String>,
 }
@@ -67,19 +61,22 @@ fn show(request: &Request) -> Result<Reply, PageError> {
 fn line(standing: Standing, reads: bool) -> SchoolLine {
     let Standing {
         site,
-        phases_done,
+        step,
+        next,
         fixed,
     } = standing;
-    let phase = match PHASES.get(phases_done).map(|key| word(key)) {
-        Some(name) => say("board-step")
-            .with("name", name)
-            .with("n", phases_done + 1)
-            .with("of", PHASES.len())
-            .text(),
-        None => word("board-all-done").to_owned(),
-    };
+    let position = 1 + Step::ALL.iter().take_while(|known| **known != step).count();
     let base = format!("/school/{}", site.id);
     SchoolLine {
+        step: say("board-step")
+            .with("name", step_name(step))
+            .with("n", position)
+            .with("of", Step::ALL.len())
+            .text(),
+        next: next.map(|next| {
+            let when = format!("{}, {}", last_day(&next), time_left(&next));
+            (next.moment.label, when)
+        }),
         document: fixed.filter(|_| reads).map(|_| format!("{base}/document")),
         fixed: fixed.map(|(version, on)| {
             say("board-version")
@@ -90,6 +87,5 @@ fn line(standing: Standing, reads: bool) -> SchoolLine {
         href: base,
         name: site.name,
         code: site.code.to_string(),
-        phase,
     }
 }

@@ -66,6 +66,12 @@ fn edition_query(catalogue: &Catalogue, current: bool) -> String {
     }
 }
 
+/// The Dutch name of a field that can lack a confirmed source.
+pub(crate) fn field_name(key: &str) -> Option<&'static str> {
+    let known = card::FIELDS.iter().find(|(known, ..)| *known == key);
+    known.map(|(_, name, _)| *name)
+}
+
 /// The frame of these pages.
 fn shell(request: &Request, here: Option<&str>) -> Shell {
     let shell = Shell::public(request);

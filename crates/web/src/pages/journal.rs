@@ -237,6 +237,8 @@ fn action_text(action: &str) -> Option<&'static str> {
         "account.password" => word("journal-password"),
         "account.password-failed" => word("journal-password-failed"),
         "account.sessions" => word("journal-end-sessions"),
+        "token.add" => word("journal-add-token"),
+        "token.remove" => word("journal-remove-token"),
         "account.login" => word("journal-login"),
         "account.login-failed" => word("journal-login-failed"),
         "account.logout" => word("journal-logout"),

@@ -1,10 +1,18 @@
-//! A school's home: where it stands and the one next step.
+//! A school's home: where it stands, the one next step of this person, and what others do.
 
-use app::home::{NextStep, Progress};
+mod task;
+
+use app::home::Progress;
+use app::timeline::{Reminder, StepLine, StepState};
 use app::{Action, Entry};
 use askama::Template;
+use kernel::Date;
+use policy::calendar::{Moment, Step};
 
+use super::timeline::{MomentLine, last_day, step_name, time_left};
+use crate::shell::role_name;
 use crate::{Access, PageError, Reply, Request, Route, Shell, word};
+use task::{OwnTask, own_task, task_of_others};
 
 /// The routes of this page.
 pub const ROUTES: &[Route] = &[Route::get(
@@ -13,20 +21,20 @@ pub const ROUTES: &[Route] = &[Route::get(
     show,
 )];
 
-/// The next step in words.
-struct Step {
-    title: &'static str,
-    text: String,
-    href: String,
-    button: &'static str,
-}
-
-/// One phase of the programme; the link is there for whoever may go.
-struct Phase {
+/// One step of the programme; the link is there for whoever may go.
+struct StepPart {
     name: &'static str,
     state: &'static str,
     label: &'static str,
     href: Option<String>,
+    moments: Vec<MomentLine>,
+}
+
+/// A last day to keep in mind.
+struct ReminderLine {
+    label: String,
+    left: String,
+    last: String,
 }
 
 #[derive(Template)]
@@ -36,142 +44,92 @@ struct HomePage {
     name: String,
     code: String,
     progress: Progress,
-    step: Option<Step>,
-    phases: Vec<Phase>,
+    task: Option<OwnTask>,
+    reminders: Vec<ReminderLine>,
+    overdue: bool,
+    waiting: Vec<(String, String)>,
+    steps: Vec<StepPart>,
     shows_counts: bool,
 }
 
 fn show(request: &Request) -> Result<Reply, PageError> {
-    let (entry, progress) = request.app.progress(request.actor()?, request.site()?)?;
+    let (entry, timeline) = request.app.timeline(request.actor()?, request.site()?)?;
+    let today = request.app.today().0;
+    let waiting = timeline.waiting.iter().map(|waiting| {
+        let role = capitalised(role_name(waiting.role));
+        (role, task_of_others(waiting.task))
+    });
+    let steps = timeline.steps.iter();
     let page = HomePage {
         shell: Shell::school(request, &entry),
         name: entry.site.name.clone(),
         code: entry.site.code.to_string(),
-        step: step(request, &entry, &progress)?,
-        phases: phases(&entry, &progress),
+        task: own_task(request, &entry, timeline.own)?,
+        overdue: timeline.reminders.iter().any(|line| line.days_left < 0),
+        waiting: waiting.collect(),
+        steps: steps.map(|line| part(&entry, line, today)).collect(),
+        reminders: timeline.reminders.iter().map(reminder).collect(),
         shows_counts: entry.may(Action::ViewScan),
-        progress,
+        progress: timeline.progress,
     };
     Reply::page(&page)
 }
 
-/// The phases: key of the name, path below the school, and what one must be allowed to go there.
-const PHASES: [(&str, &str, Action); 5] = [
-    ("phase-data", "/import", Action::ImportPupils),
-    ("phase-scan", "/scan", Action::ViewScan),
-    ("phase-choice", "/keuzehulp", Action::ViewGuidance),
-    ("phase-programme", "/programma", Action::ViewDraft),
-    ("phase-document", "/document", Action::ReadProgramme),
-];
+fn reminder(reminder: &Reminder) -> ReminderLine {
+    ReminderLine {
+        label: reminder.moment.label.clone(),
+        left: time_left(reminder),
+        last: last_day(reminder),
+    }
+}
 
-fn phases(entry: &Entry, progress: &Progress) -> Vec<Phase> {
-    let done = progress.phases_done();
-    let phase = |(position, (name, path, action)): (usize, (&'static str, &str, Action))| {
-        let (state, label) = match position.cmp(&done) {
-            std::cmp::Ordering::Less => ("done", word("home-done")),
-            std::cmp::Ordering::Equal => ("current", word("home-now")),
-            std::cmp::Ordering::Greater => ("open", word("home-later")),
-        };
-        let reached = position <= done && entry.may(action);
-        Phase {
-            name: word(name),
-            state,
-            label,
-            href: reached.then(|| format!("/school/{}{path}", entry.site.id)),
-        }
+fn part(entry: &Entry, line: &StepLine, today: Date) -> StepPart {
+    let (state, label) = match line.state {
+        StepState::Done => ("done", word("home-done")),
+        StepState::Current => ("current", word("home-now")),
+        StepState::Next => ("current", word("home-next")),
+        StepState::Running => ("running", word("home-running")),
+        StepState::Later => (word("home-later"), "later"),
     };
-    PHASES.into_iter().enumerate().map(phase).collect()
-}
-
-/// The next step, in the words of somebody who may take it; else what this person can do.
-fn step(request: &Request, entry: &Entry, progress: &Progress) -> Result<Option<Step>, PageError> {
-    let mut step = step_of(entry, progress);
-    // The findings are those of the newest scan: go straight there.
-    if let Some(step) = &mut step
-        && progress.next_step() == NextStep::JudgeFindings
-        && entry.may(Action::JudgeFindings)
-    {
-        let scans = request.app.scans(request.actor()?, entry.site.id)?;
-        if let Some(newest) = scans.first() {
-            step.href = format!("/school/{}/scan/{}/bevindingen", entry.site.id, newest.id);
-        }
+    let place = place(line.step, entry).filter(|_| line.state != StepState::Later);
+    let own = line.moments.iter();
+    let own: Vec<&Moment> = own.filter(|moment| moment.concerns(&entry.roles)).collect();
+    StepPart {
+        name: step_name(line.step),
+        state,
+        label,
+        href: place.map(|path| format!("/school/{}{path}", entry.site.id)),
+        moments: near(&own, today),
     }
-    Ok(step)
 }
 
-fn step_of(entry: &Entry, progress: &Progress) -> Option<Step> {
-    let base = format!("/school/{}", entry.site.id);
-    let own = |path: &str, title, text: &str, button| {
-        Some(Step {
-            title,
-            text: text.to_owned(),
-            href: format!("{base}{path}"),
-            button,
-        })
+/// What is still to come, and of what has been only the latest.
+fn near(moments: &[&Moment], today: Date) -> Vec<MomentLine> {
+    let lines = moments.iter().map(|moment| MomentLine::of(moment, today));
+    let lines: Vec<MomentLine> = lines.collect();
+    let latest = lines.iter().rposition(|line| line.passed);
+    let kept = lines.into_iter().enumerate();
+    kept.filter(|(position, line)| !line.passed || Some(*position) == latest)
+        .map(|(_, line)| line)
+        .collect()
+}
+
+/// The page of a step below the school, for whoever may see it.
+fn place(step: Step, entry: &Entry) -> Option<&'static str> {
+    let (path, action) = match step {
+        Step::Data => ("/import", Action::ImportPupils),
+        Step::Scan => ("/scan", Action::ViewScan),
+        Step::Choice => ("/keuzehulp", Action::ViewGuidance),
+        Step::Budget => ("/budget", Action::ViewDraft),
+        Step::Programme if entry.may(Action::ViewDraft) => ("/programma", Action::ViewDraft),
+        Step::Programme | Step::Start => ("/document", Action::ReadProgramme),
+        Step::Evaluate => ("/programma", Action::ViewDraft),
     };
-    if !entry.may(Action::ImportPupils) {
-        return step_of_others(entry, progress, &base);
-    }
-    match progress.next_step() {
-        NextStep::ImportRoster => own(
-            "/import",
-            word("step-pupils"),
-            word("step-pupils-text"),
-            word("step-choose-file"),
-        ),
-        NextStep::ImportResults => own(
-            "/import",
-            word("step-results"),
-            word("step-results-text"),
-            word("step-choose-file"),
-        ),
-        NextStep::MakeScan => own(
-            "/scan",
-            word("step-scan"),
-            word("step-scan-text"),
-            word("guidance-to-scan"),
-        ),
-        NextStep::JudgeFindings => own(
-            "/scan",
-            word("step-findings"),
-            word("step-findings-text"),
-            word("guidance-to-findings"),
-        ),
-        NextStep::WriteProgramme => own(
-            "/keuzehulp",
-            word("step-measures"),
-            word("step-measures-text"),
-            word("step-to-guidance"),
-        ),
-        NextStep::FinishProgramme => own(
-            "/programma",
-            word("step-finish"),
-            word("step-finish-text"),
-            word("guidance-to-programme"),
-        ),
-        NextStep::ReadProgramme => own(
-            "/document",
-            word("step-discuss"),
-            word("step-discuss-text"),
-            word("step-to-document"),
-        ),
-        NextStep::Wait => None,
-    }
+    entry.may(action).then_some(path)
 }
 
-fn step_of_others(entry: &Entry, progress: &Progress, base: &str) -> Option<Step> {
-    if entry.may(Action::AnswerInventory) && progress.groups > 0 {
-        return Some(Step {
-            title: word("step-inventory"),
-            text: word("step-inventory-text").into(),
-            href: format!("{base}/groepen"),
-            button: word("step-to-classes"),
-        });
-    }
-    (entry.may(Action::ReadProgramme) && progress.fixed_version.is_some()).then(|| Step {
-        title: word("step-read"),
-        text: word("step-read-text").into(),
-        href: format!("{base}/document"),
-        button: word("step-to-document"),
-    })
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase());
+    first.into_iter().flatten().chain(letters).collect()
 }

@@ -70,8 +70,8 @@ fn texts_in_english(html: &str) -> Vec<String> {
                 open.push((name.to_owned(), dutch));
             }
         }
-        // A title cannot say that a part of it is in another language.
-        if !around(&open) && name != "title" {
+        // A title cannot say that a part of it is in another language; commands have none.
+        if !around(&open) && !["title", "code"].contains(&name) {
             texts.push(text.to_owned());
         }
     }

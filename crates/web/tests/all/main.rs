@@ -7,6 +7,7 @@
 )]
 
 mod access;
+mod api;
 mod fill;
 mod foreign;
 mod forms;

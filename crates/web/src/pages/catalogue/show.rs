@@ -110,8 +110,8 @@ fn absent(request: &Request, chosen: &Chosen<'_>, id: &str) -> Result<Reply, Pag
     let catalogues = &request.app.policies().catalogues;
     let listing = newest(catalogues).filter(|item| item.intervention(id).is_some());
     let listing: Vec<&Catalogue> = listing.collect();
-    let named = listing.iter().find_map(|item| item.intervention(id));
-    let name = named.ok_or(PageError::NotFound)?.name.clone();
+    let known = listing.iter().find_map(|item| item.intervention(id));
+    let name = known.ok_or(PageError::NotFound)?.name.clone();
     let link = |item: &&Catalogue| {
         (
             format!("/menukaart/{id}?editie={}", item.id()),

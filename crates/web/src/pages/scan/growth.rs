@@ -110,7 +110,7 @@ pub(super) fn draw(
     let mut table = chart.table;
     table
         .rows
-        .retain(|row| row.get(2).is_none_or(|value| value != "geen toets"));
+        .retain(|row| row.get(2).is_none_or(|value| value != charts::NOT_TESTED));
     for row in &mut table.rows {
         if let Some(cell) = row.get_mut(1)
             && let Some(moment) = moments.iter().find(|m| short_moment(**m) == *cell)
