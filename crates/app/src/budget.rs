@@ -1,7 +1,9 @@
 //! The budget of a programme: what the school gets, plans and has left.
 
-use kernel::{Date, Findings, SchoolYear, SiteId};
-use school::budget::{Budget, BudgetInputs, YearBalance, balance, compute};
+use kernel::{Date, Findings, ReferenceDate, SchoolYear, Sector, SiteId};
+use school::budget::{
+    AllowanceMoney, Budget, BudgetInputs, YearBalance, allowance, balance, compute,
+};
 use store::ImportKind;
 
 use crate::clock::day_of;
@@ -14,6 +16,9 @@ pub use store::FundingCount;
 pub struct OpenedBudget {
     /// What is known per school year, and what follows from it.
     pub years: Vec<(FundingCount, Budget)>,
+    /// The labour market allowance of each year for which the location was selected. It is meant for
+    /// the pay of all staff there, so it is in no total.
+    pub allowances: Vec<(SchoolYear, AllowanceMoney)>,
     /// Available, planned and left.
     pub balances: Vec<YearBalance>,
     /// What to look at.
@@ -59,21 +64,18 @@ impl Kansrijk {
         planned: impl Fn(SchoolYear) -> kernel::Money,
     ) -> Result<OpenedBudget, AppError> {
         let board = self.board(entry.site.board)?;
-        let mut years = Vec::new();
+        let (mut years, mut allowances) = (Vec::new(), Vec::new());
         for year in [first, first.next()] {
             let Some(rules) = self.policies().funding.of(year) else {
                 continue;
             };
             let count = board.read(|db| db.funding_count(entry.site.id, year))?;
-            let inputs = BudgetInputs {
-                sector: entry.site.sector,
-                pupils: count.pupils,
-                counted_on: count.counted_on,
-                score: count.score,
-                scenario_per_pupil: count.scenario_per_pupil,
-                scenario_per_score_unit: count.scenario_per_score_unit,
-                today: self.today(),
-            };
+            let inputs = inputs(entry.site.sector, &count, self.today());
+            if count.allowance {
+                let rules = &self.policies().funding.allowance;
+                let found = allowance(rules, entry.site.sector, &count.numbers);
+                allowances.extend(found.map(|money| (year, money)));
+            }
             years.push((count, compute(rules, &inputs)));
         }
         let budgets: Vec<Budget> = years.iter().map(|(_, budget)| budget.clone()).collect();
@@ -83,6 +85,7 @@ impl Kansrijk {
         }
         Ok(OpenedBudget {
             years,
+            allowances,
             balances,
             findings,
         })
@@ -140,5 +143,16 @@ impl Kansrijk {
     /// The first school year that has funding rules.
     pub fn first_funded_year(&self) -> SchoolYear {
         self.policies().funding.first_year()
+    }
+}
+
+/// What is known of a school, as the rules want it on a day.
+pub(crate) fn inputs(sector: Sector, count: &FundingCount, today: ReferenceDate) -> BudgetInputs {
+    BudgetInputs {
+        sector,
+        counts: count.numbers.clone(),
+        counted_on: count.counted_on,
+        scenarios: count.scenarios.clone(),
+        today,
     }
 }

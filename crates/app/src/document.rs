@@ -53,6 +53,9 @@ impl Kansrijk {
         let audience = Audience::council(&self.policies().minimum_groups);
         let evidence = self.evidence(entry, programme)?;
         let scans = self.scans_of(entry, &evidence)?;
+        let day = self.handles_day(programme);
+        let handles = &self.policies().handles;
+        let studied = |id: &str| handles.of(id, day).map(|handle| &handle.studied);
         let state = match programme.state {
             ProgrammeState::Draft => State::Concept { on: self.today().0 },
             ProgrammeState::Fixed { on, hash } => State::Fixed { on, hash },
@@ -69,7 +72,7 @@ impl Kansrijk {
             scans: scans.iter().map(|scan| scan_line(scan, audience)).collect(),
             smallest_group: audience.minimum(),
             challenges: choices::challenges(programme, &evidence, audience),
-            measures: choices::measures(programme, catalogue, audience),
+            measures: choices::measures(programme, catalogue, studied, audience),
             areas: areas(catalogue),
             budget: self.money(entry, programme, state.day())?,
             budget_as_of: state.day(),

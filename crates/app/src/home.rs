@@ -159,7 +159,8 @@ impl Kansrijk {
             progress.first_year = Some(programme.first_year);
             first_year = programme.first_year;
         }
-        progress.has_counts = db.funding_count(site, first_year)?.pupils.is_some();
+        let counts = db.funding_count(site, first_year)?;
+        progress.has_counts = counts.numbers.contains_key(policy::funding::PUPILS);
         Ok(())
     }
 }

@@ -1,5 +1,7 @@
 //! The policy data that ships with the program, read once at start.
 
+mod indicators;
+
 use std::path::Path;
 
 use policy::Catalogues;
@@ -8,7 +10,10 @@ use policy::audience::MinimumGroups;
 use policy::calendar::Calendar;
 use policy::funding::Funding;
 use policy::guidance_rules::GuidanceRules;
+use policy::handles::Handles;
+use policy::indicators::Indicators;
 use policy::inventory::Instrument;
+use policy::sector_evidence::SectorEvidences;
 use school::scan::inventory::InventorySettings;
 use school::scan::{PerDomain, ScanSettings};
 
@@ -25,6 +30,12 @@ pub struct Policies {
     pub calendar: Calendar,
     /// Rules of the keuzehulp.
     pub guidance: GuidanceRules,
+    /// What results are held against.
+    pub indicators: Indicators,
+    /// The third level of the menukaart: forms, and rules that adapt them.
+    pub handles: Handles,
+    /// In which sectors interventions were studied.
+    pub sector_evidence: SectorEvidences,
     /// The teachers' inventory.
     pub instrument: Instrument,
     /// Smallest groups per audience.
@@ -45,6 +56,9 @@ impl Policies {
             funding: Funding::embedded().map_err(wrong)?,
             calendar: Calendar::embedded().map_err(wrong)?,
             guidance: GuidanceRules::embedded().map_err(wrong)?,
+            indicators: Indicators::embedded().map_err(wrong)?,
+            handles: Handles::embedded().map_err(wrong)?,
+            sector_evidence: SectorEvidences::embedded().map_err(wrong)?,
             instrument: Instrument::embedded().map_err(wrong)?,
             minimum_groups: MinimumGroups::embedded().map_err(wrong)?,
             assumptions: ScanAssumptions::embedded().map_err(wrong)?,
@@ -52,13 +66,15 @@ impl Policies {
         })
     }
 
-    /// The embedded files, and the norm tables of a board in `DATA/policy/norms`.
+    /// The embedded files, the norm tables of a board in `DATA/policy/norms` and its signal values
+    /// in `DATA/policy/indicators`.
     ///
     /// # Errors
-    /// `Refused` with all problems in those norm tables.
+    /// `Refused` with all problems in those files.
     pub fn load(data: &Path) -> Result<Self, AppError> {
         let mut policies = Self::embedded()?;
         policies.norms.add_folder(data)?;
+        indicators::add_folder(&mut policies.indicators, data)?;
         Ok(policies)
     }
 

@@ -6,8 +6,9 @@ mod findings;
 pub use edition::EditionOffer;
 pub use findings::{FindingChoice, FindingChoices};
 
-use kernel::{EditionRef, Findings, ProgrammeId, SchoolYear, SiteId};
+use kernel::{Date, EditionRef, Findings, ProgrammeId, SchoolYear, SiteId};
 use policy::Catalogue;
+use policy::handles::{Handles, Studied};
 use school::programme::{Listed, Programme, ProgrammeState, ProgrammeTexts, check};
 pub use store::ProgrammeLine;
 
@@ -24,16 +25,26 @@ pub struct Opened {
     pub findings: Findings,
 }
 
-/// The pinned edition of the menukaart, as a programme's check sees it.
-struct Pinned<'c>(&'c Catalogue);
+/// The pinned edition of the menukaart with the handreiking of a day, as a programme's check sees
+/// them.
+struct Pinned<'c> {
+    catalogue: &'c Catalogue,
+    handles: &'c Handles,
+    day: Date,
+}
 
 impl Listed for Pinned<'_> {
     fn goal_area(&self, intervention: &str) -> Option<char> {
-        self.0.goal_area(intervention)
+        self.catalogue.goal_area(intervention)
     }
 
     fn is_supporting(&self, goal_area: char) -> bool {
-        self.0.is_supporting(goal_area)
+        self.catalogue.is_supporting(goal_area)
+    }
+
+    fn studied(&self, intervention: &str) -> Option<&Studied> {
+        let handle = self.handles.of(intervention, self.day)?;
+        Some(&handle.studied)
     }
 }
 
@@ -198,12 +209,29 @@ impl Kansrijk {
 
     fn opened(&self, programme: Programme, revision: u32) -> Result<Opened, AppError> {
         let catalogue = self.pinned_edition(&programme.edition)?;
-        let findings = check(&programme, &Pinned(catalogue));
+        let findings = check(&programme, &self.pinned(&programme, catalogue));
         Ok(Opened {
             programme,
             revision,
             findings,
         })
+    }
+
+    /// What the check sees: of a fixed version the handreiking of the day on which it was fixed.
+    fn pinned<'k>(&'k self, programme: &Programme, catalogue: &'k Catalogue) -> Pinned<'k> {
+        Pinned {
+            catalogue,
+            handles: &self.policies().handles,
+            day: self.handles_day(programme),
+        }
+    }
+
+    /// The day whose handreiking counts for a version.
+    pub fn handles_day(&self, programme: &Programme) -> Date {
+        match programme.state {
+            ProgrammeState::Draft => self.today().0,
+            ProgrammeState::Fixed { on, .. } => on,
+        }
     }
 
     /// The edition valid today, or on the last day of the first school year when that has passed.

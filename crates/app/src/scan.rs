@@ -295,7 +295,7 @@ fn by_id(groups: Vec<Group>) -> BTreeMap<GroupId, Group> {
     groups.into_iter().map(|group| (group.id, group)).collect()
 }
 
-fn results_as_of(
+pub(crate) fn results_as_of(
     db: &Reader<'_>,
     site: SiteId,
     data: ImportId,

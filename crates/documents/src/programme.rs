@@ -230,6 +230,8 @@ pub struct Measure {
     pub unverified: Vec<String>,
     /// The edition in which the figures were published, when an older one.
     pub figures_from: Option<String>,
+    /// In what it departs from the form that was studied, in Dutch.
+    pub departures: Vec<String>,
     /// The concrete form at this school.
     pub form: String,
     /// For whom.

@@ -144,6 +144,7 @@ fn measure() -> Measure {
         },
         unverified: vec!["de uitleg".into()],
         figures_from: None,
+        departures: Vec::new(),
         form: "Twee keer per week oefent een groepje met een leraar.".into(),
         target_group: "zwakke spellers".into(),
         target_size: Some(20),

@@ -6,7 +6,9 @@
 
 mod decoding;
 pub mod edexml;
+pub mod profile;
 pub mod results;
+pub mod sheet;
 
 use kernel::Findings;
 
@@ -43,10 +45,15 @@ pub struct Limits {
     pub text: usize,
     /// Columns of a table.
     pub columns: usize,
+    /// Cells of a table.
+    pub cells: usize,
+    /// Bytes of a workbook after unpacking.
+    pub unpacked: u64,
 }
 
 impl Default for Limits {
-    /// 20 MB, a million elements, 32 levels, 2,000 characters, 500 columns. 200,000 rows: a school of
+    /// 20 MB, a million elements, 32 levels, 2,000 characters, 500 columns, five
+    /// million cells, 200 MB unpacked. 200,000 rows: a school of
     /// a thousand pupils has half of that after eight years of four tests, three times a year.
     fn default() -> Self {
         Self {
@@ -56,6 +63,8 @@ impl Default for Limits {
             depth: 32,
             text: 2_000,
             columns: 500,
+            cells: 5_000_000,
+            unpacked: 200 * 1024 * 1024,
         }
     }
 }

@@ -22,7 +22,7 @@ impl Code {
         self.0
     }
 
-    fn find(text: &str, known: &'static [&'static str]) -> Option<Self> {
+    pub(crate) fn find(text: &str, known: &'static [&'static str]) -> Option<Self> {
         known
             .iter()
             .find(|code| **code == text)

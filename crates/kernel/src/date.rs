@@ -35,6 +35,12 @@ pub fn dutch_date(date: Date) -> String {
     )
 }
 
+/// A month in running Dutch text: `september 2021`.
+pub fn dutch_month(year: i16, month: i8) -> String {
+    let position = usize::from(month.unsigned_abs()).saturating_sub(1);
+    format!("{} {year}", MONTHS.get(position).copied().unwrap_or(""))
+}
+
 /// A date in a Dutch table or form: `01-06-2021`.
 pub fn dutch_date_short(date: Date) -> String {
     format!("{:02}-{:02}-{:04}", date.day(), date.month(), date.year())
@@ -121,5 +127,6 @@ mod tests {
             assert!(parse_dutch_date(text).is_err(), "{text}");
         }
         assert_eq!(dutch_date_short(date), "01-06-2021");
+        assert_eq!(dutch_month(2021, 9), "september 2021");
     }
 }

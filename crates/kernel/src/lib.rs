@@ -28,7 +28,9 @@ mod site;
 mod track;
 
 pub use canonical::{Canonical, ContentHash};
-pub use date::{Date, ReferenceDate, dutch_date, dutch_date_short, parse_date, parse_dutch_date};
+pub use date::{
+    Date, ReferenceDate, dutch_date, dutch_date_short, dutch_month, parse_date, parse_dutch_date,
+};
 pub use decimal::{Decimal, Rounding};
 pub use domain::{Domain, Season, TestMoment};
 pub use effect::{EditionRef, Effect, EffectScale, Interval, Months, Strength};

@@ -1,10 +1,21 @@
 //! Funding rules: what a school gets, per school year, as published.
+//!
+//! What the rules need to know of a school (counts), what they pay for it (items) and when
+//! (payments) stand in the data: another programme is another file, not another enum.
+
+mod allowance;
+mod read;
+
+pub use allowance::{Allowance, AllowanceFormula, SmallLocation};
 
 use kernel::{Date, Money, ReferenceDate, Rounding, SchoolYear, Sector};
-use serde::Deserialize;
 
-use crate::edition::{day, read};
 use crate::{Dated, PolicyError, PolicyHeader};
+
+/// The id of the count of pupils, in every file: rosters and registers can propose it.
+pub const PUPILS: &str = "leerlingen";
+/// The id of the CBS disadvantage score, in every file: registers can propose it.
+pub const SCORE: &str = "achterstandsscore";
 
 /// The rules of one school year.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,38 +29,58 @@ pub struct FundingRules {
     pub counted_on: Date,
     /// Whether the counting day is sourced.
     pub counted_on_unverified: bool,
+    /// What must be known of a school, in order of the form.
+    pub counts: Vec<Count>,
     /// Items, in order.
     pub items: Vec<FundingItem>,
-    /// Months of payment.
-    pub payment: Payment,
-    /// Funding that exists but stands in no item, each in a Dutch sentence with the reason.
-    pub not_included: Vec<String>,
+    /// Moments of payment, in order of time.
+    pub payments: Vec<Payment>,
+    /// Funding that exists but stands in no item.
+    pub not_included: Vec<NotIncluded>,
 }
 
-/// What an amount is multiplied by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Basis {
-    /// Pupils on the counting day.
-    Pupils,
-    /// Units of the CBS disadvantage score.
-    DisadvantageScore,
+/// A number that the rules need to know of a school.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// Its id; sectors share the id of what is the same kind of number.
+    pub id: String,
+    /// The sectors that this row is for.
+    pub sectors: Vec<Sector>,
+    /// Dutch label.
+    pub label: String,
+    /// What is counted, in the plural: `leerlingen`.
+    pub unit: String,
+    /// Whether it may have decimals.
+    pub decimals: bool,
+    /// What to fill in, in Dutch.
+    pub hint: Option<String>,
 }
 
-/// One item of the funding.
-#[derive(Clone, Debug, PartialEq)]
+/// One item of the funding: a count times an amount.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FundingItem {
-    /// Stable id.
+    /// Stable id, once per file.
     pub id: String,
     /// Dutch label.
     pub label: String,
     /// Sectors that get it.
     pub sectors: Vec<Sector>,
-    /// What the amount is multiplied by.
-    pub basis: Basis,
+    /// The count that the amount is multiplied by.
+    pub count: String,
+    /// A count that is part of it and is paid by another item.
+    pub minus: Option<String>,
+    /// How many units are without payment: only what is above this number counts.
+    pub above: Option<u32>,
+    /// Unit of the amount, in Dutch.
+    pub unit: String,
     /// The published amount; `None` when not found.
     pub amount: Option<Money>,
+    /// The amount as somebody else prints it.
+    pub other: Option<OtherAmount>,
     /// How the product is rounded.
     pub rounding: Rounding,
+    /// When it is paid.
+    pub paid: Paid,
     /// Where it was read.
     pub source: String,
     /// Fields without a confirmed source.
@@ -58,53 +89,57 @@ pub struct FundingItem {
     pub note: Option<String>,
 }
 
-/// When the money comes: equal parts per month.
+/// An amount that differs from the one that is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherAmount {
+    /// Who prints it, in Dutch.
+    pub who: String,
+    /// The amount.
+    pub amount: Money,
+    /// Where it was read.
+    pub source: String,
+}
+
+/// When an item is paid, by the ids of payments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Paid {
+    /// All of it by one payment.
+    Whole(String),
+    /// Published parts of the amount, which add up to it.
+    Parts(Vec<(String, Money)>),
+}
+
+/// A moment or rhythm of payment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Payment {
-    /// Terms: calendar year, month, and how many twelfths fall in it.
-    pub terms: Vec<(i16, i8, u32)>,
+    /// Its id.
+    pub id: String,
+    /// When.
+    pub pattern: Pattern,
     /// Dutch description.
     pub note: String,
-    /// Whether the pattern is inferred.
+    /// Whether it is inferred.
     pub unverified: bool,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Body {
-    school_year: String,
-    announced_on: toml::value::Datetime,
-    counted_on: toml::value::Datetime,
-    counted_on_unverified: bool,
-    item: Vec<ItemRow>,
-    payment: PaymentRow,
-    #[serde(default)]
-    not_included_nl: Vec<String>,
+/// When a payment comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pattern {
+    /// Per month: calendar year, month, and how many twelfths fall in it.
+    Twelfths(Vec<(i16, i8, u32)>),
+    /// At once, at a moment in words: `voorjaar 2022`.
+    Once(String),
+    /// Not known.
+    Unknown,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ItemRow {
-    id: String,
-    label_nl: String,
-    sectors: Vec<String>,
-    basis: String,
-    unit: String,
-    amount: Option<String>,
-    rounding: String,
-    source: String,
-    #[serde(default)]
-    unverified: Vec<String>,
-    note_nl: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PaymentRow {
-    first_month: i8,
-    first_twelfths: u32,
-    note_nl: String,
-    unverified: bool,
+/// Funding that exists but stands in no item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotIncluded {
+    /// The sectors that it is for.
+    pub sectors: Vec<Sector>,
+    /// What it is and why it is left out, in Dutch.
+    pub text: String,
 }
 
 impl Dated for FundingRules {
@@ -114,45 +149,6 @@ impl Dated for FundingRules {
 }
 
 impl FundingRules {
-    /// Reads a rule file.
-    ///
-    /// # Errors
-    /// When it cannot be read; every impossible value is named.
-    pub fn parse(file: &str, text: &str) -> Result<Self, PolicyError> {
-        let (header, body): (_, Body) = read(file, text)?;
-        let mut problems = Vec::new();
-        let year = body.school_year.parse::<SchoolYear>().ok();
-        if year.is_none() {
-            problems.push(format!("school_year: {:?}", body.school_year));
-        }
-        let announced_on = day(&body.announced_on, "announced_on", &mut problems);
-        let counted_on = day(&body.counted_on, "counted_on", &mut problems);
-        let items = body
-            .item
-            .into_iter()
-            .map(|row| item(row, &mut problems))
-            .collect();
-        let invalid = |problems| PolicyError::Invalid {
-            file: file.to_owned(),
-            problems,
-        };
-        let (Some(year), Some(announced_on), Some(counted_on), true) =
-            (year, announced_on, counted_on, problems.is_empty())
-        else {
-            return Err(invalid(problems));
-        };
-        Ok(Self {
-            header,
-            year,
-            announced_on,
-            counted_on,
-            counted_on_unverified: body.counted_on_unverified,
-            items,
-            payment: payment(year, body.payment),
-            not_included: body.not_included_nl,
-        })
-    }
-
     /// Whether the amounts were known on a day.
     pub fn is_definitive(&self, today: ReferenceDate) -> bool {
         today.0 >= self.announced_on
@@ -160,86 +156,39 @@ impl FundingRules {
 
     /// The items of a sector.
     pub fn items_for(&self, sector: Sector) -> impl Iterator<Item = &FundingItem> {
-        self.items
-            .iter()
-            .filter(move |item| item.sectors.contains(&sector))
+        let items = self.items.iter();
+        items.filter(move |item| item.sectors.contains(&sector))
     }
-}
 
-fn item(row: ItemRow, problems: &mut Vec<String>) -> FundingItem {
-    let mut wrong = |field: &str, value: &str| {
-        problems.push(format!("item {:?}: {field} {value:?} is not known", row.id));
-    };
-    let sectors = row.sectors.iter().filter_map(|code| {
-        let sector = code.parse::<Sector>();
-        if sector.is_err() {
-            wrong("sector", code);
-        }
-        sector.ok()
-    });
-    let sectors = sectors.collect();
-    let (basis, unit) = match row.basis.as_str() {
-        "pupils" => (Basis::Pupils, "euro per leerling"),
-        "disadvantage_score" => (
-            Basis::DisadvantageScore,
-            "euro per eenheid achterstandsscore",
-        ),
-        other => {
-            wrong("basis", other);
-            (Basis::Pupils, "")
-        }
-    };
-    if row.unit != unit {
-        wrong("unit", &row.unit);
+    /// What must be known of a school of a sector.
+    pub fn counts_for(&self, sector: Sector) -> impl Iterator<Item = &Count> {
+        let counts = self.counts.iter();
+        counts.filter(move |count| count.sectors.contains(&sector))
     }
-    let rounding = match row.rounding.as_str() {
-        "half_up" => Rounding::HalfUp,
-        "down" => Rounding::Down,
-        other => {
-            wrong("rounding", other);
-            Rounding::HalfUp
-        }
-    };
-    let amount = row.amount.as_deref().and_then(|text| {
-        let amount = text.parse::<Money>();
-        if amount.is_err() {
-            wrong("amount", text);
-        }
-        amount.ok()
-    });
-    FundingItem {
-        id: row.id,
-        label: row.label_nl,
-        sectors,
-        basis,
-        amount,
-        rounding,
-        source: row.source,
-        unverified: row.unverified,
-        note: row.note_nl,
-    }
-}
 
-/// Twelve twelfths from the first month of payment to July.
-fn payment(year: SchoolYear, row: PaymentRow) -> Payment {
-    let mut terms = Vec::new();
-    let (mut calendar, mut month, mut left) = (year.start_year(), row.first_month, 12_u32);
-    let mut twelfths = row.first_twelfths;
-    while left > 0 {
-        let part = twelfths.clamp(1, left);
-        terms.push((calendar, month, part));
-        left -= part;
-        twelfths = 1;
-        (calendar, month) = if month == 12 {
-            (calendar + 1, 1)
-        } else {
-            (calendar, month + 1)
-        };
+    /// A count of a sector by its id.
+    pub fn count(&self, sector: Sector, id: &str) -> Option<&Count> {
+        self.counts_for(sector).find(|count| count.id == id)
     }
-    Payment {
-        terms,
-        note: row.note_nl,
-        unverified: row.unverified,
+
+    /// What a sector gets beside the items.
+    pub fn not_included_for(&self, sector: Sector) -> impl Iterator<Item = &str> {
+        let lines = self.not_included.iter();
+        lines
+            .filter(move |line| line.sectors.contains(&sector))
+            .map(|line| line.text.as_str())
+    }
+
+    /// The items of a sector for which a user may enter an amount of their own: those whose amount
+    /// was not found, or all of them before the announcement.
+    pub fn open_items(
+        &self,
+        sector: Sector,
+        today: ReferenceDate,
+    ) -> impl Iterator<Item = &FundingItem> {
+        let definitive = self.is_definitive(today);
+        self.items_for(sector)
+            .filter(move |item| !definitive || item.amount.is_none())
     }
 }
 
@@ -248,7 +197,28 @@ fn payment(year: SchoolYear, row: PaymentRow) -> Payment {
 pub struct Funding {
     years: Vec<FundingRules>,
     first: SchoolYear,
+    /// The labour market allowance, which is no part of any programme's money.
+    pub allowance: Allowance,
 }
+
+const FILES: [(&str, &str); 4] = [
+    (
+        "np-onderwijs/2021-08-01.1.toml",
+        include_str!("../../../data/policy/funding/np-onderwijs/2021-08-01.1.toml"),
+    ),
+    (
+        "np-onderwijs/2021-08-01.2.toml",
+        include_str!("../../../data/policy/funding/np-onderwijs/2021-08-01.2.toml"),
+    ),
+    (
+        "np-onderwijs/2022-08-01.1.toml",
+        include_str!("../../../data/policy/funding/np-onderwijs/2022-08-01.1.toml"),
+    ),
+    (
+        "np-onderwijs/2022-08-01.2.toml",
+        include_str!("../../../data/policy/funding/np-onderwijs/2022-08-01.2.toml"),
+    ),
+];
 
 impl Funding {
     /// Reads the embedded files.
@@ -256,17 +226,7 @@ impl Funding {
     /// # Errors
     /// When one cannot be read.
     pub fn embedded() -> Result<Self, PolicyError> {
-        let files = [
-            (
-                "np-onderwijs/2021-08-01.1.toml",
-                include_str!("../../../data/policy/funding/np-onderwijs/2021-08-01.1.toml"),
-            ),
-            (
-                "np-onderwijs/2022-08-01.1.toml",
-                include_str!("../../../data/policy/funding/np-onderwijs/2022-08-01.1.toml"),
-            ),
-        ];
-        let years = files
+        let years = FILES
             .into_iter()
             .map(|(file, text)| FundingRules::parse(file, text));
         let years: Vec<FundingRules> = years.collect::<Result<_, _>>()?;
@@ -275,7 +235,11 @@ impl Funding {
             .map(|rules| rules.year)
             .min()
             .ok_or(PolicyError::NoEditions)?;
-        Ok(Self { years, first })
+        Ok(Self {
+            years,
+            first,
+            allowance: Allowance::embedded()?,
+        })
     }
 
     /// The first school year with rules.
@@ -289,3 +253,6 @@ impl Funding {
         of_year.max_by_key(|rules| rules.header.revision)
     }
 }
+
+#[cfg(test)]
+mod tests;

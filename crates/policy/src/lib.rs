@@ -11,8 +11,11 @@ pub mod catalogue;
 pub mod edition;
 pub mod funding;
 pub mod guidance_rules;
+pub mod handles;
+pub mod indicators;
 pub mod inventory;
 pub mod norms;
+pub mod sector_evidence;
 
 pub use catalogue::{Catalogue, Catalogues, GoalArea, Intervention, Topic};
 pub use edition::{Dated, PolicyError, PolicyHeader, choose};

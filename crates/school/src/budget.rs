@@ -1,47 +1,34 @@
 //! What a school gets, plans and has left, per school year: every euro with its trace.
 
+mod allowance;
+mod line;
+mod payment;
+
+pub use allowance::{AllowanceMoney, AllowancePart, allowance};
+pub use line::BudgetLine;
+pub use payment::PaymentTerm;
+
+use std::collections::BTreeMap;
+
 use kernel::{
     Amount, Date, Decimal, Finding, Findings, Money, Place, ReferenceDate, SchoolYear, Sector,
 };
 use policy::Dated;
-use policy::funding::{Basis, FundingItem, FundingRules};
+use policy::funding::FundingRules;
 
 /// What is known of a school for one school year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BudgetInputs {
     /// Sector.
     pub sector: Sector,
-    /// Pupils on the counting day.
-    pub pupils: Option<u32>,
-    /// The day on which they were counted.
+    /// Numbers, by the id of the count in the rules; what is not in it is unknown.
+    pub counts: BTreeMap<String, Decimal>,
+    /// The day on which pupils were counted.
     pub counted_on: Option<Date>,
-    /// CBS disadvantage score.
-    pub score: Option<Decimal>,
-    /// The user's own working amount per pupil.
-    pub scenario_per_pupil: Option<Money>,
-    /// The user's own working amount per unit of the score.
-    pub scenario_per_score_unit: Option<Money>,
+    /// The user's own working amounts, by the id of the item.
+    pub scenarios: BTreeMap<String, Money>,
     /// The day on which the budget is looked at: amounts announced later do not exist yet.
     pub today: ReferenceDate,
-}
-
-/// One line of a budget with its trace.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BudgetLine {
-    /// Label.
-    pub label: String,
-    /// The amount, or why it is not known.
-    pub amount: Amount,
-    /// The calculation in words: `220 leerlingen × € 701,16`.
-    pub calculation: String,
-    /// Id of the rule file and item.
-    pub rule: String,
-    /// Where the amount was read.
-    pub source: String,
-    /// What is not confirmed.
-    pub unverified: Vec<String>,
-    /// A remark.
-    pub note: Option<String>,
 }
 
 /// What a school gets in one school year.
@@ -57,12 +44,10 @@ pub struct Budget {
     pub incomplete: bool,
     /// Whether a line is a scenario of the user's own.
     pub scenario: bool,
-    /// Payments that add up to the total: calendar year, month, amount.
-    pub payments: Vec<(i16, i8, Money)>,
-    /// What is known of the payments.
-    pub payment_note: String,
-    /// Whether the pattern of the payments is inferred.
-    pub payment_unverified: bool,
+    /// Payments that add up to the total, in order of time.
+    pub payments: Vec<PaymentTerm>,
+    /// What is known of those payments, and whether it is inferred.
+    pub payment_notes: Vec<(String, bool)>,
     /// Funding that exists but is not part of the total, each with the reason.
     pub not_included: Vec<String>,
     /// Where the rules were read.
@@ -74,10 +59,8 @@ pub struct Budget {
 /// Computes the budget of a school year.
 pub fn compute(rules: &FundingRules, inputs: &BudgetInputs) -> Budget {
     let mut findings = Findings::new();
-    let lines: Vec<BudgetLine> = rules
-        .items_for(inputs.sector)
-        .map(|item| line(rules, item, inputs))
-        .collect();
+    let items = rules.items_for(inputs.sector);
+    let lines: Vec<BudgetLine> = items.map(|item| line::line(rules, item, inputs)).collect();
     if lines.is_empty() {
         let text = format!(
             "Voor {} zijn nog geen regels opgenomen.",
@@ -87,6 +70,7 @@ pub fn compute(rules: &FundingRules, inputs: &BudgetInputs) -> Budget {
         findings.push(Finding::error(501, Place::field("sector"), text, action));
     }
     note_inputs(rules, inputs, &mut findings);
+    note_items(rules, inputs, &mut findings);
     let total: Money = lines.iter().filter_map(|line| line.amount.money()).sum();
     let incomplete = lines.is_empty()
         || lines
@@ -95,18 +79,56 @@ pub fn compute(rules: &FundingRules, inputs: &BudgetInputs) -> Budget {
     let scenario = lines
         .iter()
         .any(|line| matches!(line.amount, Amount::Scenario(_)));
+    let left_out = rules.not_included_for(inputs.sector);
     Budget {
         year: rules.year,
-        payments: payments(rules, total),
-        payment_note: rules.payment.note.clone(),
-        payment_unverified: rules.payment.unverified,
-        not_included: rules.not_included.clone(),
+        payments: payment::terms(rules, &lines),
+        payment_notes: payment::notes(rules, &lines),
+        not_included: left_out.map(str::to_owned).collect(),
         sources: rules.header().sources.clone(),
         lines,
         total,
         incomplete,
         scenario,
         findings,
+    }
+}
+
+/// What is impossible in the counts, and which amounts nobody found.
+fn note_items(rules: &FundingRules, inputs: &BudgetInputs, findings: &mut Findings) {
+    for item in rules.items_for(inputs.sector) {
+        let number = |id: &String| inputs.counts.get(id).copied();
+        let part = item.minus.as_ref();
+        let (Some(part), Some(whole)) = (part.and_then(number), number(&item.count)) else {
+            continue;
+        };
+        if part > whole {
+            let text = format!("Voor {} is een deel groter dan het geheel.", rules.year);
+            let action = "Kijk de aantallen na: eerst alle leerlingen, dan het deel daarvan.";
+            findings.push(Finding::error(470, Place::field("aantallen"), text, action));
+        }
+    }
+    let missing = rules
+        .items_for(inputs.sector)
+        .filter(|item| item.amount.is_none() && !inputs.scenarios.contains_key(&item.id));
+    let missing = missing.count();
+    if rules.is_definitive(inputs.today) && missing > 0 {
+        let text = format!(
+            "Voor {} is van {missing} {} het bedrag niet gevonden. Het totaal is onvolledig.",
+            rules.year,
+            if missing == 1 {
+                "onderdeel"
+            } else {
+                "onderdelen"
+            }
+        );
+        let action = "Kijk in de beschikking van DUO, en vul dat bedrag of een eigen schatting in.";
+        findings.push(Finding::warning(
+            471,
+            Place::field("bedragen"),
+            text,
+            action,
+        ));
     }
 }
 
@@ -151,79 +173,6 @@ fn note_inputs(rules: &FundingRules, inputs: &BudgetInputs, findings: &mut Findi
             action,
         ));
     }
-}
-
-fn line(rules: &FundingRules, item: &FundingItem, inputs: &BudgetInputs) -> BudgetLine {
-    let (quantity, unit, scenario) = match item.basis {
-        Basis::Pupils => (
-            inputs
-                .pupils
-                .and_then(|n| Decimal::from_whole(i64::from(n)).ok()),
-            "leerlingen",
-            inputs.scenario_per_pupil,
-        ),
-        Basis::DisadvantageScore => (
-            inputs.score,
-            "eenheden achterstandsscore",
-            inputs.scenario_per_score_unit,
-        ),
-    };
-    let published = item.amount.filter(|_| rules.is_definitive(inputs.today));
-    let product = |amount: Money, quantity| amount.times_decimal(quantity, item.rounding);
-    let unknown = |why: &str| (Amount::Unknown(why.to_owned()), String::new());
-    let (amount, calculation) = match (quantity, published, scenario) {
-        (None, _, _) => unknown(match item.basis {
-            Basis::Pupils => "het aantal leerlingen is niet ingevuld",
-            Basis::DisadvantageScore => "de achterstandsscore is niet ingevuld",
-        }),
-        (Some(quantity), Some(amount), _) => match product(amount, quantity) {
-            Some(money) => (
-                Amount::Known(money),
-                format!("{quantity} {unit} × {amount}"),
-            ),
-            None => unknown("het bedrag is te groot"),
-        },
-        (Some(quantity), None, Some(amount)) => match product(amount, quantity) {
-            Some(money) => (
-                Amount::Scenario(money),
-                format!("{quantity} {unit} × {amount} (scenario van de school)"),
-            ),
-            None => unknown("het bedrag is te groot"),
-        },
-        (Some(_), None, None) => unknown("het bedrag is op deze dag nog niet bekend"),
-    };
-    BudgetLine {
-        label: item.label.clone(),
-        amount,
-        calculation,
-        rule: format!(
-            "{}.{}, {}",
-            rules.header().id,
-            rules.header().revision,
-            item.id
-        ),
-        source: item.source.clone(),
-        unverified: item.unverified.clone(),
-        note: item.note.clone(),
-    }
-}
-
-/// Twelfths rounded down to the cent; the last term takes what is left, so that the terms add up.
-fn payments(rules: &FundingRules, total: Money) -> Vec<(i16, i8, Money)> {
-    let terms = &rules.payment.terms;
-    let mut left = total;
-    let mut payments = Vec::with_capacity(terms.len());
-    for (position, (year, month, twelfths)) in terms.iter().enumerate() {
-        let part = Money::from_cents(total.cents() / 12 * i64::from(*twelfths));
-        let amount = if position + 1 == terms.len() {
-            left
-        } else {
-            part
-        };
-        left = left.minus(amount).unwrap_or(Money::ZERO);
-        payments.push((*year, *month, amount));
-    }
-    payments
 }
 
 /// Available, planned and left in one school year.

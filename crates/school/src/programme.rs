@@ -5,11 +5,13 @@
 
 mod check;
 mod cost;
+mod departure;
 mod edit;
 mod encode;
 
 pub use check::{Listed, check};
 pub use cost::Effort;
+pub use departure::{Aspect, Departure, departures};
 pub use encode::{content_hash, encode};
 
 use kernel::{

@@ -20,6 +20,7 @@ mod norms;
 mod propose;
 mod quality;
 mod reading;
+mod reference_level;
 mod sentence;
 mod settings;
 mod trend;
@@ -38,6 +39,9 @@ pub use level::{Level, ShrinkTarget, ShrunkLevel};
 pub use norms::{NormKey, NormRow, Norms};
 pub use propose::{GroupNames, propose};
 pub use quality::{LeftOut, OtherLevel, ScanQuality, TestNotUsed};
+pub use reference_level::{
+    Buckets, LevelCount, LevelInput, LevelShare, ReferenceLevels, reference_levels,
+};
 pub use settings::{PerDomain, ScanSettings};
 pub use trend::{Trend, TrendPoint};
 

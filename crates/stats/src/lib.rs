@@ -28,6 +28,6 @@ pub use interval::{Bounds, Sampling, difference_interval, mean_interval, normal_
 pub use moments::Moments;
 pub use multiplicity::false_discovery;
 pub use regression_to_mean::{expected_rise, expected_rise_of_lowest};
-pub use share::{binomial_upper_tail, wilson, wilson_finite};
+pub use share::{binomial_upper_tail, wilson, wilson_clustered, wilson_finite};
 pub use shrinkage::{Components, Shrunken, Target, components, precision_weighted, shrink};
 pub use trend::{Slope, YearMean, slope};

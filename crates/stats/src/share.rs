@@ -35,23 +35,54 @@ pub fn wilson_finite(part: u64, whole: u64, population: u64, confidence: f64) ->
     })
 }
 
+/// Wilson's interval for a share of observations that come in clusters, such as the subjects of one
+/// pupil: with `x_i` of `n_i` in cluster `i` of `k`, and `p = sum x_i / sum n_i`.
+///
+/// The variance of `p` is that of a ratio (Cochran 1977, ch. 6):
+/// `v = k/(k-1) · sum (x_i - p n_i)^2 / (sum n_i)^2`. It tells how many independent observations
+/// would be worth as much: `n* = p(1-p)/v`, never more than `sum n_i`. Wilson's equation is then
+/// solved with `n*`. Where nothing varies (`v = 0`) every cluster counts as one observation.
+/// Assumes independent clusters. `None` with fewer than two clusters, when a part exceeds its
+/// whole, or for a confidence outside (0, 1).
+pub fn wilson_clustered(clusters: &[(u64, u64)], confidence: f64) -> Option<Bounds> {
+    let z = normal_quantile(upper(confidence)?)?;
+    let clusters: Vec<&(u64, u64)> = clusters.iter().filter(|(_, n)| *n > 0).collect();
+    if clusters.len() < 2 || clusters.iter().any(|(x, n)| x > n) {
+        return None;
+    }
+    let (part, whole) = clusters
+        .iter()
+        .fold((0, 0), |(x, n), (xi, ni)| (x + xi, n + ni));
+    let (k, n) = (clusters.len() as f64, whole as f64);
+    let p = part as f64 / n;
+    let squares = clusters
+        .iter()
+        .map(|(xi, ni)| (*xi as f64 - p * *ni as f64).powi(2));
+    let variance = k / (k - 1.0) * squares.sum::<f64>() / (n * n);
+    let worth = if variance > 0.0 {
+        (p * (1.0 - p) / variance).min(n)
+    } else {
+        k
+    };
+    score_bounds(p, worth, z * z)
+}
+
 /// Solves `(p - P)^2 = z2 P(1-P)/n` for `P`.
 fn score_interval(part: u64, whole: u64, z2: f64) -> Option<Bounds> {
     if whole == 0 || part > whole {
         return None;
     }
-    let n = whole as f64;
-    let p = part as f64 / n;
+    score_bounds(part as f64 / whole as f64, whole as f64, z2)
+}
+
+fn score_bounds(p: f64, n: f64, z2: f64) -> Option<Bounds> {
     let scale = 1.0 + z2 / n;
     let middle = (p + z2 / (2.0 * n)) / scale;
     let half = (z2 * (p * (1.0 - p) / n + z2 / (4.0 * n * n))).sqrt() / scale;
     let mut bounds = Bounds::around(middle, half)?;
-    bounds.low = if part == 0 { 0.0 } else { bounds.low.max(0.0) };
-    bounds.high = if part == whole {
-        1.0
-    } else {
-        bounds.high.min(1.0)
-    };
+    // Rounding must not leave the ends beside 0 and 1.
+    bounds.low = if p <= 0.0 { 0.0 } else { bounds.low.max(0.0) };
+    bounds.high = if p >= 1.0 { 1.0 } else { bounds.high.min(1.0) };
     Some(bounds)
 }
 
@@ -109,6 +140,31 @@ mod tests {
         }
         assert_eq!(wilson(0, 0, 0.95), None);
         assert_eq!(wilson(3, 2, 0.95), None);
+    }
+
+    #[test]
+    fn clusters_by_hand() {
+        // Ten pupils with three subjects each, all three alike, six of them reach the level:
+        // v = 10/9 · (6·1.2² + 4·1.8²)/30² = 0.24/9, so n* = 9: ten pupils, not thirty.
+        let alike: Vec<(u64, u64)> = (0..10).map(|i| (if i < 6 { 3 } else { 0 }, 3)).collect();
+        let found = wilson_clustered(&alike, 0.95).unwrap();
+        let z2 = 1.959_963_984_540_054_f64.powi(2);
+        let half = (z2 * (0.24 / 9.0 + z2 / (4.0 * 81.0))).sqrt() / (1.0 + z2 / 9.0);
+        let middle = (0.6 + z2 / 18.0) / (1.0 + z2 / 9.0);
+        assert!(close(found.low, middle - half) && close(found.high, middle + half));
+        let naive = wilson(18, 30, 0.95).unwrap();
+        assert!(found.high - found.low > 1.5 * (naive.high - naive.low));
+        // Two of three by everybody: nothing varies, so ten pupils are ten observations.
+        let same = wilson_clustered(&[(2, 3); 10], 0.95).unwrap();
+        assert!(same.low < 2.0 / 3.0 && same.high > 2.0 / 3.0);
+        // All reach it: the lower bound is n/(n + z²) with one observation per pupil.
+        let all = wilson_clustered(&[(3, 3); 10], 0.95).unwrap();
+        assert!(close(all.low, 10.0 / (10.0 + z2)) && all.high == 1.0);
+        // Pupils who differ inside themselves only are never worth more than all observations.
+        let spread = wilson_clustered(&[(1, 2), (1, 2), (1, 2), (0, 2)], 0.95).unwrap();
+        assert!(spread.high - spread.low > 0.0);
+        assert_eq!(wilson_clustered(&[(3, 3)], 0.95), None);
+        assert_eq!(wilson_clustered(&[(3, 2), (0, 2)], 0.95), None);
     }
 
     #[test]

@@ -18,6 +18,7 @@ pub(crate) const BOARD: Migrations = &[
     include_str!("../migrations/board/0002_scan.sql"),
     include_str!("../migrations/board/0003_programme.sql"),
     include_str!("../migrations/board/0004_fixed_programme.sql"),
+    include_str!("../migrations/board/0008_counts.sql"),
 ];
 
 /// Brings a file up to date; a file of a newer program is refused, not damaged.
@@ -34,4 +35,50 @@ pub(crate) fn migrate(connection: &mut Connection, all: Migrations) -> Result<()
     transaction.pragma_update(None, "user_version", known)?;
     transaction.commit()?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_in_fixed_columns_become_rows() {
+        let at = BOARD
+            .iter()
+            .position(|step| step.contains("CREATE TABLE funding_quantity"))
+            .unwrap();
+        let mut file = Connection::open_in_memory().unwrap();
+        migrate(&mut file, BOARD.get(..at).unwrap()).unwrap();
+        file.execute_batch(
+            "INSERT INTO funding_count VALUES (1, 2021, 220, '2020-10-01', 1502500, NULL, NULL);
+             INSERT INTO funding_count VALUES (1, 2022, 220, NULL, NULL, 50000, 25000);",
+        )
+        .unwrap();
+        migrate(&mut file, BOARD).unwrap();
+        let rows = |table: &str, columns: &str| -> Vec<String> {
+            let sql = format!("SELECT {columns} FROM {table} ORDER BY 1");
+            let mut query = file.prepare(&sql).unwrap();
+            let found = query.query_map([], |row| row.get(0)).unwrap();
+            found.map(Result::unwrap).collect()
+        };
+        assert_eq!(
+            rows("funding_quantity", "school_year || count || number"),
+            [
+                "2021achterstandsscore1502500",
+                "2021leerlingen2200000",
+                "2022leerlingen2200000",
+            ]
+        );
+        assert_eq!(
+            rows("funding_scenario", "school_year || item || amount"),
+            ["2022achterstandsscore25000", "2022per-leerling50000"]
+        );
+        assert_eq!(
+            rows(
+                "funding_count",
+                "school_year || coalesce(counted_on, '-') || allowance"
+            ),
+            ["20212020-10-010", "2022-0"]
+        );
+    }
 }

@@ -217,11 +217,11 @@ impl Shell {
         self
     }
 
-    /// Adds the current page, which has a name from policy.
+    /// Adds a step that has a name from policy.
     #[must_use]
-    pub(crate) fn dutch_crumb(mut self, label: &str) -> Self {
+    pub(crate) fn dutch_crumb(mut self, label: &str, href: Option<String>) -> Self {
         self.breadcrumbs.push(Crumb {
-            href: None,
+            href,
             label: label.to_owned(),
             is_dutch: true,
         });

@@ -3,7 +3,8 @@
 
 mod content;
 
-use kernel::{Findings, ScanFindingId, ScanId, SchoolYear, SiteId};
+use kernel::{Decimal, Findings, ScanFindingId, ScanId, SchoolYear, SiteId};
+use policy::funding::{PUPILS, SCORE};
 use school::finding::{
     Confidence, DataSource, Priority, Proposal, ScanFinding, Scope, State, Topic, Validator,
 };
@@ -101,19 +102,20 @@ impl Kansrijk {
         (year, demo): (SchoolYear, &SiteDemo),
     ) -> Result<(), AppError> {
         let counted = demo.pupil_counts.first();
-        let first = FundingCount {
-            pupils: counted.map(|count| count.pupils),
+        let mut first = FundingCount {
             counted_on: counted.map(|count| count.on),
-            score: Some(demo.disadvantage_score),
-            scenario_per_pupil: None,
-            scenario_per_score_unit: None,
-        };
+            ..FundingCount::default()
+        }
+        .number(SCORE, demo.disadvantage_score);
+        if let Some(pupils) = counted.and_then(|c| Decimal::from_whole(c.pupils.into()).ok()) {
+            first = first.number(PUPILS, pupils);
+        }
         let second = FundingCount {
             counted_on: None,
-            scenario_per_pupil: Some(euro(480)),
-            scenario_per_score_unit: Some(euro(200)),
-            ..first
-        };
+            ..first.clone()
+        }
+        .scenario("per-leerling", euro(480))
+        .scenario("achterstandsscore", euro(200));
         self.save_counts(leader, site, year, &first)?;
         self.save_counts(leader, site, year.next(), &second)
     }

@@ -2,8 +2,9 @@
 
 use documents::{Challenge, Dose, Goal, Measure, MeasureCost};
 use kernel::{Effect, MeasureNo};
+use policy::handles::Studied;
 use policy::{Catalogue, Intervention};
-use school::programme::Programme;
+use school::programme::{Departure, Programme, departures};
 
 use super::found::{Audience, Evidence, found};
 
@@ -45,14 +46,23 @@ fn goal(goal: &school::programme::Goal, audience: Audience) -> Goal {
     }
 }
 
-pub(super) fn measures(
+pub(super) fn measures<'k>(
     programme: &Programme,
     catalogue: &Catalogue,
+    studied: impl Fn(&str) -> Option<&'k Studied>,
     audience: Audience,
 ) -> Vec<Measure> {
     let measures = programme.measures.iter();
     measures
-        .map(|one| measure(one, catalogue, audience))
+        .map(|one| Measure {
+            departures: studied(&one.intervention)
+                .map(|studied| departures(one, studied))
+                .unwrap_or_default()
+                .iter()
+                .map(Departure::words)
+                .collect(),
+            ..measure(one, catalogue, audience)
+        })
         .collect()
 }
 
@@ -78,6 +88,7 @@ fn measure(
         effect: listed.map_or(Effect::Unclear, |item| item.effect.clone()),
         unverified: listed.map(unverified).unwrap_or_default(),
         figures_from,
+        departures: Vec::new(),
         form: measure.form.clone(),
         target_group: measure.target_group.clone(),
         target_size: measure.target_size.and_then(|size| audience.count(size)),

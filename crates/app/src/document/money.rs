@@ -2,9 +2,10 @@
 
 use documents::{BudgetLine, BudgetYear};
 use kernel::{Date, Findings, ReferenceDate};
-use school::budget::{Budget, BudgetInputs, YearBalance, balance, compute};
+use school::budget::{Budget, YearBalance, balance, compute};
 use school::programme::{Programme, ProgrammeState};
 
+use crate::budget::inputs;
 use crate::{AppError, Entry, Kansrijk};
 
 impl Kansrijk {
@@ -25,15 +26,7 @@ impl Kansrijk {
                 ProgrammeState::Draft => db.funding_count(entry.site.id, year),
                 ProgrammeState::Fixed { .. } => db.fixed_count(programme.id, year),
             })?;
-            let inputs = BudgetInputs {
-                sector: entry.site.sector,
-                pupils: count.pupils,
-                counted_on: count.counted_on,
-                score: count.score,
-                scenario_per_pupil: count.scenario_per_pupil,
-                scenario_per_score_unit: count.scenario_per_score_unit,
-                today: ReferenceDate(day),
-            };
+            let inputs = inputs(entry.site.sector, &count, ReferenceDate(day));
             budgets.push(compute(rules, &inputs));
         }
         let (balances, _) = balance(&budgets, |year| programme.planned(year));
@@ -70,7 +63,7 @@ fn remarks(findings: &Findings) -> Vec<String> {
 }
 
 fn line(line: &school::budget::BudgetLine) -> BudgetLine {
-    let mut notes: Vec<String> = line.note.iter().cloned().collect();
+    let mut notes: Vec<String> = line.notes.clone();
     if !line.unverified.is_empty() {
         let fields: Vec<&str> = line.unverified.iter().map(|key| field_name(key)).collect();
         notes.push(format!(
@@ -92,6 +85,7 @@ fn field_name(key: &str) -> &str {
     match key {
         "amount" => "het bedrag",
         "rounding" => "hoe wordt afgerond",
+        "sectors" => "voor welke scholen",
         other => other,
     }
 }

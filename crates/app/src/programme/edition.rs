@@ -5,7 +5,6 @@ use policy::Catalogue;
 use policy::catalogue::CatalogueDiff;
 use school::programme::Programme;
 
-use super::Pinned;
 use crate::{Action, Actor, AppError, Kansrijk};
 
 /// A newer edition, compared with the one that the draft is pinned to.
@@ -76,7 +75,8 @@ impl Kansrijk {
                 .map(|offer| offer.newer)
                 .filter(|newer| newer.id() == edition)
                 .ok_or(AppError::Conflict)?;
-            let unlisted = programme.move_to_edition(newer.edition(), &Pinned(newer));
+            let listed = self.pinned(&programme, newer);
+            let unlisted = programme.move_to_edition(newer.edition(), &listed);
             db.save_programme(&programme, revision)?;
             Ok(unlisted)
         })

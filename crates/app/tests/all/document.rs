@@ -70,10 +70,8 @@ fn a_fixed_document_stays_when_counts_and_priorities_change() {
     let id = app.programmes(&leader, site).unwrap()[0].id;
     let year = app.first_funded_year();
     for year in [year, year.next()] {
-        let count = store::FundingCount {
-            pupils: Some(1),
-            ..store::FundingCount::default()
-        };
+        let one = "1".parse().unwrap();
+        let count = store::FundingCount::default().number("leerlingen", one);
         app.save_counts(&leader, site, year, &count).unwrap();
     }
     for challenge in &app

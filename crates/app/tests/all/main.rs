@@ -10,10 +10,12 @@ mod chance;
 mod demo;
 mod document;
 mod export;
+mod funding;
 mod hostile;
 mod norms;
 mod people;
 mod programme;
+mod reference_level;
 mod support;
 mod timeline;
 

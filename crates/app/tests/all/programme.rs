@@ -250,18 +250,18 @@ fn two_editors_are_told_of_each_other_and_a_refused_change_changes_nothing() {
 fn budget_of(app: &Kansrijk, leader: &Actor, site: SiteId) {
     let first = app.first_funded_year();
     let count = FundingCount {
-        pupils: Some(220),
         counted_on: day("2020-10-01"),
-        score: Some("150".parse().unwrap()),
         ..FundingCount::default()
-    };
+    }
+    .number("leerlingen", "220".parse().unwrap())
+    .number("achterstandsscore", "150".parse().unwrap());
     app.save_counts(leader, site, first, &count).unwrap();
     let scenario = FundingCount {
-        scenario_per_pupil: Some("500".parse().unwrap()),
-        scenario_per_score_unit: Some("250".parse().unwrap()),
         counted_on: day("2021-10-01"),
-        ..count
-    };
+        ..count.clone()
+    }
+    .scenario("per-leerling", "500".parse().unwrap())
+    .scenario("achterstandsscore", "250".parse().unwrap());
     app.save_counts(leader, site, first.next(), &scenario)
         .unwrap();
     let budget = app.budget(leader, site).unwrap();
@@ -274,6 +274,21 @@ fn budget_of(app: &Kansrijk, leader: &Actor, site: SiteId) {
     // 220 × 500 + 150 × 250 = 147,500.00, in July 2021 a scenario.
     assert_eq!(next.funded, "147500.00".parse().unwrap());
     assert!(next.scenario && !next.incomplete);
+    assert!(budget.allowances.is_empty(), "nobody said it was selected");
+    let selected = FundingCount {
+        allowance: true,
+        ..count
+    };
+    app.save_counts(leader, site, first, &selected).unwrap();
+    let with = app.budget(leader, site).unwrap();
+    // 220 × 523.80; beside the money of the programme, which stays the same.
+    let (year, money) = &with.allowances[0];
+    assert_eq!(*year, first);
+    assert_eq!(
+        money.amount,
+        kernel::Amount::Known("115236.00".parse().unwrap())
+    );
+    assert_eq!(with.balances, budget.balances);
     let roster = app.roster_count(leader, site).unwrap().unwrap();
     assert_eq!(roster.imported_on, day("2021-07-05"));
     assert!(roster.pupils > 100);

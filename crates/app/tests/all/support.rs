@@ -19,6 +19,10 @@ pub(crate) struct School {
 
 impl School {
     pub(crate) fn new(code: &str) -> Self {
+        Self::of(code, Sector::Po)
+    }
+
+    pub(crate) fn of(code: &str, sector: Sector) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let app = Kansrijk::open(folder.path(), Clock::Fixed(AUGUST_2021)).unwrap();
         let board = app
@@ -26,7 +30,7 @@ impl School {
             .unwrap();
         let code = code.parse().unwrap();
         let site = app
-            .add_site(board, code, "School (verzonnen)", Sector::Po)
+            .add_site(board, code, "School (verzonnen)", sector)
             .unwrap();
         let grant = Grant {
             role: Role::SchoolLeader,

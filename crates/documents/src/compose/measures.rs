@@ -109,6 +109,7 @@ fn card(measure: &Measure, programme: &SchoolProgramme) -> Card {
         blocks.push(Block::Text(measure.summary.clone()));
     }
     blocks.push(Block::Text(known_effect(measure)));
+    blocks.extend(departure(measure));
     if !measure.conditions.is_empty() {
         blocks.push(Block::Text("Het werkt beter als:".to_owned()));
         blocks.push(Block::List(measure.conditions.clone()));
@@ -124,6 +125,17 @@ fn card(measure: &Measure, programme: &SchoolProgramme) -> Card {
         title: measure.intervention.clone(),
         blocks,
     }
+}
+
+/// In what the school departs from what was studied: never what is left of the effect.
+fn departure(measure: &Measure) -> Option<Block> {
+    let words = measure.departures.join("; ");
+    (!words.is_empty()).then(|| {
+        Block::Text(format!(
+            "De school doet het anders dan in de onderzoeken: {words}. Het is niet bekend hoeveel \
+             van de leerwinst dan overblijft."
+        ))
+    })
 }
 
 fn goals(measure: &Measure) -> String {

@@ -73,12 +73,8 @@ pub(super) fn read_row(
             .all(Option::is_none);
     if none && !notes.wrong {
         let text = "Deze regel heeft geen enkele uitkomst en is overgeslagen.";
-        notes.warn(
-            232,
-            "absolute_score",
-            text,
-            "Vul de uitkomst aan of haal de regel weg.",
-        );
+        let action = "Vul de uitkomst aan of haal de regel weg.";
+        notes.warn(232, "absolute_score", text, action);
         return None;
     }
     let test = row.text("cito_taken_test").to_owned();

@@ -8,16 +8,40 @@ fn money(text: &str) -> Money {
     text.parse().unwrap()
 }
 
-fn inputs(pupils: u32, score: &str, today: &str) -> BudgetInputs {
+fn counts(known: &[(&str, &str)]) -> BTreeMap<String, Decimal> {
+    known
+        .iter()
+        .map(|(id, number)| ((*id).to_owned(), number.parse().unwrap()))
+        .collect()
+}
+
+fn of(sector: Sector, known: &[(&str, &str)], today: &str) -> BudgetInputs {
     BudgetInputs {
-        sector: Sector::Po,
-        pupils: Some(pupils),
+        sector,
+        counts: counts(known),
         counted_on: None,
-        score: Some(score.parse().unwrap()),
-        scenario_per_pupil: None,
-        scenario_per_score_unit: None,
+        scenarios: BTreeMap::new(),
         today: ReferenceDate(today.parse().unwrap()),
     }
+}
+
+fn inputs(pupils: u32, score: &str, today: &str) -> BudgetInputs {
+    let pupils = pupils.to_string();
+    let known = [("leerlingen", &*pupils), ("achterstandsscore", score)];
+    of(Sector::Po, &known, today)
+}
+
+fn with(mut inputs: BudgetInputs, scenarios: &[(&str, &str)]) -> BudgetInputs {
+    let own = scenarios.iter();
+    inputs.scenarios = own
+        .map(|(id, text)| ((*id).to_owned(), money(text)))
+        .collect();
+    inputs
+}
+
+fn without(mut inputs: BudgetInputs, count: &str) -> BudgetInputs {
+    inputs.counts.remove(count);
+    inputs
 }
 
 fn budget(year: i16, inputs: &BudgetInputs) -> Budget {
@@ -46,20 +70,25 @@ fn the_published_vectors_to_the_cent() {
 #[test]
 fn payments_add_up_and_september_holds_august() {
     let budget = budget(2021, &inputs(220, "150", "2021-08-01"));
-    let sum: Money = budget.payments.iter().map(|(_, _, amount)| *amount).sum();
-    assert_eq!(sum, budget.total);
+    assert_eq!(paid(&budget), budget.total);
     assert_eq!(budget.payments.len(), 11, "September to July");
     // 191,929.20 / 12 = 15,994.10 (equal twelfths is an inference).
-    assert_eq!(budget.payments[0], (2021, 9, money("31988.20")));
-    assert_eq!(budget.payments[10], (2022, 7, money("15994.10")));
+    assert_eq!(
+        budget.payments[0],
+        PaymentTerm {
+            when: "september 2021".into(),
+            parts: vec![(0, money("25709.20")), (1, money("6279.00"))],
+            amount: money("31988.20"),
+        }
+    );
+    let last = budget.payments.last().unwrap();
+    assert_eq!(last.when, "juli 2022");
+    assert_eq!(last.amount, money("15994.10"));
 }
 
 #[test]
 fn before_the_announcement_only_scenarios_count() {
-    let early = BudgetInputs {
-        scenario_per_pupil: Some(money("700.00")),
-        ..inputs(220, "150", "2021-05-20")
-    };
+    let early = with(inputs(220, "150", "2021-05-20"), &[("per-leerling", "700")]);
     let budget = budget(2021, &early);
     assert_eq!(budget.lines[0].amount, Amount::Scenario(money("154000.00")));
     assert!(matches!(budget.lines[1].amount, Amount::Unknown(_)));
@@ -75,10 +104,7 @@ fn before_the_announcement_only_scenarios_count() {
 
 #[test]
 fn unknown_is_not_zero() {
-    let unknown = BudgetInputs {
-        pupils: None,
-        ..inputs(0, "0", "2021-08-01")
-    };
+    let unknown = without(inputs(0, "0", "2021-08-01"), "leerlingen");
     let budget = budget(2021, &unknown);
     assert!(budget.incomplete);
     assert!(matches!(budget.lines[0].amount, Amount::Unknown(_)));
@@ -117,14 +143,8 @@ fn what_is_left_goes_to_the_next_year() {
 
 #[test]
 fn what_one_year_does_not_know_the_next_does_not_know_either() {
-    let scenario = BudgetInputs {
-        scenario_per_pupil: Some(money("500")),
-        ..inputs(220, "0", "2021-07-05")
-    };
-    let unknown = BudgetInputs {
-        score: None,
-        ..inputs(220, "0", "2021-07-05")
-    };
+    let scenario = with(inputs(220, "0", "2021-07-05"), &[("per-leerling", "500")]);
+    let unknown = without(inputs(220, "0", "2021-07-05"), "achterstandsscore");
     let (balances, _) = balance(&[budget(2021, &unknown), budget(2022, &scenario)], |_| {
         Money::ZERO
     });
@@ -140,10 +160,10 @@ fn what_one_year_does_not_know_the_next_does_not_know_either() {
         "the amounts of 2021-22 were announced on 30 June 2021"
     );
     assert!(matches!(balances[1].available(), Amount::Unknown(_)));
-    let full = BudgetInputs {
-        scenario_per_score_unit: Some(money("250")),
-        ..scenario
-    };
+    let full = with(
+        scenario,
+        &[("per-leerling", "500"), ("achterstandsscore", "250")],
+    );
     let (balances, _) = balance(&[budget(2021, &known), budget(2022, &full)], |_| {
         Money::ZERO
     });
@@ -156,13 +176,18 @@ fn what_one_year_does_not_know_the_next_does_not_know_either() {
 
 #[test]
 fn the_last_payment_takes_the_cents_that_are_left() {
-    let mut odd = inputs(0, "1", "2022-08-01");
-    odd.pupils = Some(1);
-    let budget = budget(2022, &odd);
-    // 500.00 + 463.78 = 963.78; a twelfth is 80.315, so 80.31 eleven times and 80.37.
+    let budget = budget(2022, &inputs(1, "1", "2022-08-01"));
+    // A twelfth of 500.00 is 41.66 and of 463.78 is 38.64, both rounded down: 80.30 eleven times.
     assert_eq!(budget.total, money("963.78"));
-    assert_eq!(budget.payments[0].2, money("80.31"));
-    assert_eq!(budget.payments[11].2, money("80.37"));
-    let sum: Money = budget.payments.iter().map(|(_, _, amount)| *amount).sum();
-    assert_eq!(sum, budget.total);
+    assert_eq!(budget.payments.len(), 12);
+    assert_eq!(budget.payments[0].amount, money("80.30"));
+    // 963.78 − 11 × 80.30.
+    assert_eq!(budget.payments[11].amount, money("80.48"));
+    assert_eq!(paid(&budget), budget.total);
 }
+
+fn paid(budget: &Budget) -> Money {
+    budget.payments.iter().map(|term| term.amount).sum()
+}
+
+mod sectors;

@@ -3,6 +3,7 @@
 mod measure;
 
 use kernel::{Finding, Findings, Place};
+use policy::handles::Studied;
 
 use super::{Goal, Programme};
 
@@ -12,6 +13,10 @@ pub trait Listed {
     fn goal_area(&self, intervention: &str) -> Option<char>;
     /// Whether measures of this goal area only count beside measures of another.
     fn is_supporting(&self, goal_area: char) -> bool;
+    /// What is known of the form that was studied; `None` when nothing is.
+    fn studied(&self, _intervention: &str) -> Option<&Studied> {
+        None
+    }
 }
 
 /// Checks a programme for completeness. A programme with errors cannot be fixed.

@@ -1,25 +1,50 @@
 //! What the funding rules need to know of a school.
 
+use std::collections::BTreeMap;
+
 use kernel::{Date, Decimal, Money, SchoolYear, SiteId};
 use rusqlite::OptionalExtension;
 
-use crate::row::{date, decimal};
+use crate::row::date;
 use crate::{Reader, StoreError, Writer};
 
-/// Counts and working amounts of one school year; everything may be unknown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Counts and working amounts of one school year; what is not in it is unknown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FundingCount {
-    /// Pupils on the rule's reference date.
-    pub pupils: Option<u32>,
-    /// The day on which they were counted.
+    /// Numbers, by the id of the count in the funding rules.
+    pub numbers: BTreeMap<String, Decimal>,
+    /// The day on which pupils were counted.
     pub counted_on: Option<Date>,
-    /// CBS disadvantage score.
-    pub score: Option<Decimal>,
-    /// The user's own working amount per pupil, until the amount is definitive.
-    pub scenario_per_pupil: Option<Money>,
-    /// The user's own working amount per unit of the score.
-    pub scenario_per_score_unit: Option<Money>,
+    /// The user's own working amounts, by the id of the item, until the real one is known.
+    pub scenarios: BTreeMap<String, Money>,
+    /// Whether the location was selected for the labour market allowance.
+    pub allowance: bool,
 }
+
+impl FundingCount {
+    /// With a number for a count.
+    #[must_use]
+    pub fn number(mut self, count: &str, number: Decimal) -> Self {
+        self.numbers.insert(count.to_owned(), number);
+        self
+    }
+
+    /// With a working amount for an item.
+    #[must_use]
+    pub fn scenario(mut self, item: &str, amount: Money) -> Self {
+        self.scenarios.insert(item.to_owned(), amount);
+        self
+    }
+}
+
+/// Queries on one owner's counts: day and selection, numbers, working amounts.
+pub(in crate::board) type CountQueries = [&'static str; 3];
+
+const OF_SITE: CountQueries = [
+    "SELECT counted_on, allowance FROM funding_count WHERE site_id = ? AND school_year = ?",
+    "SELECT count, number FROM funding_quantity WHERE site_id = ? AND school_year = ?",
+    "SELECT item, amount FROM funding_scenario WHERE site_id = ? AND school_year = ?",
+];
 
 impl Reader<'_> {
     /// The counts of a school year; all unknown when never entered.
@@ -28,63 +53,77 @@ impl Reader<'_> {
         site: SiteId,
         year: SchoolYear,
     ) -> Result<FundingCount, StoreError> {
-        let sql = "SELECT pupils, counted_on, score, scenario_per_pupil, scenario_per_score_unit \
-                   FROM funding_count WHERE site_id = ? AND school_year = ?";
-        self.count(sql, (site.get(), year))
+        self.count(OF_SITE, (site.get(), year))
     }
 
-    /// A count by its key and school year, in the order of columns of [`Reader::funding_count`].
-    pub(super) fn count(
+    /// The counts of an owner and school year.
+    pub(in crate::board) fn count(
         &self,
-        sql: &str,
+        [head, numbers, scenarios]: CountQueries,
         (key, year): (i64, SchoolYear),
     ) -> Result<FundingCount, StoreError> {
-        let mut query = self.sql.prepare_cached(sql)?;
-        let found = query
-            .query_row((key, year.start_year()), |row| {
-                let counted_on: Option<String> = row.get(1)?;
-                let count = FundingCount {
-                    pupils: row.get(0)?,
-                    counted_on: None,
-                    score: decimal(row.get(2)?),
-                    scenario_per_pupil: row.get::<_, Option<i64>>(3)?.map(Money::from_cents),
-                    scenario_per_score_unit: row.get::<_, Option<i64>>(4)?.map(Money::from_cents),
-                };
-                Ok((count, counted_on))
-            })
+        let key = (key, year.start_year());
+        let mut query = self.sql.prepare_cached(head)?;
+        let found: Option<(Option<String>, bool)> = query
+            .query_row(key, |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        let Some((count, counted_on)) = found else {
-            return Ok(FundingCount::default());
-        };
-        let counted_on = date(counted_on, "funding_count.counted_on")?;
+        let (counted_on, allowance) = found.unwrap_or_default();
+        let numbers = self.pairs(numbers, key)?.into_iter();
+        let scenarios = self.pairs(scenarios, key)?.into_iter();
         Ok(FundingCount {
-            counted_on,
-            ..count
+            counted_on: date(counted_on, "funding_count.counted_on")?,
+            numbers: numbers
+                .map(|(id, number)| (id, Decimal::from_ten_thousandths(number)))
+                .collect(),
+            scenarios: scenarios
+                .map(|(id, cents)| (id, Money::from_cents(cents)))
+                .collect(),
+            allowance,
         })
+    }
+
+    fn pairs(&self, sql: &str, key: (i64, i16)) -> Result<Vec<(String, i64)>, StoreError> {
+        let mut query = self.sql.prepare_cached(sql)?;
+        let rows = query.query_map(key, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }
 
 impl Writer<'_> {
-    /// Keeps the counts of a school year.
+    /// Keeps the counts of a school year, in the place of what was known before.
     pub fn put_funding_count(
         &self,
         site: SiteId,
         year: SchoolYear,
         count: &FundingCount,
     ) -> Result<(), StoreError> {
+        let (site, year) = (site.get(), year.start_year());
+        for sql in [
+            "DELETE FROM funding_quantity WHERE site_id = ? AND school_year = ?",
+            "DELETE FROM funding_scenario WHERE site_id = ? AND school_year = ?",
+        ] {
+            self.sql.prepare_cached(sql)?.execute((site, year))?;
+        }
         let mut query = self.sql.prepare_cached(
-            "INSERT OR REPLACE INTO funding_count (site_id, school_year, pupils, counted_on, score, \
-               scenario_per_pupil, scenario_per_score_unit) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO funding_count (site_id, school_year, counted_on, allowance) \
+             VALUES (?, ?, ?, ?)",
         )?;
-        query.execute((
-            site.get(),
-            year.start_year(),
-            count.pupils,
-            count.counted_on.map(|date| date.to_string()),
-            count.score.map(Decimal::ten_thousandths),
-            count.scenario_per_pupil.map(Money::cents),
-            count.scenario_per_score_unit.map(Money::cents),
-        ))?;
+        let counted_on = count.counted_on.map(|date| date.to_string());
+        query.execute((site, year, counted_on, count.allowance))?;
+        let mut query = self.sql.prepare_cached(
+            "INSERT INTO funding_quantity (site_id, school_year, count, number) \
+             VALUES (?, ?, ?, ?)",
+        )?;
+        for (id, number) in &count.numbers {
+            query.execute((site, year, id, number.ten_thousandths()))?;
+        }
+        let mut query = self.sql.prepare_cached(
+            "INSERT INTO funding_scenario (site_id, school_year, item, amount) \
+             VALUES (?, ?, ?, ?)",
+        )?;
+        for (id, amount) in &count.scenarios {
+            query.execute((site, year, id, amount.cents()))?;
+        }
         Ok(())
     }
 }

@@ -205,3 +205,125 @@ intervention-general-knowledge = In our own words, from general knowledge.
 intervention-strand = Strand:
 intervention-this-page = (this page)
 intervention-changed-field = { $field }: from { $before } to { $after }
+card-in-sector = In { $sector }:
+card-compared = ✓ In the comparison
+card-compare = + Compare
+
+# catalogue/compare.html
+compared-title = Compare interventions
+compared-heading = Interventions side by side
+compared-none = Nothing chosen yet
+compared-one-more = Choose another one
+compared-how = Choose an intervention below, or click <em>Compare</em> on a card in the catalogue.
+compared-add = Add
+compared-remark = You may not add up the months of different interventions, and a higher number is not automatically a better choice: begin with what your pupils need.
+compared-sector = Of the sectors you see only { $sector }.
+compared-read-months = How to read the months
+compared-region = { $n } interventions side by side
+compared-on = What you compare on
+compared-same = The same for all:
+compared-further = Further
+compared-approach-of = How to go about it: { $name }
+compared-remove-of = Remove: { $name }
+compared-address = <a>Fixed address of this comparison</a>: to share or keep. It stays with this edition.
+
+# catalogue/handle.html
+handle-title = { $name }: approach
+handle-heading = { $name }: how to go about it
+handle-sources = Where a publication says something, the source is given. The rest is our advice: it says <em>advice without a source</em>. Lay it beside your own experience.
+handle-your-school = Your school
+handle-situation = For which situation?
+handle-from-data = From your own data:
+handle-not-chosen = not chosen
+handle-what-holds = What holds for you?
+handle-adapt = Adapt the approach
+handle-for = For { $place }
+handle-differently = You do this differently
+handle-why = Why: { $why }
+handle-studied = Which form was studied?
+handle-not-known = That is not known: the sources do not say how often, how long and with how many pupils it was done.
+handle-rest-unknown = What is not said here is not known.
+handle-adapted = (adapted; without your situation { $before })
+handle-departs = Different from what was studied:
+handle-departs-text = That is allowed, but what the catalogue says about impact is about the form that was studied.
+handle-first-steps = First steps
+handle-signals = What to watch
+handle-take-text = You get a new measure with these values: the smallest of every margin, for group size the largest. Everything can still be changed.
+handle-back = What does { $name } yield? Back to the intervention
+sectors-evidence = Evidence for this sector
+catalogue-compared = In your comparison ({ $n } of 4)
+catalogue-side-by-side = Put side by side
+catalogue-one-more = Choose another one to compare.
+catalogue-empty = Empty
+intervention-monday = How do you begin on Monday?
+intervention-monday-text = Concrete forms with time, group size, steps and signals. They can be adapted to your school.
+intervention-compare = Compare with another
+intervention-to-comparison = Put beside your comparison
+intervention-sectors = In which sectors was it studied?
+intervention-sectors-text = The catalogue calls every type of measure suitable for every sector. That is not evidence. This is what the sources say.
+
+# catalogue/origin.html
+origin-source = source:
+origin-none = advice without a source
+filter-studied = studied in this sector
+filter-indirect = also studied indirectly
+
+# pages/catalogue/compare.rs
+compared-sectors = Studied in which sector
+compared-topics = Works on
+compared-form = Form that was studied
+compared-who = Who gives it (advice)
+
+# pages/catalogue/handle.rs
+handle-crumb = Approach
+handle-small = Fewer than 100 pupils
+handle-combined = Combined classes
+handle-no-teacher = No extra teacher to be found
+handle-behind = More than a third of a class is far behind
+handle-part-time = Teachers share a class (part-time)
+handle-no-pupils = no pupils brought in yet
+
+# pages/catalogue/handle/view.rs
+handle-who = Who gives it
+handle-training = Training
+handle-materials = Materials
+handle-stop = When you stop
+handle-parents = What you tell parents
+handle-studied-in = { $own } (studied: { $studied })
+
+# pages/catalogue/sectors.rs
+sectors-not-written = It has not been written down whether this was studied in { $sector }.
+compared-lead = Two to four interventions of { $edition }
+compared-not-today = (not the edition that applies today)
+compared-order = What is the same for all is there once. The order is the one in which you chose.
+compared-remove = Remove
+handle-lead = { $n ->
+     [one] One concrete form
+    *[other] { $n } concrete forms
+    } to begin with.
+handle-lead-school = { $n ->
+     [one] One concrete form
+    *[other] { $n } concrete forms
+    } to begin with, adapted to { $school }.
+handle-take = Take this form over
+handle-take-for = Take this form over for { $place }
+intervention-approach-for = Approach for { $name }
+
+# catalogue/compare.rs
+compared-beside = only beside another goal area
+
+# catalogue/handle.rs
+handle-with-combined = with combined classes
+handle-without-combined = without combined classes
+
+# catalogue/handle/view.rs
+handle-how-often = How often
+handle-how-long = How long
+handle-group-size = Group size
+handle-duration = Duration
+extent-times = { $range } times a week
+extent-minutes = { $range } minutes each time
+extent-pupils = { $range } pupils
+extent-one-pupil = { $range } pupil
+extent-weeks = { $range } weeks
+extent-one-week = { $range } week

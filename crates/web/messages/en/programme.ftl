@@ -353,3 +353,5 @@ chain-missing-on = not filled in yet on { $on }
 
 # programme/overview.rs
 overview-also-without = { $action } It can be adopted without that too.
+handle-how-at-school = How to go about it at your school
+measure-departs = This form departs from what was studied: { $how }. That is allowed. What the catalogue says about impact is about the form that was studied; how much of it holds for you is not known.

@@ -258,3 +258,62 @@ findings-certainty = confidence: { $confidence }
 findings-source = Source: { $source }
 pupil-all-results = All results ({ $n })<hidden> of { $domain }</hidden>
 pupil-results-of = Results { $domain }
+levels-groep-8 = Reference levels in year group 8 (1F, 1S and 2F)
+
+# scan/reference_level.html
+levels-title = Reference levels
+levels-lead = How many pupils reach level 1F at the end of year group 8, and how many the target level 1S or 2F?
+levels-not-for = This overview is not there for { $sector }. The rule that is followed here holds only for year group 8 of primary education.
+levels-too-few = There are too few pupils to show figures.
+levels-none = No reference levels of year group 8 have been brought in, nor of the two years before. If they are in your pupil-tracking system, bring them in with the test results.
+levels-to-import = To bringing in
+levels-all-years = Reference levels of all years together
+levels-caption = { $n ->
+     [one] One school year
+    *[other] { $n } school years together
+    }; reading, language and maths added up. Pupils with a level: { $pupils }.
+levels-share = Share
+levels-margin = Margin ({ $confidence })
+levels-count = Number of levels
+levels-signal = Signal value
+levels-national = National { $period }
+levels-fewer = The Inspectorate adds up { $wanted } school years. Here { $n ->
+     [one] there is only one
+    *[other] there are { $n }
+    }: so compare with the signal value with care.
+levels-weighting = School weighting
+levels-weighting-hint = From CBS, usually between 20 and 40. With it the program looks up the signal value for 1S and 2F.
+levels-look-up = Look up
+levels-no-weighting = For 1S and 2F the signal value depends on the school weighting. That table is not in the program. Your administrator can add it.
+levels-by-year = By school year
+levels-by-year-region = Reference levels by school year
+levels-by-year-caption = Share and margin ({ $confidence }) by school year
+levels-pupils = Pupils with a level
+levels-1s-or-2f = 1S or 2F
+levels-by-subject = Numbers by subject
+levels-highest = Pupils by highest level, all years together
+levels-below = Lower than 1F
+levels-how = How has this been calculated?
+levels-how-text = Of every pupil the last level in year group 8 counts for each subject. All levels together are the whole: a pupil with three subjects counts three times. Pupils with a level: { $pupils }. The Inspectorate counts all pupils of the final test, except those who are exempt by law; here those count who have a level in your own file.
+levels-assumption = Spelling from the pupil-tracking system stands here for language; that is an assumption. The margin ({ $confidence }) says how such a group would turn out in general. It takes into account that the subjects of one pupil resemble each other.
+levels-left-out = Not counted: { $left-out } times a level that does not exist for that subject, such as 1S for reading.
+levels-invented = These values are made up.
+levels-sources = Sources: { $sources }.
+
+# pages/scan/reference_level.rs
+levels-1s-2f = 1S (maths) or 2F (language)
+levels-sure = The whole margin lies on that side.
+levels-unsure = But the margin runs across it: with other pupils it may turn out differently.
+levels-no-margin = There are too few pupils for a margin.
+levels-margin-none = no margin
+levels-roster = { $pupils } (list of year group 8 not known)
+levels-language = Language (spelling)
+levels-maths = Maths
+levels-number = Write a number in the Dutch way, such as 29,5.
+levels-no-row = The table has no row for this school weighting.
+levels-policy = { $title }, revision { $revision }.
+levels-first-day = the first day on which these values hold.
+
+# scan/reference_level.rs
+levels-not-below = Not lower than the signal value of { $signal }%. { $certainty }
+levels-is-below = Lower than the signal value of { $signal }%. { $certainty }

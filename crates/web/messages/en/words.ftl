@@ -165,3 +165,7 @@ origin-eef = Toolkit of the Education Endowment Foundation (EEF)
 origin-early-years = Early years toolkit (Toolkit Jonge Kind)
 origin-ministry = Ministry of Education (OCW)
 origin-partners = Partners of the programme
+evidence-direct = studied in this sector
+evidence-indirect = studied indirectly
+evidence-none = no evidence for this sector
+evidence-unknown = not known whether this was studied

@@ -205,3 +205,125 @@ intervention-general-knowledge = In eigen woorden, uit algemene kennis.
 intervention-strand = Onderdeel:
 intervention-this-page = (deze pagina)
 intervention-changed-field = { $field }: van { $before } naar { $after }
+card-in-sector = In het { $sector }:
+card-compared = ✓ Uit de vergelijking
+card-compare = + Vergelijk
+
+# catalogue/compare.html
+compared-title = Interventies vergelijken
+compared-heading = Interventies naast elkaar
+compared-none = Nog niets gekozen
+compared-one-more = Kies er nog een
+compared-how = Kies hieronder een interventie, of klik op de menukaart bij een kaart op <em>Vergelijk</em>.
+compared-add = Zet erbij
+compared-remark = Maanden van verschillende interventies mag u niet optellen, en een hoger getal is niet vanzelf een betere keuze: begin bij wat uw leerlingen nodig hebben.
+compared-sector = Bij de sectoren ziet u alleen het { $sector }.
+compared-read-months = Zo leest u de maanden
+compared-region = { $n } interventies naast elkaar
+compared-on = Waarop u vergelijkt
+compared-same = Voor alle gelijk:
+compared-further = Verder
+compared-approach-of = Zo pakt u het aan: { $name }
+compared-remove-of = Weghalen: { $name }
+compared-address = <a>Vast adres van deze vergelijking</a>: om te delen of te bewaren. Het blijft bij deze editie.
+
+# catalogue/handle.html
+handle-title = { $name }: aanpak
+handle-heading = { $name }: zo pakt u het aan
+handle-sources = Waar een publicatie iets zegt, staat de bron erbij. De rest is ons advies: daar staat <em>advies zonder bron</em> bij. Leg het naast uw eigen ervaring.
+handle-your-school = Uw school
+handle-situation = Voor welke situatie?
+handle-from-data = Uit uw eigen gegevens:
+handle-not-chosen = niet gekozen
+handle-what-holds = Wat geldt bij u?
+handle-adapt = Pas de aanpak aan
+handle-for = Voor { $place }
+handle-differently = Dit doet u anders
+handle-why = Waarom: { $why }
+handle-studied = Welke vorm is onderzocht?
+handle-not-known = Dat is niet bekend: in de bronnen staat niet hoe vaak, hoe lang en met hoeveel leerlingen het werd gedaan.
+handle-rest-unknown = Wat hier niet staat, is niet bekend.
+handle-adapted = (aangepast; zonder uw situatie { $before })
+handle-departs = Anders dan onderzocht:
+handle-departs-text = Dat mag, maar wat de menukaart over leerwinst zegt, gaat over de onderzochte vorm.
+handle-first-steps = Eerste stappen
+handle-signals = Waar u op let
+handle-take-text = U krijgt een nieuwe maatregel met deze waarden: van elke marge de kleinste, bij groepsgrootte de grootste. Alles is nog te wijzigen.
+handle-back = Wat levert { $name } op? Terug naar de interventie
+sectors-evidence = Bewijs voor deze sector
+catalogue-compared = In uw vergelijking ({ $n } van 4)
+catalogue-side-by-side = Zet naast elkaar
+catalogue-one-more = Kies er nog een om te vergelijken.
+catalogue-empty = Leegmaken
+intervention-monday = Hoe begint u maandag?
+intervention-monday-text = Concrete vormen met tijd, groepsgrootte, stappen en signalen. Aan te passen aan uw school.
+intervention-compare = Vergelijk met een andere
+intervention-to-comparison = Zet naast uw vergelijking
+intervention-sectors = In welke sectoren is het onderzocht?
+intervention-sectors-text = De menukaart noemt elke soort maatregel geschikt voor elke sector. Dat is geen bewijs. Dit is wat de bronnen zeggen.
+
+# catalogue/origin.html
+origin-source = bron:
+origin-none = advies zonder bron
+filter-studied = onderzocht in deze sector
+filter-indirect = ook indirect onderzocht
+
+# pages/catalogue/compare.rs
+compared-sectors = Onderzocht in welke sector
+compared-topics = Werkt aan
+compared-form = Onderzochte vorm
+compared-who = Wie het geeft (advies)
+
+# pages/catalogue/handle.rs
+handle-crumb = Aanpak
+handle-small = Minder dan 100 leerlingen
+handle-combined = Combinatiegroepen
+handle-no-teacher = Geen extra leraar te vinden
+handle-behind = Meer dan een derde van een groep loopt ver achter
+handle-part-time = Leraren delen een groep (deeltijd)
+handle-no-pupils = nog geen leerlingen ingelezen
+
+# pages/catalogue/handle/view.rs
+handle-who = Wie geeft het
+handle-training = Scholing
+handle-materials = Materiaal
+handle-stop = Wanneer u stopt
+handle-parents = Wat u ouders vertelt
+handle-studied-in = { $own } (onderzocht: { $studied })
+
+# pages/catalogue/sectors.rs
+sectors-not-written = Er is niet opgeschreven of dit is onderzocht in het { $sector }.
+compared-lead = Twee tot vier interventies van de { $edition }
+compared-not-today = (niet de editie die vandaag geldt)
+compared-order = Wat voor alle gelijk is, staat er één keer. De volgorde is die waarin u koos.
+compared-remove = Weghalen
+handle-lead = { $n ->
+     [one] Eén concrete vorm
+    *[other] { $n } concrete vormen
+    } om mee te beginnen.
+handle-lead-school = { $n ->
+     [one] Eén concrete vorm
+    *[other] { $n } concrete vormen
+    } om mee te beginnen, aangepast aan { $school }.
+handle-take = Neem deze vorm over
+handle-take-for = Neem deze vorm over voor { $place }
+intervention-approach-for = Aanpak voor { $name }
+
+# catalogue/compare.rs
+compared-beside = alleen naast een ander doelgebied
+
+# catalogue/handle.rs
+handle-with-combined = met combinatiegroepen
+handle-without-combined = zonder combinatiegroepen
+
+# catalogue/handle/view.rs
+handle-how-often = Hoe vaak
+handle-how-long = Hoe lang
+handle-group-size = Groepsgrootte
+handle-duration = Duur
+extent-times = { $range } keer per week
+extent-minutes = { $range } minuten per keer
+extent-pupils = { $range } leerlingen
+extent-one-pupil = { $range } leerling
+extent-weeks = { $range } weken
+extent-one-week = { $range } week

@@ -356,3 +356,5 @@ chain-missing-on = nog niet ingevuld op { $on }
 
 # programme/overview.rs
 overview-also-without = { $action } Vaststellen kan ook zonder.
+handle-how-at-school = Zo pakt u het aan op uw school
+measure-departs = Deze vorm wijkt af van wat is onderzocht: { $how }. Dat mag. Wat de menukaart over leerwinst zegt, gaat over de onderzochte vorm; hoeveel daarvan bij u geldt, is niet bekend.

@@ -258,3 +258,62 @@ findings-certainty = zekerheid: { $confidence }
 findings-source = Bron: { $source }
 pupil-all-results = Alle resultaten ({ $n })<hidden> van { $domain }</hidden>
 pupil-results-of = Resultaten { $domain }
+levels-groep-8 = Referentieniveaus in groep 8 (1F, 1S en 2F)
+
+# scan/reference_level.html
+levels-title = Referentieniveaus
+levels-lead = Hoeveel leerlingen halen aan het eind van groep 8 het niveau 1F, en hoeveel het streefniveau 1S of 2F?
+levels-not-for = Dit overzicht is er niet voor het { $sector }. De regel die hier wordt gevolgd, geldt alleen voor groep 8 van het basisonderwijs.
+levels-too-few = Er zijn te weinig leerlingen om cijfers te tonen.
+levels-none = Er zijn geen referentieniveaus van groep 8 ingelezen, ook niet van de twee jaren ervoor. Staan ze in uw leerlingvolgsysteem, lees ze dan in met de toetsresultaten.
+levels-to-import = Naar inlezen
+levels-all-years = Referentieniveaus van alle jaren samen
+levels-caption = { $n ->
+     [one] Eén schooljaar
+    *[other] { $n } schooljaren samen
+    }; lezen, taalverzorging en rekenen opgeteld. Leerlingen met een niveau: { $pupils }.
+levels-share = Deel
+levels-margin = Marge ({ $confidence })
+levels-count = Aantal niveaus
+levels-signal = Signaalwaarde
+levels-national = Landelijk { $period }
+levels-fewer = De inspectie telt { $wanted } schooljaren op. Hier { $n ->
+     [one] is er maar één
+    *[other] zijn er { $n }
+    }: vergelijk met de signaalwaarde dus voorzichtig.
+levels-weighting = Schoolweging
+levels-weighting-hint = Van het CBS, meestal tussen 20 en 40. Daarmee zoekt het programma de signaalwaarde voor 1S en 2F op.
+levels-look-up = Opzoeken
+levels-no-weighting = Voor 1S en 2F hangt de signaalwaarde af van de schoolweging. Die tabel zit niet in het programma. Uw beheerder kan haar toevoegen.
+levels-by-year = Per schooljaar
+levels-by-year-region = Referentieniveaus per schooljaar
+levels-by-year-caption = Deel en marge ({ $confidence }) per schooljaar
+levels-pupils = Leerlingen met een niveau
+levels-1s-or-2f = 1S of 2F
+levels-by-subject = Aantallen per vak
+levels-highest = Leerlingen per hoogste niveau, alle jaren samen
+levels-below = Lager dan 1F
+levels-how = Hoe is dit berekend?
+levels-how-text = Van elke leerling telt per vak het laatste niveau in groep 8. Alle niveaus samen zijn het geheel: een leerling met drie vakken telt drie keer. Leerlingen met een niveau: { $pupils }. De inspectie telt alle leerlingen van de eindtoets, behalve wie daarvan wettelijk is vrijgesteld; hier telt wie in uw eigen bestand een niveau heeft.
+levels-assumption = Spelling uit het leerlingvolgsysteem staat hier voor taalverzorging; dat is een aanname. De marge ({ $confidence }) zegt hoe zo'n groep in het algemeen zou uitvallen. Zij houdt er rekening mee dat de vakken van één leerling op elkaar lijken.
+levels-left-out = Niet meegeteld: { $left-out } keer een niveau dat bij dat vak niet bestaat, zoals 1S bij lezen.
+levels-invented = Deze waarden zijn verzonnen.
+levels-sources = Bronnen: { $sources }.
+
+# pages/scan/reference_level.rs
+levels-1s-2f = 1S (rekenen) of 2F (taal)
+levels-sure = De hele marge ligt aan die kant.
+levels-unsure = Maar de marge loopt erover: met andere leerlingen kan het anders uitvallen.
+levels-no-margin = Voor een marge zijn er te weinig leerlingen.
+levels-margin-none = geen marge
+levels-roster = { $pupils } (lijst van groep 8 niet bekend)
+levels-language = Taalverzorging (spelling)
+levels-maths = Rekenen
+levels-number = Schrijf een getal, zoals 29,5.
+levels-no-row = De tabel heeft geen regel voor deze schoolweging.
+levels-policy = { $title }, revisie { $revision }.
+levels-first-day = de eerste dag waarop deze waarden gelden.
+
+# scan/reference_level.rs
+levels-not-below = Niet lager dan de signaalwaarde van { $signal }%. { $certainty }
+levels-is-below = Lager dan de signaalwaarde van { $signal }%. { $certainty }

@@ -165,3 +165,7 @@ origin-eef = Toolkit van de Education Endowment Foundation (EEF)
 origin-early-years = Toolkit Jonge Kind
 origin-ministry = Ministerie van OCW
 origin-partners = Partners van het programma
+evidence-direct = onderzocht in deze sector
+evidence-indirect = indirect onderzocht
+evidence-none = geen bewijs voor deze sector
+evidence-unknown = niet bekend of dit is onderzocht

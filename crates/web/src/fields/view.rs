@@ -82,6 +82,8 @@ pub(crate) struct Field {
     pub(crate) groups: Vec<(String, Vec<Choice>)>,
     /// Number and words of what is wrong.
     pub(crate) problem: Option<(String, String)>,
+    /// Whether its label and hint are policy, which is Dutch in any language.
+    pub(crate) is_dutch: bool,
     /// Ids of the texts that describe the field.
     pub(crate) described_by: String,
 }
@@ -108,8 +110,16 @@ impl Field {
             value: String::new(),
             groups: Vec::new(),
             problem: None,
+            is_dutch: false,
             described_by: String::new(),
         }
+    }
+
+    /// With a label and hint from policy.
+    #[must_use]
+    pub(crate) fn dutch(mut self) -> Self {
+        self.is_dutch = true;
+        self
     }
 
     /// Whether its values are short.

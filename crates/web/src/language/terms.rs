@@ -2,6 +2,7 @@
 
 use kernel::{Domain, Grade, Sector, Strength};
 use policy::catalogue::{ChangedField, InterventionOrigin};
+use policy::sector_evidence::EvidenceKind;
 use school::finding::{Confidence, DataSource, Priority, State, Topic, Unit, Validator};
 use school::programme::StaffKind;
 use school::scan::{Basis, LeftOut, Question, Unavailable};
@@ -250,5 +251,15 @@ pub(crate) fn origin(origin: InterventionOrigin) -> &'static str {
         InterventionOrigin::EarlyYears => "origin-early-years",
         InterventionOrigin::Ministry => "origin-ministry",
         InterventionOrigin::Partners => "origin-partners",
+    })
+}
+
+/// How an intervention was studied in a sector.
+pub(crate) fn evidence(kind: EvidenceKind) -> &'static str {
+    word(match kind {
+        EvidenceKind::Direct => "evidence-direct",
+        EvidenceKind::Indirect => "evidence-indirect",
+        EvidenceKind::None => "evidence-none",
+        EvidenceKind::Unknown => "evidence-unknown",
     })
 }

@@ -8,11 +8,13 @@ use app::budget::OpenedBudget;
 use askama::Template;
 use charts::{Chart, Frame, MoneyYear, bars};
 use kernel::{Amount, Money, SchoolYear};
+use school::budget::AllowanceMoney;
 
 use crate::fields::{Problem, Section};
 use crate::language::{Language, money, speak};
 use crate::{Access, Form, PageError, Reply, Request, Route, Shell, say, word};
-use trace::{LineRow, PaymentRow, line_row, payment_rows};
+use counts::Asked;
+use trace::{AllowanceView, LineRow, PaymentTable, allowance_view, line_row, payment_table};
 
 /// The routes of these pages.
 pub const ROUTES: &[Route] = &[
@@ -39,9 +41,9 @@ struct YearView {
     total: String,
     incomplete: bool,
     scenario: bool,
-    payments: Vec<PaymentRow>,
-    payment_note: String,
-    payment_unverified: bool,
+    payments: PaymentTable,
+    payment_notes: Vec<(String, bool)>,
+    allowance: Option<AllowanceView>,
     not_included: Vec<String>,
     sources: Vec<String>,
 }
@@ -86,19 +88,16 @@ fn show(request: &Request) -> Result<Reply, PageError> {
 
 /// Saves the counts of one school year, or shows the form again with everything that is wrong.
 fn save(request: &Request) -> Result<Reply, PageError> {
-    let wrong = PageError::BadRequest("bad-form-incomplete");
+    let wrong = PageError::BadRequest(word("bad-form-incomplete"));
     let year: SchoolYear = request.form.text("jaar").parse().map_err(|_| wrong)?;
-    let (actor, site) = (request.actor()?, request.site()?);
+    let entry = request.enter(Action::EditProgramme)?;
+    let (actor, site) = (request.actor()?, entry.site.id);
     let budget = request.app.budget(actor, site)?;
     let Some((stored, _)) = budget.years.iter().find(|(_, found)| found.year == year) else {
         return Err(PageError::NotFound);
     };
-    match counts::read(
-        &request.form,
-        year,
-        counts::definitive(request, year),
-        stored,
-    ) {
+    let asked = asked(request, &entry, year)?;
+    match counts::read(&request.form, asked, stored) {
         Ok(count) => {
             request.app.save_counts(actor, site, year, &count)?;
             Reply::see_other(format!("/school/{site}/budget?bewaard={year}#jaar-{year}"))
@@ -117,14 +116,21 @@ fn page(
     let roster = request.app.roster_count(request.actor()?, entry.site.id)?;
     let mut years = Vec::new();
     for (count, found) in &budget.years {
+        let asked = asked(request, &entry, found.year)?;
         let sent = refused.as_ref().filter(|(year, _)| *year == found.year);
-        let stored = counts::stored(count, found.year);
+        let stored = counts::stored(count, asked);
         let (form, problems): (&Form, &[Problem]) = match sent {
             Some((_, problems)) => (&request.form, problems),
             None => (&stored, &[]),
         };
-        let section = counts::section(request, found.year, roster, (form, problems));
-        years.push(year_view(found, section));
+        let sections = counts::sections(asked, roster, (form, problems));
+        let mut allowances = budget.allowances.iter();
+        let allowance = allowances.find(|(year, _)| *year == found.year);
+        years.push(year_view(
+            found,
+            sections,
+            allowance.map(|(_, money)| money),
+        ));
     }
     let base = format!("/school/{}", entry.site.id);
     Ok(BudgetPage {
@@ -141,9 +147,27 @@ fn page(
     })
 }
 
-fn year_view(budget: &school::budget::Budget, section: Section) -> YearView {
+/// What the rules of a school year ask of this school today.
+fn asked<'r>(
+    request: &'r Request,
+    entry: &app::Entry,
+    year: SchoolYear,
+) -> Result<Asked<'r>, PageError> {
+    let rules = request.app.policies().funding.of(year);
+    Ok(Asked {
+        rules: rules.ok_or(PageError::NotFound)?,
+        sector: entry.site.sector,
+        today: request.app.today(),
+    })
+}
+
+fn year_view(
+    budget: &school::budget::Budget,
+    sections: Vec<Section>,
+    allowance: Option<&AllowanceMoney>,
+) -> YearView {
     let (status, badge) = match (budget.incomplete, budget.scenario) {
-        (true, _) => (word("budget-incomplete"), "kr-badge--warning"),
+        (true, _) => ("onvolledig", "kr-badge--warning"),
         (false, true) => (word("budget-with-scenario"), "kr-badge--info"),
         (false, false) => (word("budget-published"), "kr-badge--ok"),
     };
@@ -152,14 +176,14 @@ fn year_view(budget: &school::budget::Budget, section: Section) -> YearView {
         id: format!("jaar-{}", budget.year),
         status,
         badge,
-        sections: vec![section],
+        sections,
         lines: budget.lines.iter().map(line_row).collect(),
         total: money(budget.total),
         incomplete: budget.incomplete,
         scenario: budget.scenario,
-        payments: payment_rows(&budget.payments),
-        payment_note: budget.payment_note.clone(),
-        payment_unverified: budget.payment_unverified,
+        payments: payment_table(budget),
+        payment_notes: budget.payment_notes.clone(),
+        allowance: allowance.map(allowance_view),
         not_included: budget.not_included.clone(),
         sources: budget.sources.clone(),
     }
@@ -171,11 +195,11 @@ fn balance_row(balance: &school::budget::YearBalance) -> BalanceRow {
         Amount::Scenario(amount) => say("budget-scenario-amount")
             .with("money", money(amount))
             .text(),
-        Amount::Unknown(_) => word("budget-incomplete").to_owned(),
+        Amount::Unknown(_) => "onvolledig".to_owned(),
     };
     let unknown = |amount: Money| {
         if balance.incomplete {
-            word("budget-incomplete").to_owned()
+            "onvolledig".to_owned()
         } else {
             money(amount)
         }

@@ -2,19 +2,26 @@
 
 mod browse;
 pub(crate) mod card;
+mod compare;
+mod compared;
 mod editions;
 mod filter;
 mod guide;
+pub(crate) mod handle;
+mod sectors;
 mod show;
 
+use app::Action;
 use policy::Catalogue;
 
 use crate::{Access, PageError, Request, Route, Shell, say, word};
+use compared::Compared;
 
 /// The routes of these pages.
 pub const ROUTES: &[Route] = &[
     Route::get("/menukaart", Access::Public, browse::show),
     Route::get("/menukaart/leeswijzer", Access::Public, guide::show),
+    Route::get("/menukaart/vergelijk", Access::Public, compare::show),
     Route::get("/menukaart/edities", Access::Public, editions::list),
     Route::get(
         "/menukaart/edities/{van}/{naar}",
@@ -22,6 +29,16 @@ pub const ROUTES: &[Route] = &[
         editions::compare,
     ),
     Route::get("/menukaart/{interventie}", Access::Public, show::show),
+    Route::get(
+        "/menukaart/{interventie}/aanpak",
+        Access::Public,
+        handle::show,
+    ),
+    Route::get(
+        "/school/{school}/aanpak/{interventie}",
+        Access::School(Action::ViewGuidance),
+        handle::at_school,
+    ),
 ];
 
 /// The edition that a page shows.
@@ -29,6 +46,8 @@ struct Chosen<'r> {
     catalogue: &'r Catalogue,
     /// Whether it is the one valid today.
     current: bool,
+    /// What the reader set aside for comparison.
+    compared: Compared,
 }
 
 impl<'r> Chosen<'r> {
@@ -41,6 +60,7 @@ impl<'r> Chosen<'r> {
         let asked = request.query.text("editie");
         if asked.is_empty() {
             return Ok(today.map(|catalogue| Self {
+                compared: Compared::of(&request.query, catalogue),
                 catalogue,
                 current: true,
             }));
@@ -48,11 +68,20 @@ impl<'r> Chosen<'r> {
         let catalogues = &request.app.policies().catalogues;
         let catalogue = catalogues.edition(asked).ok_or(PageError::NotFound)?;
         let current = today.is_some_and(|today| today.id() == catalogue.id());
-        Ok(Some(Self { catalogue, current }))
+        Ok(Some(Self {
+            compared: Compared::of(&request.query, catalogue),
+            catalogue,
+            current,
+        }))
+    }
+
+    /// What links need to stay in this edition and to keep the comparison.
+    fn query(&self) -> String {
+        self.compared.link("", &self.edition_part())
     }
 
     /// What links need to stay in this edition: empty for the one valid today.
-    fn query(&self) -> String {
+    fn edition_part(&self) -> String {
         edition_query(self.catalogue, self.current)
     }
 }
@@ -87,7 +116,7 @@ fn shell(request: &Request, here: Option<&str>) -> Shell {
 fn named(request: &Request, name: &str) -> Shell {
     Shell::public(request)
         .crumb(word("menu-catalogue"), Some("/menukaart".into()))
-        .dutch_crumb(name)
+        .dutch_crumb(name, None)
 }
 
 /// An address as a reader sees it: without the part that says nothing.

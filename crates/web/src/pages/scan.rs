@@ -8,6 +8,7 @@ mod growth;
 mod heat;
 mod overview;
 mod pupil;
+mod reference_level;
 mod table;
 
 pub(super) use figures::scope_name;
@@ -31,6 +32,11 @@ pub const ROUTES: &[Route] = &[
     ),
     Route::get("/school/{school}/scan/{scan}", VIEW, overview::show),
     Route::get("/school/{school}/scan/{scan}/groei", VIEW, growth::show),
+    Route::get(
+        "/school/{school}/scan/{scan}/referentieniveaus",
+        VIEW,
+        reference_level::show,
+    ),
     Route::get(
         "/school/{school}/scan/{scan}/vergelijk",
         VIEW,

@@ -59,12 +59,10 @@ fn texts_in_english(html: &str) -> Vec<String> {
             };
             if !dutch {
                 let names = ["aria-label", "title", "placeholder", "alt", "label"];
-                texts.extend(
-                    names
-                        .iter()
-                        .filter_map(|name| attribute(tag, name))
-                        .map(str::to_owned),
-                );
+                // What stands after a colon is the name of something, whose language cannot be marked.
+                let values = names.iter().filter_map(|name| attribute(tag, name));
+                let values = values.filter_map(|value| value.split(": ").next());
+                texts.extend(values.map(str::to_owned));
             }
             if !VOID.contains(&name) && !tag.ends_with('/') {
                 open.push((name.to_owned(), dutch));

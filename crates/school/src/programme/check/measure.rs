@@ -3,7 +3,7 @@
 use kernel::{Findings, Money};
 
 use super::{Listed, error, warn};
-use crate::programme::{Measure, Programme, StaffKind};
+use crate::programme::{Departure, Measure, Programme, StaffKind, departures};
 
 pub(super) fn check_measures(programme: &Programme, listed: &impl Listed, findings: &mut Findings) {
     for measure in &programme.measures {
@@ -12,6 +12,7 @@ pub(super) fn check_measures(programme: &Programme, listed: &impl Listed, findin
         check_period(programme, measure, findings);
         check_costs(programme, measure, findings);
         check_dose(measure, findings);
+        check_departure(measure, listed, findings);
     }
 }
 
@@ -154,6 +155,26 @@ fn check_dose(measure: &Measure, findings: &mut Findings) {
             "Vul sessies per week, minuten en weken in: dan is later te zien wat is gedaan.";
         warn(findings, 415, &field(measure), text, action);
     }
+}
+
+/// The figure of the menukaart is about the form that was studied.
+fn check_departure(measure: &Measure, listed: &impl Listed, findings: &mut Findings) {
+    let Some(studied) = listed.studied(&measure.intervention) else {
+        return;
+    };
+    let found = departures(measure, studied);
+    if found.is_empty() {
+        return;
+    }
+    let parts: Vec<String> = found.iter().map(Departure::words).collect();
+    let text = format!(
+        "Maatregel {} wijkt af van de onderzochte vorm: {}.",
+        measure.number,
+        parts.join("; ")
+    );
+    let action = "Dat mag. Maar wat de menukaart over leerwinst zegt, gaat over de onderzochte \
+                  vorm. Hoeveel daarvan bij u geldt, is niet bekend.";
+    warn(findings, 940, &field(measure), text, action);
 }
 
 /// A supporting measure (F) only counts beside one from another goal area.

@@ -5,7 +5,15 @@ use std::collections::BTreeMap;
 use kernel::{ProgrammeId, ScanFindingId, SchoolYear};
 use school::finding::Priority;
 
+use crate::board::funding::CountQueries;
 use crate::{FundingCount, Reader, StoreError, Writer};
+
+/// A version keeps no allowance: that is no part of a programme's money.
+const OF_VERSION: CountQueries = [
+    "SELECT counted_on, 0 FROM fixed_count WHERE programme_id = ? AND school_year = ?",
+    "SELECT count, number FROM fixed_quantity WHERE programme_id = ? AND school_year = ?",
+    "SELECT item, amount FROM fixed_scenario WHERE programme_id = ? AND school_year = ?",
+];
 
 impl Reader<'_> {
     /// The counts of a school year as they were when the version was fixed.
@@ -14,9 +22,7 @@ impl Reader<'_> {
         id: ProgrammeId,
         year: SchoolYear,
     ) -> Result<FundingCount, StoreError> {
-        let sql = "SELECT pupils, counted_on, score, scenario_per_pupil, scenario_per_score_unit \
-                   FROM fixed_count WHERE programme_id = ? AND school_year = ?";
-        self.count(sql, (id.get(), year))
+        self.count(OF_VERSION, (id.get(), year))
     }
 
     /// The priorities of a version's findings as they were when it was fixed.
@@ -41,11 +47,19 @@ impl Writer<'_> {
     /// Copies what the document of a version shows beside its own content.
     pub(super) fn keep_shown(&self, id: ProgrammeId) -> Result<(), StoreError> {
         for sql in [
-            "INSERT INTO fixed_count (programme_id, school_year, pupils, counted_on, score, \
-               scenario_per_pupil, scenario_per_score_unit) \
-             SELECT p.id, c.school_year, c.pupils, c.counted_on, c.score, c.scenario_per_pupil, \
-               c.scenario_per_score_unit \
+            "INSERT INTO fixed_count (programme_id, school_year, counted_on) \
+             SELECT p.id, c.school_year, c.counted_on \
              FROM programme p JOIN funding_count c ON c.site_id = p.site_id \
+               AND c.school_year BETWEEN p.first_year AND p.first_year + 1 \
+             WHERE p.id = ?",
+            "INSERT INTO fixed_quantity (programme_id, school_year, count, number) \
+             SELECT p.id, c.school_year, c.count, c.number \
+             FROM programme p JOIN funding_quantity c ON c.site_id = p.site_id \
+               AND c.school_year BETWEEN p.first_year AND p.first_year + 1 \
+             WHERE p.id = ?",
+            "INSERT INTO fixed_scenario (programme_id, school_year, item, amount) \
+             SELECT p.id, c.school_year, c.item, c.amount \
+             FROM programme p JOIN funding_scenario c ON c.site_id = p.site_id \
                AND c.school_year BETWEEN p.first_year AND p.first_year + 1 \
              WHERE p.id = ?",
             "INSERT INTO fixed_finding (programme_id, finding_id, priority) \

@@ -47,6 +47,14 @@ fn literals(code: &str) -> Vec<String> {
     found
 }
 
+/// Without the reasons of exceptions to lints.
+fn without_reasons(code: &str) -> String {
+    let lines = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("reason = "));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// Whether a literal reads as Dutch: more than one word, one of them Dutch.
 fn is_dutch(text: &str, dutch: &BTreeSet<&str>) -> bool {
     let words: Vec<String> = text
@@ -65,6 +73,7 @@ fn no_page_code_holds_dutch_sentences() {
     let dutch: BTreeSet<&str> = DUTCH.split_whitespace().collect();
     let mut wrong = Vec::new();
     for (path, code) in code() {
+        let code = without_reasons(&code);
         let found: Vec<String> = literals(&code)
             .into_iter()
             .filter(|text| is_dutch(text, &dutch))

@@ -3,7 +3,7 @@
 use super::{is_listed, sources};
 
 /// Words that are the same in every language.
-const NAMES: [&str; 2] = ["Kansrijk", "λ"];
+const NAMES: [&str; 5] = ["Kansrijk", "λ", "1F", "1S", "2F"];
 
 /// Templates that still hold Dutch: the list only gets shorter.
 const NOT_YET: &[&str] = &[];

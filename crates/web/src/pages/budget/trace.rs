@@ -1,8 +1,9 @@
 //! Every euro with its rule, calculation, source and what is not confirmed.
 
-use crate::word;
+use crate::language::money;
+use crate::{say, word};
 use kernel::{Amount, Money};
-use school::budget::BudgetLine;
+use school::budget::{AllowanceMoney, Budget, BudgetLine};
 
 /// One line of the budget.
 pub(super) struct LineRow {
@@ -14,19 +15,37 @@ pub(super) struct LineRow {
     pub(super) source: String,
     pub(super) is_link: bool,
     pub(super) unverified: Vec<String>,
-    pub(super) note: Option<String>,
+    pub(super) notes: Vec<Note>,
 }
 
-/// One payment.
-pub(super) struct PaymentRow {
-    pub(super) month: String,
+/// A remark, and the page that it names at its end.
+pub(super) struct Note {
+    pub(super) text: String,
+    pub(super) link: Option<String>,
+}
+
+/// When the money comes: a column per line that is paid, and all together.
+pub(super) struct PaymentTable {
+    pub(super) heads: Vec<String>,
+    pub(super) rows: Vec<(String, Vec<String>)>,
+    pub(super) total: Vec<String>,
+}
+
+/// The labour market allowance of a selected location.
+pub(super) struct AllowanceView {
+    pub(super) parts: Vec<(&'static str, String, String)>,
     pub(super) amount: String,
+    pub(super) purpose: String,
+    pub(super) selection: String,
+    pub(super) note: Option<String>,
+    pub(super) rule: String,
+    pub(super) source: String,
 }
 
 pub(super) fn line_row(line: &BudgetLine) -> LineRow {
     let (amount, calculation) = match &line.amount {
-        Amount::Known(money) | Amount::Scenario(money) => {
-            (crate::language::money(*money), line.calculation.clone())
+        Amount::Known(amount) | Amount::Scenario(amount) => {
+            (money(*amount), line.calculation.clone())
         }
         Amount::Unknown(why) => (word("trace-unknown").to_owned(), why.clone()),
     };
@@ -39,7 +58,7 @@ pub(super) fn line_row(line: &BudgetLine) -> LineRow {
         source: line.source.clone(),
         is_link: line.source.starts_with("https://"),
         unverified: line.unverified.iter().map(|key| in_words(key)).collect(),
-        note: line.note.clone(),
+        notes: line.notes.iter().map(|text| note(text)).collect(),
     }
 }
 
@@ -55,22 +74,76 @@ fn in_words(key: &str) -> String {
     .to_owned()
 }
 
-pub(super) fn payment_rows(payments: &[(i16, i8, Money)]) -> Vec<PaymentRow> {
-    let row = |(year, month, amount): &(i16, i8, Money)| PaymentRow {
-        month: month_name(*year, *month),
-        amount: crate::language::money(*amount),
-    };
-    payments.iter().map(row).collect()
+/// A remark that ends with an address gets a link in its place.
+fn note(text: &str) -> Note {
+    match text.rsplit_once(" https://") {
+        Some((before, address)) => Note {
+            text: before.to_owned(),
+            link: Some(format!("https://{address}")),
+        },
+        None => Note {
+            text: text.to_owned(),
+            link: None,
+        },
+    }
 }
 
-/// `september 2021`.
-fn month_name(year: i16, month: i8) -> String {
-    let day = kernel::parse_date(&format!("{year:04}-{month:02}-01"));
-    day.map_or_else(
-        |_| format!("{month}-{year}"),
-        |day| {
-            let full = crate::language::date(day);
-            full.strip_prefix("1 ").unwrap_or(&full).to_owned()
+pub(super) fn payment_table(budget: &Budget) -> PaymentTable {
+    let paid: Vec<usize> = (0..budget.lines.len())
+        .filter(|line| {
+            let mut parts = budget.payments.iter().flat_map(|term| &term.parts);
+            parts.any(|(position, _)| position == line)
+        })
+        .collect();
+    let columns: &[usize] = if paid.len() > 1 { &paid } else { &[] };
+    let named = columns.iter().filter_map(|line| budget.lines.get(*line));
+    let mut heads: Vec<String> = named.map(|line| line.label.clone()).collect();
+    // All together first: with many items the others scroll out of sight.
+    heads.insert(0, word("trace-together").to_owned());
+    let cell = |amount: Money| {
+        if amount == Money::ZERO {
+            "–".to_owned()
+        } else {
+            money(amount)
+        }
+    };
+    let rows = budget.payments.iter().map(|term| {
+        let of_line = |line: &usize| {
+            let parts = term.parts.iter().filter(|(position, _)| position == line);
+            cell(parts.map(|(_, amount)| *amount).sum())
+        };
+        let mut cells: Vec<String> = columns.iter().map(of_line).collect();
+        cells.insert(0, money(term.amount));
+        (term.when.clone(), cells)
+    });
+    let all = |line: &usize| {
+        let parts = budget.payments.iter().flat_map(|term| &term.parts);
+        let own = parts.filter(|(position, _)| position == line);
+        money(own.map(|(_, amount)| *amount).sum::<Money>())
+    };
+    let mut total: Vec<String> = columns.iter().map(all).collect();
+    total.insert(0, money(budget.total));
+    PaymentTable {
+        heads,
+        rows: rows.collect(),
+        total,
+    }
+}
+
+pub(super) fn allowance_view(allowance: &AllowanceMoney) -> AllowanceView {
+    let parts = allowance.parts.iter();
+    AllowanceView {
+        parts: parts
+            .map(|part| (part.label, part.calculation.clone(), money(part.amount)))
+            .collect(),
+        amount: match &allowance.amount {
+            Amount::Known(amount) | Amount::Scenario(amount) => money(*amount),
+            Amount::Unknown(why) => say("trace-not-known-why").with("why", why).text(),
         },
-    )
+        purpose: allowance.purpose.clone(),
+        selection: allowance.selection.clone(),
+        note: allowance.note.clone(),
+        rule: allowance.rule.clone(),
+        source: allowance.source.clone(),
+    }
 }

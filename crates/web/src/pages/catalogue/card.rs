@@ -205,6 +205,8 @@ impl Cost {
 
 /// An intervention in short.
 pub(crate) struct Card {
+    /// Id of the intervention.
+    pub(crate) id: String,
     /// Level of its heading on the page.
     pub(crate) level: u8,
     pub(crate) href: String,
@@ -219,6 +221,10 @@ pub(crate) struct Card {
     pub(crate) only_for: String,
     /// Whether the sectors lack a confirmed source.
     pub(crate) sectors_unconfirmed: bool,
+    /// Whether it was studied in the sector that is asked for: sector, in words, look of the badge.
+    pub(crate) studied_in: Option<(&'static str, &'static str, &'static str)>,
+    /// Sets it aside for comparison, or takes it away again: address, and whether it is set aside.
+    pub(crate) compare: Option<(String, bool)>,
     /// What one can do with it here: address and text.
     pub(crate) action: Option<(String, String)>,
 }
@@ -229,6 +235,7 @@ impl Card {
         let limited = item.sectors.len() < Sector::ALL.len();
         let sectors = item.sectors.iter().map(|sector| sector.code());
         Self {
+            id: item.id.clone(),
             level,
             href: format!("/menukaart/{}{query}", item.id),
             area: None,
@@ -242,6 +249,8 @@ impl Card {
                 String::new()
             },
             sectors_unconfirmed: item.is_unverified("sectors"),
+            studied_in: None,
+            compare: None,
             action: None,
         }
     }
@@ -264,7 +273,7 @@ impl Card {
     }
 }
 
-fn first_sentence(text: &str) -> &str {
+pub(super) fn first_sentence(text: &str) -> &str {
     text.find(". ")
         .and_then(|end| text.get(..=end))
         .unwrap_or(text)

@@ -2,14 +2,49 @@
 
 use kernel::Sector;
 use policy::catalogue::Topic;
+use policy::sector_evidence::{EvidenceKind, SectorEvidence};
 use policy::{Catalogue, Intervention};
 
 use crate::language::terms;
-use crate::{Form, say};
+use crate::{Form, say, word};
+
+/// How much evidence there must be for the sector that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    /// A source names studies in the sector.
+    Direct,
+    /// At least studies with pupils of that age.
+    Some,
+}
+
+impl Need {
+    const ALL: [Self; 2] = [Self::Direct, Self::Some];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Some => "ook-indirect",
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Direct => word("filter-studied"),
+            Self::Some => word("filter-indirect"),
+        }
+    }
+
+    fn is_met(self, kind: EvidenceKind) -> bool {
+        match self {
+            Self::Direct => kind == EvidenceKind::Direct,
+            Self::Some => matches!(kind, EvidenceKind::Direct | EvidenceKind::Indirect),
+        }
+    }
+}
 
 /// What a reader wants to see. An empty field asks nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Filter {
+pub(super) struct Filter<'e> {
     pub(super) area: Option<char>,
     pub(super) sector: Option<Sector>,
     pub(super) topic: Option<Topic>,
@@ -19,6 +54,8 @@ pub(super) struct Filter {
     pub(super) strength: Option<u8>,
     /// Only with published months.
     pub(super) months_only: bool,
+    /// Evidence for the sector, and where it stands. Without a sector it asks nothing.
+    pub(super) need: Option<(Need, &'e SectorEvidence)>,
 }
 
 /// One choice in a list.
@@ -31,16 +68,21 @@ pub(super) struct Choice {
     pub(super) selected: bool,
 }
 
-impl Filter {
+impl<'e> Filter<'e> {
     /// From the query; a value that does not exist asks nothing.
-    pub(super) fn of(query: &Form) -> Self {
+    pub(super) fn of(query: &Form, evidence: Option<&'e SectorEvidence>) -> Self {
         let level = |name: &str| {
             let number: Option<u8> = query.text(name).parse().ok();
             number.filter(|number| (1..=5).contains(number))
         };
+        let sector: Option<Sector> = query.text("sector").parse().ok();
+        let needs = Need::ALL.into_iter();
+        let mut asked = needs.filter(|need| need.code() == query.text("sectorbewijs"));
+        let need = asked.next().filter(|_| sector.is_some());
         Self {
+            need: need.and_then(|need| Some((need, evidence?))),
             area: query.text("doelgebied").parse().ok(),
-            sector: query.text("sector").parse().ok(),
+            sector,
             topic: query.text("onderwerp").parse().ok(),
             cost: level("kosten"),
             strength: level("bewijs"),
@@ -58,6 +100,7 @@ impl Filter {
         let marks = item.strength().map(|strength| strength.marks());
         self.area.is_none_or(|area| item.goal_area == area)
             && self.sector.is_none_or(|sector| item.suits(sector))
+            && self.has_evidence(item)
             && self.topic.is_none_or(|topic| item.works_on(topic))
             && self
                 .cost
@@ -66,6 +109,37 @@ impl Filter {
                 .strength
                 .is_none_or(|least| marks.is_some_and(|marks| marks >= least))
             && (!self.months_only || item.months().is_some())
+    }
+
+    fn has_evidence(self, item: &Intervention) -> bool {
+        match (self.need, self.sector) {
+            (Some((need, evidence)), Some(sector)) => need.is_met(evidence.kind(&item.id, sector)),
+            _ => true,
+        }
+    }
+
+    /// Evidence for the sector that is asked for; none without a sector.
+    pub(super) fn needs(
+        self,
+        catalogue: &Catalogue,
+        evidence: Option<&'e SectorEvidence>,
+    ) -> Vec<Choice> {
+        let Some(evidence) = evidence.filter(|_| self.sector.is_some()) else {
+            return Vec::new();
+        };
+        let choice = |need: Need| {
+            let with = Self {
+                need: Some((need, evidence)),
+                ..self
+            };
+            Choice {
+                value: need.code().to_owned(),
+                label: need.name().to_owned(),
+                count: with.count(catalogue),
+                selected: self.need.is_some_and(|(asked, _)| asked == need),
+            }
+        };
+        Need::ALL.into_iter().map(choice).collect()
     }
 
     fn count(self, catalogue: &Catalogue) -> usize {
@@ -200,11 +274,11 @@ mod tests {
 
     use super::*;
 
-    fn filter(query: &str) -> Filter {
-        Filter::of(&Form::parse_urlencoded(query))
+    fn filter(query: &str) -> Filter<'static> {
+        Filter::of(&Form::parse_urlencoded(query), None)
     }
 
-    fn ids(filter: Filter, catalogue: &Catalogue) -> Vec<&str> {
+    fn ids<'c>(filter: Filter<'_>, catalogue: &'c Catalogue) -> Vec<&'c str> {
         let items = catalogue.interventions().iter();
         items
             .filter(|item| filter.wants(item))
@@ -256,5 +330,34 @@ mod tests {
             .filter(|id| catalogue.intervention(id).unwrap().cost_level.is_none());
         assert_eq!(base.unknown(catalogue), without.count());
         assert!(base.unknown(catalogue) > 0);
+    }
+
+    /// Of the shared facts (programme.md 3.4, evidence.md 1.3) five are direct for vo: one to one,
+    /// individual, peers, feedback and class size; with indirect more, by the general average.
+    #[test]
+    fn evidence_is_asked_for_a_sector_only() {
+        let all = Catalogues::embedded().unwrap();
+        let catalogue = all.edition("2022-04").unwrap();
+        let today = kernel::parse_date("2022-04-01").unwrap();
+        let evidences = policy::sector_evidence::SectorEvidences::embedded().unwrap();
+        let evidence = evidences.valid_on(today);
+        let of = |query: &str| Filter::of(&Form::parse_urlencoded(query), evidence);
+        assert!(!of("sectorbewijs=direct").is_active());
+        let direct = of("sector=vo&sectorbewijs=direct");
+        assert_eq!(
+            ids(direct, catalogue),
+            [
+                "een-op-een-begeleiding",
+                "individuele-instructie",
+                "leren-van-en-met-medeleerlingen",
+                "feedback",
+                "klassenverkleining",
+            ]
+        );
+        let choices = direct.needs(catalogue, evidence);
+        assert_eq!(choices[0].count, 5);
+        assert!(choices[1].count > choices[0].count);
+        // For pro nothing is known to be studied: the promised elaboration was not found.
+        assert!(ids(of("sector=pro&sectorbewijs=ook-indirect"), catalogue).is_empty());
     }
 }

@@ -7,6 +7,7 @@ use policy::catalogue::{CatalogueDiff, FieldChange};
 use policy::{Catalogue, Catalogues, Intervention};
 
 use super::card::{Card, Cost, FIELDS, Impact};
+use super::sectors::{SectorLine, evidence};
 use super::{Chosen, Link, edition_query, named, supports};
 use crate::language::terms;
 use crate::{PageError, Reply, Request, Shell, say, word};
@@ -48,6 +49,8 @@ struct SchoolOffer {
     name: String,
     href: Option<String>,
     edition: String,
+    /// How to go about it at this school.
+    how: String,
 }
 
 #[derive(Template)]
@@ -83,6 +86,11 @@ struct InterventionPage {
     sources: Vec<Link>,
     unconfirmed: Vec<Unconfirmed>,
     schools: Vec<SchoolOffer>,
+    /// In which sectors it was studied.
+    studied_in: Vec<SectorLine>,
+    how: String,
+    compare: String,
+    compared: usize,
 }
 
 #[derive(Template)]
@@ -184,7 +192,23 @@ fn page(
         sources: Link::all(&item.sources),
         unconfirmed: unconfirmed(item),
         schools: schools(request, item)?,
+        studied_in: studied_in(request, item),
+        how: format!("/menukaart/{}/aanpak{query}", item.id),
+        compare: chosen.compared.with(&item.id).link(
+            "/menukaart/vergelijk",
+            &format!("editie={}", catalogue.id()),
+        ),
+        compared: chosen.compared.ids().len(),
     })
+}
+
+fn studied_in(request: &Request, item: &Intervention) -> Vec<SectorLine> {
+    let evidence = evidence(request);
+    let sectors = Sector::ALL.into_iter();
+    let suited = sectors.filter(|sector| item.suits(*sector));
+    suited
+        .map(|sector| SectorLine::of(evidence, &item.id, sector))
+        .collect()
 }
 
 fn texts(item: &Intervention) -> Vec<Texts> {
@@ -310,6 +334,7 @@ fn schools(request: &Request, item: &Intervention) -> Result<Vec<SchoolOffer>, P
         let catalogue = request.app.pinned_edition(&chosen.edition)?;
         let listed = catalogue.intervention(&item.id).is_some();
         offers.push(SchoolOffer {
+            how: format!("/school/{}/aanpak/{}", site.id, item.id),
             href: listed.then(|| {
                 format!(
                     "/school/{}/programma/maatregelen/nieuw?interventie={}",

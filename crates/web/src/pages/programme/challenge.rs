@@ -9,7 +9,7 @@ use school::programme::{Challenge, Programme};
 use super::form::{self, Beside, Editor, Heading, Note, filled};
 use super::{Draft, asked_finding, begin, finding_scope, number};
 use crate::fields::{Choice, Control, Field, PROGRAMME, Problem, Reader, Section};
-use crate::language::terms;
+use crate::language::{Html, terms};
 use crate::{Form, PageError, Reply, Request, say, word};
 
 const TITLE: (&str, &str) = ("titel", "challenge-title");
@@ -181,13 +181,13 @@ impl Editor for ChallengeEditor<'_> {
         let mut notes = Vec::new();
         if self.unconfirmed {
             notes.push(Note {
-                text: word("challenge-finding-open").to_owned(),
+                text: Html::of(word("challenge-finding-open")),
                 href: format!("/school/{site}/scan"),
                 link: word("guidance-to-scan"),
             });
         } else if self.choices.findings.is_empty() {
             notes.push(Note {
-                text: word("challenge-no-findings").to_owned(),
+                text: Html::of(word("challenge-no-findings")),
                 href: format!("/school/{site}/scan"),
                 link: word("challenge-confirm"),
             });

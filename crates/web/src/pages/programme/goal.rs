@@ -13,7 +13,7 @@ use proposed::indicator;
 use super::form::{self, Beside, Editor, Heading, Note, day, filled, known};
 use super::{Draft, begin, finding_scope, number};
 use crate::fields::{Choice, Control, Field, PROGRAMME, Problem, Reader, Section};
-use crate::language::terms;
+use crate::language::{Html, terms};
 use crate::{Form, PageError, Reply, Request, say, word};
 
 const CHALLENGE: (&str, &str) = ("opgave", "goal-challenge");
@@ -193,7 +193,7 @@ impl Editor for GoalEditor<'_> {
         let mut beside = Beside::default();
         if self.draft.opened.programme.challenges.is_empty() {
             beside.notes.push(Note {
-                text: word("goal-needs-challenge").to_owned(),
+                text: Html::of(word("goal-needs-challenge")),
                 href: format!("{}/opgaven/nieuw", self.draft.base),
                 link: word("goal-challenge-first"),
             });

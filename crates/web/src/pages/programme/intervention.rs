@@ -18,6 +18,8 @@ pub(super) struct InterventionCard {
     pub(super) practical: Vec<String>,
     pub(super) edition: String,
     pub(super) href: String,
+    /// The page that tells how to go about it.
+    pub(super) how: Option<String>,
     /// Whether something on the card has no confirmed source.
     pub(super) unverified: bool,
     /// Whether it only counts beside a measure from another goal area.
@@ -37,9 +39,16 @@ impl InterventionCard {
             practical: item.practical.clone(),
             edition: catalogue.id().to_owned(),
             href: href(catalogue, &item.id),
+            how: None,
             unverified: !item.unverified.is_empty(),
             supporting: catalogue.is_supporting(item.goal_area),
         }
+    }
+
+    /// With the page that tells how to go about it.
+    pub(super) fn with_how(mut self, how: String) -> Self {
+        self.how = Some(how);
+        self
     }
 }
 

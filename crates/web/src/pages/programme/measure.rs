@@ -2,17 +2,21 @@
 
 mod costs;
 mod fields;
+mod form_of;
 mod read;
 
 use app::programme::FindingChoices;
 use kernel::{MeasureNo, Share};
 use policy::Catalogue;
-use school::programme::{Measure, Programme};
+use policy::handles::Handle;
+use school::programme::{Departure, Measure, Programme, departures};
 
 use super::form::{self, Beside, Editor, Heading, Note, day, filled, known};
 use super::intervention::InterventionCard;
 use super::{Draft, asked_finding, begin, finding_scope, number};
 use crate::fields::{Problem, Section};
+use crate::language::Html;
+use crate::pages::catalogue::handle::answered;
 use crate::{Form, PageError, Reply, Request, say, word};
 
 struct MeasureEditor<'d> {
@@ -20,6 +24,8 @@ struct MeasureEditor<'d> {
     catalogue: &'d Catalogue,
     number: u32,
     choices: FindingChoices,
+    handles: &'d policy::handles::Handles,
+    today: kernel::Date,
     /// What the finding in the link says about the number of pupils.
     affected: Option<String>,
 }
@@ -39,6 +45,8 @@ impl<'d> MeasureEditor<'d> {
         Ok(Self {
             draft,
             catalogue: request.app.pinned_edition(edition)?,
+            handles: &request.app.policies().handles,
+            today: request.app.today().0,
             number: number(request)?,
             choices,
             affected,
@@ -56,10 +64,14 @@ impl<'d> MeasureEditor<'d> {
     }
 
     /// A new measure from the intervention, finding and goal in the link.
-    fn prefilled(&self, request: &Request) -> Form {
+    fn prefilled(&self, request: &Request) -> Result<Form, PageError> {
         let query = &request.query;
         let mut form = Form::default();
         form.push(fields::INTERVENTION.0, query.text("interventie"));
+        let chosen = self.handle(query.text("interventie"));
+        if let Some(concrete) = chosen.and_then(|handle| handle.form(query.text("vorm"))) {
+            form_of::fill(&mut form, concrete, &self.advice(request)?);
+        }
         self.fill_practical(&mut form);
         let asked = asked_finding(request, &self.choices);
         let goal: Option<u32> = query.text("doel").parse().ok();
@@ -89,7 +101,42 @@ impl<'d> MeasureEditor<'d> {
             form.push(fields::GROUP.0, goal.target_group.as_str());
             form.push(fields::SIZE.0, known(goal.target_size));
         }
-        form
+        Ok(form)
+    }
+
+    /// The handreiking of an intervention.
+    fn handle(&self, intervention: &str) -> Option<&'d Handle> {
+        self.handles.of(intervention, self.today)
+    }
+
+    /// What the school's situation changes about the form in the link.
+    fn advice(&self, request: &Request) -> Result<Vec<&'d policy::handles::Advice>, PageError> {
+        let site = self.draft.entry.site.id;
+        let known = request.app.situation(request.actor()?, site)?;
+        let situation = answered(known, &request.query);
+        let intervention = request.query.text("interventie");
+        let advice = self.handles.advice(intervention, &situation, self.today);
+        Ok(advice.into_iter().map(|(_, advice)| advice).collect())
+    }
+
+    /// In what the form as it stands departs from what was studied.
+    fn departure(&self, form: &Form) -> Option<Note> {
+        let measure = read::measure(form, self.number, self.programme(), self.catalogue).ok()?;
+        let handle = self.handle(&measure.intervention)?;
+        let found = departures(&measure, &handle.studied);
+        let parts: Vec<String> = found.iter().map(Departure::words).collect();
+        (!parts.is_empty()).then(|| Note {
+            text: say("measure-departs")
+                .with_dutch("how", parts.join("; "))
+                .html(),
+            href: self.how(&measure.intervention),
+            link: word("handle-studied"),
+        })
+    }
+
+    /// The page that tells how to go about an intervention at this school.
+    fn how(&self, intervention: &str) -> String {
+        format!("/school/{}/aanpak/{intervention}", self.draft.entry.site.id)
     }
 
     /// The practical handles of the chosen intervention, where the form says nothing yet.
@@ -180,21 +227,23 @@ impl Editor for MeasureEditor<'_> {
         let id = form.text(fields::INTERVENTION.0);
         match self.catalogue.intervention(id) {
             Some(item) => {
-                beside.intervention = Some(InterventionCard::of(self.catalogue, item));
+                let card = InterventionCard::of(self.catalogue, item);
+                beside.intervention = Some(card.with_how(self.how(&item.id)));
+                beside.notes.extend(self.departure(form));
             }
             None if id.is_empty() => {}
             None => beside.notes.push(Note {
                 text: say("measure-not-listed")
                     .with("id", id)
                     .with("edition", self.catalogue.id())
-                    .text(),
+                    .html(),
                 href: "/menukaart".to_owned(),
                 link: word("measure-to-catalogue"),
             }),
         }
         if self.programme().goals.is_empty() {
             beside.notes.push(Note {
-                text: word("measure-no-goal").to_owned(),
+                text: Html::of(word("measure-no-goal")),
                 href: format!("{}/doelen/nieuw", self.draft.base),
                 link: word("measure-goal-first"),
             });
@@ -208,7 +257,7 @@ pub(super) fn new(request: &Request) -> Result<Reply, PageError> {
         return begin::offer(request);
     };
     let editor = MeasureEditor::new(request, &draft)?;
-    form::show(request, &draft, &editor, &editor.prefilled(request))
+    form::show(request, &draft, &editor, &editor.prefilled(request)?)
 }
 
 pub(super) fn edit(request: &Request) -> Result<Reply, PageError> {

@@ -184,6 +184,9 @@ fn solved_at(base: &str, finding: &Finding) -> String {
     }
 }
 
+/// A measure departs from the form that was studied.
+const DEPARTURE: u16 = 940;
+
 /// The one next step of a draft.
 fn next(base: &str, opened: &Opened, may_fix: bool, money: Option<&Money>) -> Next {
     let step = |title: &str, text: &str, href: String, button| Next {
@@ -213,7 +216,13 @@ fn next(base: &str, opened: &Opened, may_fix: bool, money: Option<&Money>) -> Ne
             word("overview-to-budget"),
         );
     }
-    if let Some(first) = opened.findings.kept().first() {
+    // Departing from what was studied is a choice to know of, not something to fill in.
+    let mut asked = opened
+        .findings
+        .kept()
+        .iter()
+        .filter(|finding| finding.code.number != DEPARTURE);
+    if let Some(first) = asked.next() {
         return Next {
             title: in_dutch(&first.message),
             text: say("overview-also-without")

@@ -1,0 +1,60 @@
+//! Signal values that a board adds itself, in `DATA/policy/indicators/*.toml`.
+
+use std::path::Path;
+
+use kernel::{Finding, Findings, Place};
+use policy::indicators::{Indicators, ReferenceSignals};
+
+use crate::AppError;
+
+/// Largest file: such a table has tens of rows.
+const LARGEST: u64 = 256 * 1024;
+
+/// Adds what stands in the folder. No folder: nothing to add.
+///
+/// # Errors
+/// `Refused` with the problems of every file at once; then nothing is used.
+pub(super) fn add_folder(indicators: &mut Indicators, data: &Path) -> Result<(), AppError> {
+    let folder = data.join("policy").join("indicators");
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(&folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|end| end == "toml") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    let mut findings = Findings::new();
+    for path in files {
+        let name = path.file_name().unwrap_or_default();
+        let name = name.to_string_lossy().into_owned();
+        if let Err(why) = add(indicators, &path, &name)? {
+            let text = format!("{name}: {why}");
+            let action = "Verbeter het bestand, of haal het weg uit policy/indicators.";
+            findings.push(Finding::error(472, Place::field("bestand"), text, action));
+        }
+    }
+    if findings.has_errors() {
+        return Err(AppError::Refused(findings));
+    }
+    Ok(())
+}
+
+fn add(
+    indicators: &mut Indicators,
+    path: &Path,
+    name: &str,
+) -> Result<Result<(), String>, AppError> {
+    if std::fs::metadata(path)?.len() > LARGEST {
+        return Ok(Err("het bestand is groter dan 256 kB".to_owned()));
+    }
+    let Ok(text) = String::from_utf8(std::fs::read(path)?) else {
+        return Ok(Err("dit is geen tekst in UTF-8".to_owned()));
+    };
+    let read = ReferenceSignals::parse(name, &text);
+    let added = read.and_then(|signals| indicators.add(name, signals));
+    Ok(added.map_err(|error| error.to_string()))
+}
