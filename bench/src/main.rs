@@ -5,6 +5,7 @@ mod files;
 mod import;
 mod memory;
 mod pages;
+mod register;
 mod report;
 mod scan;
 mod school;
@@ -34,6 +35,7 @@ fn run() -> Outcome<Report> {
     memory::note(&mut report, "memory, started");
     import::measure(&school, folder.path(), &mut report)?;
     memory::note(&mut report, "memory, after the import");
+    register::measure(&mut report)?;
     scan::measure(&mut report)?;
     pages::measure(school, &mut report)?;
     memory::note(&mut report, "memory, after all pages");

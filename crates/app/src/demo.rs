@@ -1,6 +1,7 @@
 //! The demonstration: a board of two invented schools, brought in through the real import.
 
 mod example;
+mod register;
 mod roster;
 mod start;
 
@@ -64,6 +65,7 @@ impl Kansrijk {
         for site in &demo.sites {
             sites.push(self.add_site(board, site.code, &site.name, Sector::Po)?);
         }
+        self.fill_register()?;
         progress("Accounts maken, één per rol");
         for (role, login, name) in PEOPLE {
             let site = if role.is_per_school() {

@@ -24,6 +24,15 @@ use crate::{Action, Actor, AppError, Entry, Kansrijk};
 use found::Audience;
 pub use summary::ScanSummary;
 
+/// How a document is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A web page without a look of its own.
+    Html,
+    /// A tagged PDF.
+    Pdf,
+}
+
 impl Kansrijk {
     /// The document of a version; without a version that of the newest fixed one, or else of the
     /// draft for whoever may see drafts.
@@ -41,6 +50,32 @@ impl Kansrijk {
         let id = id.or_else(|| readable(&lines)).ok_or(AppError::NotFound)?;
         let programme = self.programme(actor, site, id)?.programme;
         self.document(&entry, &programme, &lines)
+    }
+
+    /// The document as a file of its own.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such version for this person.
+    pub fn programme_file(
+        &self,
+        actor: &Actor,
+        site: SiteId,
+        (id, kind): (Option<ProgrammeId>, FileKind),
+    ) -> Result<Vec<u8>, AppError> {
+        let document = self.programme_document(actor, site, id)?;
+        let failed = |_| AppError::Internal("the document could not be made");
+        match kind {
+            FileKind::Pdf => documents::pdf(&document).map_err(failed),
+            FileKind::Html => {
+                let body = documents::html(&document).map_err(failed)?;
+                let page = format!(
+                    "<!doctype html>\n<html lang=\"nl\"><head><meta charset=\"utf-8\">\
+                     <title>Schoolprogramma {}</title></head>\n<body>{body}</body></html>\n",
+                    document.school.code
+                );
+                Ok(page.into_bytes())
+            }
+        }
     }
 
     fn document(

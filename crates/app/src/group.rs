@@ -15,6 +15,8 @@ pub struct OpenedGroup {
     pub group: Group,
     /// Its pupils by name.
     pub pupils: Vec<(PupilId, String)>,
+    /// Combined groups that pupils of this group are in, with how many of them.
+    pub combined: Vec<(String, usize)>,
     /// The newest scan, in which the group is one of the scopes.
     pub scan: Option<Arc<Scan>>,
 }
@@ -26,6 +28,8 @@ pub struct OpenedPupil {
     pub identity: Identity,
     /// The current group.
     pub group: Option<Group>,
+    /// Names of combined groups that the pupil is in as well.
+    pub combined: Vec<String>,
     /// Every result, oldest first.
     pub results: Vec<TestResult>,
 }
@@ -66,7 +70,7 @@ impl Kansrijk {
             .into_iter()
             .find(|group| group.id == id);
         let group = group.ok_or(AppError::NotFound)?;
-        let pupils = self.board(entry.site.board)?.read::<_, AppError>(|db| {
+        let (pupils, combined) = self.board(entry.site.board)?.read::<_, AppError>(|db| {
             let names = db.identities(site)?;
             let rows = db.enrolments(site, group.year, None)?;
             let here = rows.iter().filter(|row| row.enrolment.group == Some(id));
@@ -77,12 +81,23 @@ impl Kansrijk {
                 .map(|(pupil, identity)| (pupil, identity.name()))
                 .collect();
             pupils.sort_by(|a, b| a.1.cmp(&b.1));
-            Ok(pupils)
+            let combined = db.combined_groups(site, group.year)?.into_iter();
+            let combined = combined
+                .map(|c| {
+                    (
+                        c.name,
+                        c.members.iter().filter(|m| here.contains(m)).count(),
+                    )
+                })
+                .filter(|(_, members)| *members > 0)
+                .collect();
+            Ok((pupils, combined))
         })?;
         let scan = self.newest_scan(&entry)?.map(|opened| opened.scan);
         Ok(OpenedGroup {
             group,
             pupils,
+            combined,
             scan,
         })
     }
@@ -112,11 +127,17 @@ impl Kansrijk {
                 return Err(AppError::NotFound);
             }
             db.log_pupil_view(now, entry.account, id, page)?;
+            let combined = db.combined_groups(site, year)?.into_iter();
+            let combined = combined
+                .filter(|group| group.members.contains(&id))
+                .map(|group| group.name)
+                .collect();
             let mut results = db.results_of_pupil(site, id)?;
             results.sort_by_key(|result| (result.domain, result.moment, result.taken_on));
             Ok(OpenedPupil {
                 identity,
                 group,
+                combined,
                 results,
             })
         })

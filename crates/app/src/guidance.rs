@@ -2,8 +2,10 @@
 
 use kernel::{EditionRef, SiteId};
 use policy::Catalogue;
-use school::finding::ScanFinding;
+use school::finding::{ScanFinding, State};
 use school::guidance::{Guidance, Setting, suggest};
+
+pub use school::guidance::Advice;
 
 use crate::scan::OpenedScan;
 use crate::{Action, Actor, AppError, Entry, Kansrijk};
@@ -34,6 +36,20 @@ impl Kansrijk {
     /// # Errors
     /// When the person may not see suggestions here.
     pub fn guidance(&self, actor: &Actor, site: SiteId) -> Result<OpenedGuidance, AppError> {
+        self.guidance_on(actor, site, false)
+    }
+
+    /// The advice on the confirmed findings, and on those that are only proposed as if they were
+    /// confirmed; nothing is written.
+    ///
+    /// # Errors
+    /// When the person may not see suggestions here.
+    pub fn guidance_on(
+        &self,
+        actor: &Actor,
+        site: SiteId,
+        proposed: bool,
+    ) -> Result<OpenedGuidance, AppError> {
         let entry = self.enter(actor, site, Action::ViewGuidance)?;
         let chosen = self.edition_of(&entry)?;
         let Some(scan) = self.newest_scan(&entry)? else {
@@ -47,7 +63,12 @@ impl Kansrijk {
             sector: entry.site.sector,
             catalogue: self.pinned_edition(&chosen.edition)?,
         };
-        let guidance = suggest(&self.policies().guidance, &scan.findings, setting);
+        let mut findings = scan.findings.clone();
+        if proposed {
+            let open = findings.iter_mut().filter(|f| f.state == State::Proposed);
+            open.for_each(|finding| finding.state = State::Confirmed);
+        }
+        let guidance = suggest(&self.policies().guidance, &findings, setting);
         let advice = guidance.into_iter().filter_map(|item| {
             let finding = scan
                 .findings

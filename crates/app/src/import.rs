@@ -1,5 +1,6 @@
 //! Bringing in files: first a preview with every problem, then one transaction or nothing.
 
+mod files;
 mod results;
 mod roster;
 
@@ -8,6 +9,8 @@ use kernel::{ContentHash, Finding, Findings, ImportId, Place, SiteId};
 use store::{PendingImport, Reader};
 
 use crate::{Action, Actor, AppError, Entry, Kansrijk};
+
+pub use files::bundle;
 
 pub use store::{ImportKind, ImportRecord};
 
@@ -226,36 +229,29 @@ impl Kansrijk {
         entry: &Entry,
         content: &[u8],
     ) -> Result<(ImportKind, Option<Plan>, Findings), AppError> {
-        let limits = Limits::default();
-        match formats::detect(content) {
-            FileKind::Edexml => {
-                let Parsed {
-                    record,
-                    mut findings,
-                } = formats::edexml::read(content, &limits);
-                let plan = match record {
-                    Some(roster) => roster::plan(db, entry, roster, &mut findings)?,
-                    None => None,
-                };
-                let plan = plan.filter(|_| !findings.has_errors());
-                Ok((ImportKind::Roster, plan.map(Plan::Roster), findings))
-            }
-            FileKind::ResultsCsv | FileKind::Unknown => {
-                let Parsed {
-                    record,
-                    mut findings,
-                } = formats::results::read(content, &limits);
-                let plan = match record {
-                    Some(records) => {
-                        let today = self.today();
-                        Some(results::plan(db, entry, (&records, today), &mut findings)?)
-                    }
-                    None => None,
-                };
-                let plan = plan.filter(|_| !findings.has_errors());
-                Ok((ImportKind::Results, plan.map(Plan::Results), findings))
-            }
+        if formats::detect(content) == FileKind::Edexml {
+            let Parsed {
+                record,
+                mut findings,
+            } = formats::edexml::read(content, &Limits::default());
+            let plan = match record {
+                Some(roster) => roster::plan(db, entry, roster, &mut findings)?,
+                None => None,
+            };
+            let plan = plan.filter(|_| !findings.has_errors());
+            return Ok((ImportKind::Roster, plan.map(Plan::Roster), findings));
         }
+        let mut findings = Findings::new();
+        let files = files::read(content, &self.policies().subjects, &mut findings);
+        let plan = match files {
+            Some(files) => {
+                let files = (files.as_slice(), self.today());
+                Some(results::plan(db, entry, files, &mut findings)?)
+            }
+            None => None,
+        };
+        let plan = plan.filter(|_| !findings.has_errors());
+        Ok((ImportKind::Results, plan.map(Plan::Results), findings))
     }
 }
 

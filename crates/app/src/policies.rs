@@ -8,12 +8,14 @@ use policy::Catalogues;
 use policy::assumptions::ScanAssumptions;
 use policy::audience::MinimumGroups;
 use policy::calendar::Calendar;
+use policy::disadvantage::Thresholds;
 use policy::funding::Funding;
 use policy::guidance_rules::GuidanceRules;
 use policy::handles::Handles;
 use policy::indicators::Indicators;
 use policy::inventory::Instrument;
 use policy::sector_evidence::SectorEvidences;
+use policy::subjects::Subjects;
 use school::scan::inventory::InventorySettings;
 use school::scan::{PerDomain, ScanSettings};
 
@@ -40,8 +42,12 @@ pub struct Policies {
     pub instrument: Instrument,
     /// Smallest groups per audience.
     pub minimum_groups: MinimumGroups,
+    /// Parameters of the disadvantage scores.
+    pub thresholds: Thresholds,
     /// Thresholds of the scan.
     pub assumptions: ScanAssumptions,
+    /// Which test belongs to which domain of learning.
+    pub subjects: Subjects,
     norms: NormTables,
 }
 
@@ -61,7 +67,9 @@ impl Policies {
             sector_evidence: SectorEvidences::embedded().map_err(wrong)?,
             instrument: Instrument::embedded().map_err(wrong)?,
             minimum_groups: MinimumGroups::embedded().map_err(wrong)?,
+            thresholds: Thresholds::embedded().map_err(wrong)?,
             assumptions: ScanAssumptions::embedded().map_err(wrong)?,
+            subjects: Subjects::embedded().map_err(wrong)?,
             norms: NormTables::embedded()?,
         })
     }

@@ -9,6 +9,9 @@ pub use findings::{FindingChoice, FindingChoices};
 use kernel::{Date, EditionRef, Findings, ProgrammeId, SchoolYear, SiteId};
 use policy::Catalogue;
 use policy::handles::{Handles, Studied};
+pub use school::programme::{
+    Challenge, Dose, Goal, Involvement, Measure, Programme as Plan, StaffKind, YearCost,
+};
 use school::programme::{Listed, Programme, ProgrammeState, ProgrammeTexts, check};
 pub use store::ProgrammeLine;
 

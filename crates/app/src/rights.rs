@@ -9,6 +9,8 @@ pub enum Action {
     ViewSchool,
     /// Upload, preview, confirm and cancel files with pupil data.
     ImportPupils,
+    /// Take results out, for another system; logged.
+    ExportResults,
     /// See a scan: every group, with intervals.
     ViewScan,
     /// See the page of a group (a teacher: the own groups only).
@@ -38,15 +40,18 @@ pub enum Action {
     ViewBoard,
     /// Manage accounts and roles.
     ManageAccounts,
+    /// Add schools to a board.
+    ManageSchools,
     /// See who changed and who viewed what.
     ViewJournal,
 }
 
 impl Action {
     /// Every action, in the order of the rights table.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::ViewSchool,
         Self::ImportPupils,
+        Self::ExportResults,
         Self::ViewScan,
         Self::ViewGroup,
         Self::ViewPupil,
@@ -61,6 +66,7 @@ impl Action {
         Self::ReadProgramme,
         Self::ViewBoard,
         Self::ManageAccounts,
+        Self::ManageSchools,
         Self::ViewJournal,
     ];
 
@@ -73,15 +79,16 @@ impl Action {
 /// Whether a role allows an action. Everything that is not named here is refused.
 pub fn allows(role: Role, action: Action) -> bool {
     use Action::{
-        AnswerInventory, AssignGroups, EditProgramme, FixProgramme, ImportPupils, JudgeFindings,
-        MakeScan, ManageAccounts, ReadProgramme, ViewBoard, ViewDraft, ViewGroup, ViewGuidance,
-        ViewJournal, ViewPupil, ViewScan, ViewSchool,
+        AnswerInventory, AssignGroups, EditProgramme, ExportResults, FixProgramme, ImportPupils,
+        JudgeFindings, MakeScan, ManageAccounts, ManageSchools, ReadProgramme, ViewBoard,
+        ViewDraft, ViewGroup, ViewGuidance, ViewJournal, ViewPupil, ViewScan, ViewSchool,
     };
     match role {
         Role::SchoolLeader => matches!(
             action,
             ViewSchool
                 | ImportPupils
+                | ExportResults
                 | ViewScan
                 | ViewGroup
                 | ViewPupil
@@ -123,7 +130,7 @@ pub fn allows(role: Role, action: Action) -> bool {
         Role::Administrator => {
             matches!(
                 action,
-                ViewSchool | ViewBoard | ManageAccounts | ViewJournal
+                ViewSchool | ViewBoard | ManageAccounts | ManageSchools | ViewJournal
             )
         }
     }

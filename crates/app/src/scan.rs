@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use kernel::{GroupId, ImportId, ReferenceDate, ScanFindingId, ScanId, SiteId, TestMoment};
-use school::finding::{Proposal, ScanFinding, State};
+use school::finding::{Proposal, ScanFinding};
 use school::pupil::{Group, TestResult};
 use school::scan::{Norms, ScanInput, ScanSettings, Stay, propose};
 use store::Reader;
 
 use crate::{Action, Actor, AppError, Entry, Kansrijk};
 
+pub use school::finding::{Priority, ScanFinding as Found, Scope, State};
 pub use school::scan::Scan;
 pub use store::{Judgement, ScanRecord};
 

@@ -1,10 +1,11 @@
 //! EDEXML: the roster that a school exports from its pupil administration (LAS).
 //!
-//! Version 1.03 in full; 2.0 and 2.1 are read for what they share with it. Identity numbers,
-//! background, countries, weights, addresses and photographs are never read.
+//! Versions 1.03, 2.0 and 2.1. Identity numbers, background, countries, weights, addresses and
+//! photographs are never read; an ECK iD is compared within the file and not kept.
 
 mod checks;
 mod elements;
+mod location;
 mod records;
 
 use kernel::{Brin, Date, Findings, Grade, SchoolYear, SiteCode};
@@ -22,23 +23,51 @@ pub struct Roster {
     pub site: Option<SiteCode>,
     /// Version that the file names.
     pub version: Option<String>,
+    /// Locations (2.0 and later); often none.
+    pub locations: Vec<LocationRecord>,
     /// Groups.
     pub groups: Vec<GroupRecord>,
+    /// Groups made up of pupils from several groups (2.0 and later): a plus class, a reading group.
+    pub combined_groups: Vec<CombinedGroupRecord>,
     /// Pupils.
     pub pupils: Vec<PupilRecord>,
     /// Teachers.
     pub teachers: Vec<TeacherRecord>,
 }
 
+/// A location (vestiging) inside the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocationRecord {
+    /// Line in the file.
+    pub line: u64,
+    /// Key in the administration; sometimes the location's number.
+    pub key: String,
+    /// Name.
+    pub name: String,
+}
+
 /// A group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupRecord {
+    /// Line in the file.
+    pub line: u64,
     /// Key in the administration.
     pub key: String,
     /// Name.
     pub name: String,
     /// Year group.
     pub grade: Grade,
+}
+
+/// A group made up of pupils from several groups.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CombinedGroupRecord {
+    /// Line in the file.
+    pub line: u64,
+    /// Key in the administration; never that of an ordinary group.
+    pub key: String,
+    /// Name.
+    pub name: String,
 }
 
 /// A pupil.
@@ -48,7 +77,7 @@ pub struct PupilRecord {
     pub line: u64,
     /// Key in the administration; not always a number, not stable between vendors.
     pub key: String,
-    /// Family name.
+    /// Family name; a file may give only a first name.
     pub surname: Option<String>,
     /// Prefix of the family name.
     pub prefix: Option<String>,
@@ -60,19 +89,29 @@ pub struct PupilRecord {
     pub grade: Option<Grade>,
     /// Key of the group.
     pub group_key: Option<String>,
+    /// Keys of combined groups.
+    pub combined_keys: Vec<String>,
+    /// Key of the location.
+    pub location_key: Option<String>,
     /// First day at school.
     pub joined: Option<Date>,
     /// Last day at school.
     pub left: Option<Date>,
 }
 
-/// A teacher. Only the keys and groups matter here; names are not kept further on.
+/// A teacher. Only the keys and groups matter here; names and roles are not kept further on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeacherRecord {
+    /// Line in the file.
+    pub line: u64,
     /// Key in the administration.
     pub key: String,
     /// Keys of the groups.
     pub group_keys: Vec<String>,
+    /// Keys of combined groups.
+    pub combined_keys: Vec<String>,
+    /// Codes of the roles, such as `IB` and `TAL`.
+    pub roles: Vec<String>,
 }
 
 /// Reads a roster.

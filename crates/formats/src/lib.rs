@@ -4,13 +4,22 @@
 //! is returned only when it can be used; the findings always say everything that was seen.
 #![deny(missing_docs)]
 
+pub mod bundle;
 mod decoding;
 pub mod edexml;
+mod exchanged;
+pub mod oneroster;
+pub mod oso;
 pub mod profile;
 pub mod results;
 pub mod sheet;
+mod subjects;
+pub mod uwlr;
+mod xml;
 
 use kernel::Findings;
+
+pub use subjects::SubjectTable;
 
 /// What a reader found.
 #[derive(Clone, Debug)]
@@ -74,18 +83,32 @@ impl Default for Limits {
 pub enum FileKind {
     /// XML: a roster.
     Edexml,
+    /// XML: a message with results.
+    Uwlr,
+    /// XML: the dossier of one pupil.
+    Oso,
+    /// XML, but none of these.
+    OtherXml,
+    /// A zip file with such files side by side.
+    Bundle,
     /// Text with separators: test results.
     ResultsCsv,
     /// Neither.
     Unknown,
 }
 
-/// Looks at the first bytes of a file.
+/// Looks at the first bytes of a file; of XML at the first element.
 pub fn detect(bytes: &[u8]) -> FileKind {
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
     match first {
-        Some(b'<') => FileKind::Edexml,
+        Some(b'<') => match xml::root_name(start).as_deref() {
+            Some("leerresultaten_verzoek" | "Envelope") => FileKind::Uwlr,
+            Some("dossier") => FileKind::Oso,
+            Some("EDEX") => FileKind::Edexml,
+            _ => FileKind::OtherXml,
+        },
+        Some(_) if bundle::is_bundle(start) => FileKind::Bundle,
         Some(_) if start.starts_with(b"PK") || start.iter().take(512).any(|b| *b == 0) => {
             FileKind::Unknown
         }

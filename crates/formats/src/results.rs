@@ -9,6 +9,7 @@ mod table;
 use kernel::{Date, Decimal, Domain, Findings, Grade, SiteCode, TestMoment};
 
 pub use check::check_against_roster;
+pub(crate) use check::drop_duplicates;
 
 use crate::{Limits, Parsed};
 

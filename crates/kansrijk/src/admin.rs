@@ -14,21 +14,31 @@ use crate::serving::{open, open_existing};
 pub(crate) fn run(options: &AdminOptions) -> Result<(), String> {
     let folder = &options.data;
     match &options.command {
-        AdminCommand::Board { name, synthetic } => add_board(&open(folder)?, name, *synthetic),
+        AdminCommand::Board {
+            name,
+            synthetic,
+            today,
+            number,
+        } => {
+            if let Some(day) = today {
+                Kansrijk::keep_day(folder, *day).map_err(|error| explain(&error))?;
+            }
+            add_board(&open(folder)?, (name, number), *synthetic)
+        }
         AdminCommand::School(school) => add_school(&open_existing(folder)?, school),
         AdminCommand::User(account) => add_account(&open_existing(folder)?, account),
         AdminCommand::List => list(&open_existing(folder)?),
     }
 }
 
-fn add_board(app: &Kansrijk, name: &str, synthetic: bool) -> Result<(), String> {
+fn add_board(app: &Kansrijk, (name, number): (&str, &str), synthetic: bool) -> Result<(), String> {
     let origin = if synthetic {
         Origin::Synthetic
     } else {
         Origin::Real
     };
     let board = app
-        .add_board(name, origin)
+        .add_numbered_board((name, number), origin)
         .map_err(|error| explain(&error))?;
     println!("Bestuur {board} gemaakt: {name}");
     Ok(())

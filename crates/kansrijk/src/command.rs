@@ -1,9 +1,16 @@
 //! The command line.
 
+mod walk;
+
+pub(crate) use walk::*;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+
+use crate::outcome::Failure;
+use crate::{admin, budget, files, plan, register, report, scan, serving, suggest};
 
 /// Kansrijk: from a school's own files to a costed programme.
 #[derive(Parser)]
@@ -22,8 +29,39 @@ pub(crate) enum Command {
     Serve(ServeOptions),
     /// Make the first board, school and account.
     Admin(AdminOptions),
-    /// Bring a file in from the command line.
+    /// Bring a file with pupils or results in.
     Import(ImportOptions),
+    /// Make a scan, look at it, and judge its findings.
+    Scan(ScanOptions),
+    /// Which types of measures fit the findings, and why.
+    Suggest(SuggestOptions),
+    /// Write, check and fix the school programme.
+    Plan(PlanOptions),
+    /// What comes in, what is planned and what is left.
+    Budget(BudgetOptions),
+    /// Write the school programme as a document.
+    Report(ReportOptions),
+    /// Open data about schools (DUO, CBS): load files, find a school.
+    Register(RegisterOptions),
+}
+
+/// Does what was asked.
+pub(crate) fn run(command: &Command) -> Result<(), Failure> {
+    match command {
+        Command::Demo(options) => match &options.command {
+            Some(DemoCommand::Results(results)) => Ok(files::demo_results(results)?),
+            None => Ok(serving::demo(options)?),
+        },
+        Command::Serve(options) => Ok(serving::serve(options)?),
+        Command::Admin(options) => Ok(admin::run(options)?),
+        Command::Import(options) => files::import(options),
+        Command::Scan(options) => scan::run(&options.command),
+        Command::Suggest(options) => suggest::run(options),
+        Command::Plan(options) => plan::run(&options.command),
+        Command::Budget(options) => budget::run(&options.command),
+        Command::Report(options) => report::run(options),
+        Command::Register(options) => register::run(&options.command),
+    }
 }
 
 #[derive(Args)]
@@ -82,6 +120,12 @@ pub(crate) enum AdminCommand {
         /// A board of invented schools.
         #[arg(long)]
         synthetic: bool,
+        /// The day on which an invented board plays, such as 2021-07-05; only in an empty folder.
+        #[arg(long, value_name = "DAY", value_parser = kernel::parse_date, requires = "synthetic")]
+        today: Option<kernel::Date>,
+        /// Official number of the board: five digits.
+        #[arg(long, default_value = "")]
+        number: String,
     },
     /// Add a school location to a board.
     School(SchoolOptions),
@@ -117,24 +161,6 @@ pub(crate) struct AccountOptions {
     /// Number of the school, for a role at one school.
     #[arg(long)]
     pub(crate) school: Option<i64>,
-}
-
-#[derive(Args)]
-pub(crate) struct ImportOptions {
-    /// Data folder.
-    #[arg(long, env = "KANSRIJK_DATA")]
-    pub(crate) data: PathBuf,
-    /// Login name of who does it.
-    #[arg(long)]
-    pub(crate) login: String,
-    /// Code of the school.
-    #[arg(long)]
-    pub(crate) school: String,
-    /// Confirm; without it only the preview is shown.
-    #[arg(long)]
-    pub(crate) confirm: bool,
-    /// The file.
-    pub(crate) file: PathBuf,
 }
 
 #[derive(Args)]

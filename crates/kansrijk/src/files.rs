@@ -2,67 +2,56 @@
 
 use std::path::Path;
 
-use app::import::Preview;
+use serde_json::json;
 
 use crate::command::{ImportOptions, ResultsOptions};
 use crate::explain::explain;
-use crate::serving::open_existing;
+use crate::outcome::{self, Failure, findings_json, show_findings};
+use crate::place::Place;
 
 /// Shows the preview of a file and, when asked, takes it in.
-pub(crate) fn import(options: &ImportOptions) -> Result<(), String> {
-    let app = open_existing(&options.data)?;
+pub(crate) fn import(options: &ImportOptions) -> Result<(), Failure> {
     let content = read(&options.file)?;
-    let (actor, site) = app
-        .command_line_actor(&options.login, &options.school)
-        .map_err(|_| {
-            format!(
-                "Er is geen account {} of geen school {}. `kansrijk admin … list` toont de scholen.",
-                options.login, options.school
-            )
-        })?;
-    let name = options
-        .file
-        .file_name()
-        .map(|n| n.to_string_lossy().into_owned());
-    let name = name.unwrap_or_default();
-    let preview = app.preview_import(&actor, site, (&name, &content));
-    let preview = preview.map_err(|error| explain(&error))?;
-    show(&preview);
-    let Some(pending) = preview.pending else {
-        return if preview.findings.has_errors() {
-            Err("Niet ingelezen: er is niets gewijzigd.".into())
-        } else {
-            println!("Alles uit dit bestand staat er al.");
-            Ok(())
-        };
-    };
-    if options.confirm {
-        let (import, _) = app
-            .apply_import(&actor, site, pending)
-            .map_err(|e| explain(&e))?;
-        println!("Ingelezen als gegevensversie {import}.");
-    } else {
-        app.cancel_import(&actor, site, pending)
-            .map_err(|error| explain(&error))?;
-        println!("Nog niets gewijzigd. Voeg --confirm toe om in te lezen.");
+    let place = Place::enter(&options.at)?;
+    let (app, actor, site) = (&place.app, &place.actor, place.site);
+    let name = options.file.file_name().unwrap_or_default();
+    let name = name.to_string_lossy().into_owned();
+    let preview = app.preview_import(actor, site, (&name, &content))?;
+    let mut version = None;
+    match preview.pending {
+        Some(pending) if options.confirm => {
+            version = Some(app.apply_import(actor, site, pending)?.0);
+        }
+        Some(pending) => app.cancel_import(actor, site, pending)?,
+        None => {}
+    }
+    let changes = &preview.changes;
+    let value = json!({
+        "file": name,
+        "read": changes.read,
+        "new": changes.new,
+        "changed": changes.changed,
+        "unchanged": changes.unchanged,
+        "gone": changes.gone,
+        "imported_as": version.map(kernel::ImportId::get),
+        "check": findings_json(&preview.findings),
+    });
+    outcome::write(place.format, &value, || {
+        println!("{}", changes.summary(preview.kind));
+        show_findings(&preview.findings);
+        match (version, preview.pending) {
+            (Some(version), _) => println!("Ingelezen als gegevensversie {version}."),
+            (None, Some(_)) => {
+                println!("Nog niets gewijzigd. Voeg --confirm toe om in te lezen.");
+            }
+            (None, None) if preview.findings.has_errors() => {}
+            (None, None) => println!("Alles uit dit bestand staat er al."),
+        }
+    });
+    if preview.pending.is_none() && preview.findings.has_errors() {
+        return Err(Failure::found("Niet ingelezen: er is niets gewijzigd."));
     }
     Ok(())
-}
-
-fn show(preview: &Preview) {
-    println!("{}", preview.changes.summary(preview.kind));
-    for finding in preview.findings.kept() {
-        let line = finding
-            .place
-            .line
-            .map(|line| format!("regel {line} "))
-            .unwrap_or_default();
-        let field = finding.place.field.clone().unwrap_or_default();
-        println!(
-            "{} {line}{field}: {} {}",
-            finding.code, finding.message, finding.action
-        );
-    }
 }
 
 /// Writes invented results for the pupils of a roster.

@@ -1,13 +1,20 @@
 //! Kansrijk for schools and their boards: one program, one folder of data.
 
 mod admin;
+mod budget;
 mod command;
 mod explain;
 mod files;
+mod outcome;
+mod place;
+mod plan;
+mod register;
+mod report;
+mod scan;
 mod serving;
+mod suggest;
 
 use clap::Parser;
-use command::{Cli, Command, DemoCommand};
 
 fn main() -> std::process::ExitCode {
     let filter = tracing_subscriber::EnvFilter::try_from_env("KANSRIJK_LOG")
@@ -16,20 +23,11 @@ fn main() -> std::process::ExitCode {
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
         .init();
-    let result = match Cli::parse().command {
-        Command::Demo(options) => match &options.command {
-            Some(DemoCommand::Results(results)) => files::demo_results(results),
-            None => serving::demo(&options),
-        },
-        Command::Serve(options) => serving::serve(&options),
-        Command::Admin(options) => admin::run(&options),
-        Command::Import(options) => files::import(&options),
-    };
-    match result {
+    match command::run(&command::Cli::parse().command) {
         Ok(()) => std::process::ExitCode::SUCCESS,
-        Err(problem) => {
-            eprintln!("{problem}");
-            std::process::ExitCode::FAILURE
+        Err(failure) => {
+            eprintln!("{}", failure.text);
+            std::process::ExitCode::from(failure.code)
         }
     }
 }

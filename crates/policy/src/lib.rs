@@ -8,6 +8,7 @@ pub mod assumptions;
 pub mod audience;
 pub mod calendar;
 pub mod catalogue;
+pub mod disadvantage;
 pub mod edition;
 pub mod funding;
 pub mod guidance_rules;
@@ -16,6 +17,7 @@ pub mod indicators;
 pub mod inventory;
 pub mod norms;
 pub mod sector_evidence;
+pub mod subjects;
 
 pub use catalogue::{Catalogue, Catalogues, GoalArea, Intervention, Topic};
 pub use edition::{Dated, PolicyError, PolicyHeader, choose};

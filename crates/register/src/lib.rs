@@ -14,7 +14,7 @@ mod workbook;
 
 pub use count::{PupilCount, SchoolKind};
 pub use location::{Location, Municipality};
-pub use score::{DisadvantageScore, Threshold};
+pub use score::DisadvantageScore;
 pub use test_result::{FinalTest, FinalTests};
 
 use kernel::Findings;

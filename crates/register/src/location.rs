@@ -39,6 +39,8 @@ pub struct Location {
     pub code: SiteCode,
     /// Number of its board (bevoegd gezag).
     pub board: Option<u32>,
+    /// Name of its board, in the releases that have it.
+    pub board_name: String,
     /// Name.
     pub name: String,
     /// Postal code without blank: `7822HG`.
@@ -72,6 +74,7 @@ pub(crate) fn row(row: &Row<'_>) -> Result<Location, LeftOut> {
     Ok(Location {
         code: row.site()?,
         board: row.board()?,
+        board_name: row.text("bevoegd gezag naam").to_owned(),
         name: row.text("vestigingsnaam").to_owned(),
         postal_code: row.text("postcode").replace(' ', ""),
         place: row.text("plaatsnaam").to_owned(),

@@ -1,4 +1,4 @@
-//! Disadvantage scores per location (CBS, "achterstandsscores"), and the rule of the threshold.
+//! Disadvantage scores per location: CBS, "achterstandsscores".
 
 use kernel::{Date, Decimal, SiteCode};
 
@@ -22,29 +22,6 @@ pub struct DisadvantageScore {
     pub before_threshold: Option<Decimal>,
     /// Whether CBS calls the score less reliable: forty pupils or fewer.
     pub less_reliable: bool,
-}
-
-/// The parameters of the threshold for one year.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Threshold {
-    /// Mean education score of all pupils (`C`), in points.
-    pub national_mean: f64,
-    /// Mean education score of the pupils in the lowest 15 percent nationally (`G`), in points.
-    pub lowest_mean: f64,
-    /// The part of a school's pupils that counts as the threshold, such as 0.12.
-    pub share: f64,
-}
-
-impl Threshold {
-    /// The score after the threshold: `max(0, A - E * share * (C - G))`.
-    ///
-    /// `before` is `A`, the sum over the school's pupils in the national lowest 15 percent of
-    /// `C` minus their education score, in units; `pupils` is `E`, all funded pupils. Source: CBS,
-    /// achterstandsscores scholen 2019, toelichting.
-    pub fn apply(&self, before: f64, pupils: u32) -> f64 {
-        let threshold = f64::from(pupils) * self.share * (self.national_mean - self.lowest_mean);
-        (before - threshold).max(0.0)
-    }
 }
 
 pub(crate) fn row(row: &Row<'_>) -> Result<DisadvantageScore, LeftOut> {

@@ -197,4 +197,23 @@ pub struct TestResult {
     pub band_iv: Option<BandIv>,
     /// Reported reference level.
     pub reference_level: Option<ReferenceLevel>,
+    /// Bounds of the measurement error of the skill score, as supplied: low and high.
+    pub interval: Option<[Decimal; 2]>,
+    /// Didactische-leeftijdsequivalent in months of teaching: shown, never analysed.
+    pub dle: Option<u8>,
+    /// Every score as it stood in the file, also those above.
+    pub other_scores: Vec<OtherScore>,
+}
+
+/// A score as it stood in a file, kept beside the one scale that the scan uses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherScore {
+    /// Kind of score (OSO code list 11), such as `FN` or `Stanine`.
+    pub code: String,
+    /// Comparison group (OSO code list 22), such as `Landelijk`.
+    pub comparison_group: Option<String>,
+    /// The value, as written.
+    pub value: String,
+    /// Qualification in words, as written.
+    pub qualification: Option<String>,
 }

@@ -1,5 +1,7 @@
 //! Queries on a board's file.
 
+mod combined;
+mod count_source;
 mod funding;
 mod import;
 mod inventory;
@@ -10,6 +12,8 @@ mod result;
 mod scan;
 mod teacher;
 
+pub use combined::*;
+pub use count_source::*;
 pub use funding::*;
 pub use import::*;
 pub use inventory::*;

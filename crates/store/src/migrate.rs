@@ -10,6 +10,7 @@ pub(crate) type Migrations = &'static [&'static str];
 pub(crate) const DIRECTORY: Migrations = &[
     include_str!("../migrations/directory/0001_accounts.sql"),
     include_str!("../migrations/directory/0002_management.sql"),
+    include_str!("../migrations/directory/0003_register.sql"),
     include_str!("../migrations/directory/0004_tokens.sql"),
 ];
 
@@ -18,6 +19,8 @@ pub(crate) const BOARD: Migrations = &[
     include_str!("../migrations/board/0002_scan.sql"),
     include_str!("../migrations/board/0003_programme.sql"),
     include_str!("../migrations/board/0004_fixed_programme.sql"),
+    include_str!("../migrations/board/0010_count_source.sql"),
+    include_str!("../migrations/board/0005_scores.sql"),
     include_str!("../migrations/board/0008_counts.sql"),
 ];
 

@@ -3,12 +3,14 @@
 pub mod about;
 pub mod account;
 pub mod accounts;
+pub mod add_school;
 pub mod board;
 pub mod budget;
 pub mod catalogue;
 pub mod developers;
 pub mod document;
 pub mod error;
+pub mod export;
 pub mod guidance;
 pub mod help;
 pub mod import;
@@ -32,11 +34,13 @@ pub fn routes() -> Vec<Route> {
         about::ROUTES,
         account::ROUTES,
         accounts::ROUTES,
+        add_school::ROUTES,
         board::ROUTES,
         budget::ROUTES,
         catalogue::ROUTES,
         developers::ROUTES,
         document::ROUTES,
+        export::ROUTES,
         guidance::ROUTES,
         help::ROUTES,
         import::ROUTES,

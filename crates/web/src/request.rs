@@ -81,6 +81,8 @@ pub struct Request {
     pub form: Form,
     /// The uploaded file, for multipart forms.
     pub upload: Option<Upload>,
+    /// Files chosen together with it.
+    pub more_uploads: Vec<Upload>,
     /// The client's address.
     pub address: String,
 }

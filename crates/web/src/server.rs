@@ -188,11 +188,13 @@ async fn read_request(app: Arc<Kansrijk>, request: HttpRequest) -> Result<Reques
     refuse_foreign_origin(&parts.method, &parts.headers)?;
     let multipart = content_type(&parts.headers).starts_with("multipart/form-data");
     let http = HttpRequest::from_parts(parts, body);
-    let (form, upload) = if multipart {
+    let (form, uploads) = if multipart {
         read_multipart(http).await?
     } else {
-        (read_form(http).await?, None)
+        (read_form(http).await?, Vec::new())
     };
+    let mut uploads = uploads.into_iter();
+    let upload = uploads.next();
     let session = None;
     Ok(Request {
         app,
@@ -204,6 +206,7 @@ async fn read_request(app: Arc<Kansrijk>, request: HttpRequest) -> Result<Reques
         query,
         form,
         upload,
+        more_uploads: uploads.collect(),
         address,
     })
 }
@@ -244,19 +247,19 @@ async fn read_form(request: HttpRequest) -> Result<Form, PageError> {
     Ok(Form::parse_urlencoded(&String::from_utf8_lossy(&bytes)))
 }
 
-async fn read_multipart(request: HttpRequest) -> Result<(Form, Option<Upload>), PageError> {
+async fn read_multipart(request: HttpRequest) -> Result<(Form, Vec<Upload>), PageError> {
     const TOO_LARGE: PageError = PageError::BadRequest("bad-file-too-large");
     let wrong = |_| TOO_LARGE;
     let mut multipart = Multipart::from_request(request, &())
         .await
         .map_err(|_| PageError::BadRequest("bad-form-unreadable"))?;
-    let (mut fields, mut upload) = (Vec::new(), None);
+    let (mut fields, mut uploads) = (Vec::new(), Vec::new());
     while let Some(field) = multipart.next_field().await.map_err(wrong)? {
         let name = field.name().unwrap_or("").to_owned();
         match field.file_name().map(base_name) {
             Some(file_name) => {
                 let bytes = field.bytes().await.map_err(wrong)?.to_vec();
-                upload = Some(Upload { file_name, bytes });
+                uploads.push(Upload { file_name, bytes });
             }
             None => {
                 let bytes = field.bytes().await.map_err(wrong)?;
@@ -264,7 +267,7 @@ async fn read_multipart(request: HttpRequest) -> Result<(Form, Option<Upload>), 
             }
         }
     }
-    Ok((Form::new(fields), upload))
+    Ok((Form::new(fields), uploads))
 }
 
 fn base_name(name: &str) -> String {

@@ -8,3 +8,5 @@ mod command_line;
 mod every_page;
 #[cfg(test)]
 mod program;
+#[cfg(test)]
+mod readme_session;

@@ -13,9 +13,21 @@ impl Kansrijk {
     /// # Errors
     /// When the directory cannot be written.
     pub fn add_board(&self, name: &str, origin: Origin) -> Result<BoardId, AppError> {
+        self.add_numbered_board((name, ""), origin)
+    }
+
+    /// Adds a board with its official number (bevoegd gezag), by which the register knows it.
+    ///
+    /// # Errors
+    /// When the directory cannot be written.
+    pub fn add_numbered_board(
+        &self,
+        (name, number): (&str, &str),
+        origin: Origin,
+    ) -> Result<BoardId, AppError> {
         let entry = self.entry(None, "board.add", "board".into(), name);
         self.directory()
-            .write(&entry, |db| Ok(db.add_board(name, "", origin)?))
+            .write(&entry, |db| Ok(db.add_board(name, number, origin)?))
     }
 
     /// Adds a school location.
@@ -28,6 +40,16 @@ impl Kansrijk {
         code: SiteCode,
         name: &str,
         sector: Sector,
+    ) -> Result<SiteId, AppError> {
+        self.add_site_by(None, board, (code, name, sector))
+    }
+
+    /// Adds a school location on behalf of an account, or of the command line.
+    pub(crate) fn add_site_by(
+        &self,
+        account: Option<UserId>,
+        board: BoardId,
+        (code, name, sector): (SiteCode, &str, Sector),
     ) -> Result<SiteId, AppError> {
         let boards = self.directory().read(|db| db.boards())?;
         let known = boards
@@ -53,7 +75,12 @@ impl Kansrijk {
         if findings.has_errors() {
             return Err(AppError::Refused(findings));
         }
-        let entry = self.entry(None, "site.add", format!("board {board}"), code.to_string());
+        let entry = self.entry(
+            account,
+            "site.add",
+            format!("board {board}"),
+            code.to_string(),
+        );
         self.directory()
             .write(&entry, |db| Ok(db.add_site(board, code, name, sector)?))
     }

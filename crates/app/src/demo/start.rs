@@ -35,6 +35,21 @@ impl Kansrijk {
         Self::open(folder, clock)
     }
 
+    /// Lets an empty folder for invented schools play on a day of its own.
+    ///
+    /// # Errors
+    /// `Refused` when something is in the folder already.
+    pub fn keep_day(folder: &Path, day: Date) -> Result<(), AppError> {
+        std::fs::create_dir_all(folder)?;
+        if std::fs::read_dir(folder)?.next().is_some() {
+            let text = "Deze map is niet leeg: de dag ligt al vast.";
+            let action = "Kies een lege map, of laat --today weg.";
+            let finding = Finding::error(863, Place::field("today"), text, action);
+            return Err(refused(finding));
+        }
+        Clock::starting_on(day).keep(folder)
+    }
+
     /// Fills an empty data folder with the demonstration; tells the logins.
     ///
     /// `progress` is called with a Dutch line for every step.

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use formats::results::ResultRecord;
-use kernel::{Finding, Findings, ImportId, Origin, Place, PupilId, ReferenceDate};
-use school::pupil::{TestLabel, TestResult};
+use kernel::{
+    Finding, Findings, Grade, ImportId, Origin, Place, PupilId, ReferenceDate, SchoolYear, SiteId,
+};
+use school::pupil::{OtherScore, TestLabel, TestResult};
 use store::{Reader, Writer};
 
 use super::{Changes, wrong_school};
@@ -36,11 +38,20 @@ fn sitting(result: &TestResult) -> Sitting {
     )
 }
 
+/// The results of one file.
+pub(super) struct ReadFile {
+    /// How findings name the file when there are several.
+    pub(super) label: Option<String>,
+    /// Whether the year groups are those of the tests, not of the pupils.
+    pub(super) grade_of_test: bool,
+    pub(super) records: Vec<ResultRecord>,
+}
+
 /// Compares results with the database.
 pub(super) fn plan(
     db: &Reader<'_>,
     entry: &Entry,
-    (records, today): (&[ResultRecord], ReferenceDate),
+    (files, today): (&[ReadFile], ReferenceDate),
     findings: &mut Findings,
 ) -> Result<ResultsPlan, AppError> {
     let site = entry.site.id;
@@ -55,15 +66,17 @@ pub(super) fn plan(
         let (pupil, _) = identities.get(key)?;
         Some(joined.get(pupil).copied().flatten())
     };
-    findings.extend(formats::results::check_against_roster(
-        records, &lookup, today,
-    ));
-    let foreign = records.iter().filter_map(|record| record.school);
+    for file in files {
+        let found = formats::results::check_against_roster(&file.records, &lookup, today);
+        findings.extend(labelled(found, file.label.as_deref()));
+    }
+    let records = || files.iter().flat_map(|file| &file.records);
+    let foreign = records().filter_map(|record| record.school);
     if let Some(code) = foreign.into_iter().find(|code| *code != entry.site.code) {
         findings.push(wrong_school(entry, code));
     }
     if entry.site.origin == Origin::Real
-        && let Some(record) = records.iter().find(|record| is_made_up(record))
+        && let Some(record) = records().find(|record| is_made_up(record))
     {
         findings.push(made_up(record.line));
     }
@@ -71,34 +84,82 @@ pub(super) fn plan(
     for (row, result) in db.results(site, None)? {
         now.insert(sitting(&result), (row, result));
     }
-    let read = u64::try_from(records.len()).unwrap_or(u64::MAX);
     let mut plan = ResultsPlan {
         changes: Changes {
-            read,
+            read: u64::try_from(records().count()).unwrap_or(u64::MAX),
             ..Changes::default()
         },
         ended: Vec::new(),
         added: Vec::new(),
     };
-    for record in records {
-        let Some((pupil, _)) = identities.get(&record.pupil_key) else {
-            continue;
-        };
-        let result = result_of(record, *pupil);
-        match now.get(&sitting(&result)) {
-            Some((_, known)) if *known == result => plan.changes.unchanged += 1,
-            Some((row, _)) => {
-                plan.changes.changed += 1;
-                plan.ended.push(*row);
-                plan.added.push(result);
+    let mut rosters = Rosters::default();
+    let (mut seen, mut contradict) = (BTreeMap::new(), false);
+    for file in files {
+        for record in &file.records {
+            let Some((pupil, _)) = identities.get(&record.pupil_key) else {
+                continue;
+            };
+            let mut result = result_of(record, *pupil);
+            if file.grade_of_test || result.grade == Grade::None {
+                let own = rosters.grade(db, site, &result)?;
+                result.grade = own.unwrap_or(result.grade);
             }
-            None => {
-                plan.changes.new += 1;
-                plan.added.push(result);
+            match seen.insert(sitting(&result), result.clone()) {
+                // The same dossier twice, or the same test in two files.
+                Some(earlier) if earlier == result => plan.changes.read -= 1,
+                Some(_) => contradict = true,
+                None => plan.take(&now, result),
             }
         }
     }
+    if contradict {
+        findings.push(contradiction());
+    }
     Ok(plan)
+}
+
+/// Year groups by roster, read once per school year.
+#[derive(Default)]
+struct Rosters(BTreeMap<SchoolYear, BTreeMap<PupilId, Grade>>);
+
+impl Rosters {
+    /// The pupil's own year group at the time, when a roster of that year knows it.
+    fn grade(
+        &mut self,
+        db: &Reader<'_>,
+        site: SiteId,
+        result: &TestResult,
+    ) -> Result<Option<Grade>, AppError> {
+        let year = result.moment.year;
+        if !self.0.contains_key(&year) {
+            let rows = db.enrolments(site, year, None)?.into_iter();
+            let grades = rows.map(|row| (row.enrolment.pupil, row.enrolment.grade));
+            self.0.insert(year, grades.collect());
+        }
+        let grades = self.0.get(&year);
+        Ok(grades.and_then(|grades| grades.get(&result.pupil).copied()))
+    }
+}
+
+/// The same findings, with the file that they are about.
+pub(super) fn labelled(found: Findings, label: Option<&str>) -> Findings {
+    let Some(label) = label else { return found };
+    let mut findings = Findings::new();
+    for finding in found.kept() {
+        let mut finding = finding.clone();
+        finding.place.field = Some(match finding.place.field {
+            Some(field) => format!("{label}, {field}"),
+            None => label.to_owned(),
+        });
+        findings.push(finding);
+    }
+    findings
+}
+
+fn contradiction() -> Finding {
+    let text = "Twee bestanden hebben een andere uitslag van dezelfde toets van dezelfde leerling.";
+    let action = "Kies van elke leerling één dossier: het nieuwste.";
+    Finding::error(285, Place::default(), text, action)
 }
 
 /// Made by a generator: the row says so, or its scale is one that only the generator knows.
@@ -135,10 +196,38 @@ fn result_of(record: &ResultRecord, pupil: PupilId) -> TestResult {
         reference_level: record
             .reference_level
             .and_then(|level| school::pupil::ReferenceLevel::from_code(level.code())),
+        interval: record.interval,
+        dle: record.dle,
+        other_scores: record.other_scores.iter().map(other_score).collect(),
+    }
+}
+
+fn other_score(score: &formats::results::OtherScore) -> OtherScore {
+    OtherScore {
+        code: score.code.clone(),
+        comparison_group: score.comparison_group.clone(),
+        value: score.value.clone(),
+        qualification: score.qualification.clone(),
     }
 }
 
 impl ResultsPlan {
+    /// Adds a result of the files: new, changed or the same.
+    fn take(&mut self, now: &BTreeMap<Sitting, (i64, TestResult)>, result: TestResult) {
+        match now.get(&sitting(&result)) {
+            Some((_, known)) if *known == result => self.changes.unchanged += 1,
+            Some((row, _)) => {
+                self.changes.changed += 1;
+                self.ended.push(*row);
+                self.added.push(result);
+            }
+            None => {
+                self.changes.new += 1;
+                self.added.push(result);
+            }
+        }
+    }
+
     /// Writes the changes.
     pub(super) fn apply(self, db: &Writer<'_>, import: ImportId) -> Result<(), AppError> {
         for row in self.ended {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use formats::edexml::{GroupRecord, PupilRecord, Roster};
 use kernel::{Finding, Findings, Grade, ImportId, Place, PupilId, SchoolYear, SiteId};
 use school::pupil::{Enrolment, Group, Identity};
-use store::{EnrolmentRecord, Reader, Writer};
+use store::{CombinedGroup, EnrolmentRecord, Reader, Writer};
 
 use super::{Changes, wrong_school};
 use crate::clock::random_bytes;
@@ -18,6 +18,7 @@ pub(super) struct RosterPlan {
     groups: Vec<(String, String, Grade)>,
     pupils: Vec<PlannedPupil>,
     gone: Vec<PupilId>,
+    combined: Vec<CombinedGroup>,
 }
 
 /// A pupil whose identity or place changes.
@@ -32,12 +33,13 @@ struct PlannedPupil {
 pub(super) fn plan(
     db: &Reader<'_>,
     entry: &Entry,
-    roster: Roster,
+    mut roster: Roster,
     findings: &mut Findings,
 ) -> Result<Option<RosterPlan>, AppError> {
     if !is_of_school(entry, &roster, findings) {
         return Ok(None);
     }
+    findings.extend(roster.keep_location(entry.site.code, &entry.site.name));
     let (site, year) = (entry.site.id, roster.school_year);
     let known = db.identities(site)?;
     let groups_now = db.groups(site, year)?;
@@ -54,9 +56,15 @@ pub(super) fn plan(
         .map(|group| (group.key.as_str(), group.grade))
         .collect();
     let (mut pupils, mut seen) = (Vec::new(), BTreeSet::new());
+    let mut combined = combined_groups(&roster);
     for record in &roster.pupils {
         let planned = planned_pupil(record, &known, &grades)?;
         seen.insert(planned.id);
+        for group in &mut combined {
+            if record.combined_keys.contains(&group.key) {
+                group.members.push(planned.id);
+            }
+        }
         match (known.get(&record.key), planned.is_as(&known, &places)) {
             (Some(_), true) => changes.unchanged += 1,
             (Some(_), false) => {
@@ -75,7 +83,17 @@ pub(super) fn plan(
         .copied()
         .collect();
     changes.gone = count(gone.len());
-    changes.groups_changed = count(changed_groups(&roster.groups, &groups_now));
+    finish(&mut combined);
+    let combined_now = db.combined_groups(site, year)?;
+    let other = combined
+        .iter()
+        .filter(|group| !combined_now.contains(group));
+    let dropped = combined_now
+        .iter()
+        .filter(|group| !combined.contains(group));
+    let combined_changed = other.count().max(dropped.count());
+    let changed = changed_groups(&roster.groups, &groups_now);
+    changes.groups_changed = count(changed + combined_changed);
     if changes.read == changes.new && !known.is_empty() {
         findings.push(unknown_keys());
     }
@@ -89,7 +107,27 @@ pub(super) fn plan(
         groups: groups.collect(),
         pupils,
         gone,
+        combined,
     }))
+}
+
+/// The combined groups of a roster, still without members.
+fn combined_groups(roster: &Roster) -> Vec<CombinedGroup> {
+    let groups = roster.combined_groups.iter();
+    let groups = groups.map(|group| CombinedGroup {
+        key: group.key.clone(),
+        name: group.name.clone(),
+        members: Vec::new(),
+    });
+    groups.collect()
+}
+
+/// Members once and in the order of the database, so that the same roster is seen to be the same.
+fn finish(groups: &mut [CombinedGroup]) {
+    for group in &mut *groups {
+        group.members.sort_unstable();
+        group.members.dedup();
+    }
 }
 
 /// Groups that are new here, or have another name or year group.
@@ -247,6 +285,7 @@ impl RosterPlan {
         for pupil in self.gone {
             db.end_enrolment(pupil, self.year, import)?;
         }
+        db.put_combined_groups(site, self.year, &self.combined)?;
         Ok(())
     }
 }

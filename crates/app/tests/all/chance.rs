@@ -83,6 +83,9 @@ fn scan_of(
         band_ae: None,
         band_iv: None,
         reference_level: None,
+        interval: None,
+        dle: None,
+        other_scores: Vec::new(),
     };
     let results: Vec<TestResult> = rows.iter().map(result).collect();
     let groups: Vec<Group> = groups.into_values().collect();

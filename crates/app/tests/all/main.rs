@@ -9,6 +9,7 @@
 mod chance;
 mod demo;
 mod document;
+mod exchange;
 mod export;
 mod funding;
 mod hostile;
@@ -16,6 +17,7 @@ mod norms;
 mod people;
 mod programme;
 mod reference_level;
+mod register;
 mod support;
 mod timeline;
 

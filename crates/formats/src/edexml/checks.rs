@@ -14,78 +14,78 @@ const YOUNGEST: i16 = 2;
 const OLDEST: i16 = 22;
 
 pub(super) fn check(roster: &Roster, findings: &mut Findings) {
-    unique_groups(roster, findings);
-    unique_pupils(&roster.pupils, findings);
+    let groups = roster.groups.iter().map(|g| (g.key.as_str(), g.line));
+    let combined = roster.combined_groups.iter();
+    let combined = combined.map(|g| (g.key.as_str(), g.line));
+    // Groups and combined groups share one set of keys.
+    let all_groups = groups.chain(combined);
+    unique("groep", all_groups, findings);
+    let locations = roster.locations.iter().map(|l| (l.key.as_str(), l.line));
+    unique("vestiging", locations, findings);
+    let pupils = roster.pupils.iter().map(|p| (p.key.as_str(), p.line));
+    unique("leerling", pupils, findings);
+    let teachers = roster.teachers.iter().map(|t| (t.key.as_str(), t.line));
+    unique("leerkracht", teachers, findings);
     references(roster, findings);
     places(roster, findings);
     people(roster, findings);
 }
 
-fn unique_groups(roster: &Roster, findings: &mut Findings) {
-    let mut seen = BTreeSet::new();
-    for group in &roster.groups {
-        if !seen.insert(group.key.as_str()) {
-            let text = format!("De sleutel {} komt bij meer dan één groep voor.", group.key);
-            let action = "Sleutels moeten uniek zijn. Herstel dit in de administratie.";
-            findings.push(Finding::error(112, Place::field("groep"), text, action));
-        }
-    }
-}
-
-fn unique_pupils(pupils: &[PupilRecord], findings: &mut Findings) {
+fn unique<'k>(what: &str, keys: impl Iterator<Item = (&'k str, u64)>, findings: &mut Findings) {
     let mut first: BTreeMap<&str, u64> = BTreeMap::new();
-    for pupil in pupils {
-        match first.get(pupil.key.as_str()) {
-            Some(line) => {
-                let text = format!("Deze leerling heeft dezelfde sleutel als die op regel {line}.");
+    for (key, line) in keys {
+        match first.get(key) {
+            Some(earlier) => {
+                let text =
+                    format!("Deze {what} heeft dezelfde sleutel als die op regel {earlier}.");
                 let action = "Sleutels moeten uniek zijn. Herstel dit in de administratie.";
-                let place = Place::at(pupil.line, "leerling");
-                findings.push(Finding::error(112, place, text, action));
+                findings.push(Finding::error(112, Place::at(line, what), text, action));
             }
             None => {
-                first.insert(&pupil.key, pupil.line);
+                first.insert(key, line);
             }
         }
     }
 }
 
 fn references(roster: &Roster, findings: &mut Findings) {
-    let known: BTreeSet<&str> = roster
-        .groups
-        .iter()
-        .map(|group| group.key.as_str())
-        .collect();
-    let of_pupils = roster
-        .pupils
-        .iter()
-        .filter_map(|pupil| pupil.group_key.as_deref());
-    let of_teachers = roster
-        .teachers
-        .iter()
-        .flat_map(|t| t.group_keys.iter().map(String::as_str));
-    for (who, keys) in [
-        ("leerlingen", dangling(of_pupils, &known)),
-        ("leraren", dangling(of_teachers, &known)),
-    ] {
-        for (key, count) in keys {
-            let text = format!(
-                "Groep met sleutel {key} bestaat niet, maar {count} {who} verwijzen ernaar."
-            );
-            let action = "Exporteer ook de groepen, of herstel de groep in de administratie.";
-            findings.push(Finding::error(113, Place::field("groep"), text, action));
-        }
+    let groups: BTreeSet<&str> = roster.groups.iter().map(|g| g.key.as_str()).collect();
+    let combined = roster.combined_groups.iter().map(|g| g.key.as_str());
+    let combined: BTreeSet<&str> = combined.collect();
+    let locations: BTreeSet<&str> = roster.locations.iter().map(|l| l.key.as_str()).collect();
+    for pupil in &roster.pupils {
+        let group = pupil.group_key.as_slice();
+        refer(("groep", pupil.line), group, &groups, findings);
+        let what = ("samengestelde_groep", pupil.line);
+        refer(what, &pupil.combined_keys, &combined, findings);
+        let location = pupil.location_key.as_slice();
+        refer(("vestiging", pupil.line), location, &locations, findings);
+    }
+    for teacher in &roster.teachers {
+        refer(
+            ("groep", teacher.line),
+            &teacher.group_keys,
+            &groups,
+            findings,
+        );
+        let what = ("samengestelde_groep", teacher.line);
+        refer(what, &teacher.combined_keys, &combined, findings);
     }
 }
 
-fn dangling<'k>(
-    keys: impl Iterator<Item = &'k str>,
+/// Keys that point at nothing.
+fn refer(
+    (what, line): (&str, u64),
+    keys: &[String],
     known: &BTreeSet<&str>,
-) -> BTreeMap<&'k str, usize> {
-    let mut missing = BTreeMap::new();
-    for key in keys.filter(|key| !known.contains(key)) {
-        *missing.entry(key).or_insert(0) += 1;
+    findings: &mut Findings,
+) {
+    if keys.iter().any(|key| !known.contains(key.as_str())) {
+        let text =
+            format!("Hier staat een verwijzing naar een {what} die niet in het bestand staat.");
+        let action = "Exporteer ook de groepen en vestigingen, of herstel de verwijzing in de administratie.";
+        findings.push(Finding::error(113, Place::at(line, what), text, action));
     }
-    missing
 }
 
 fn places(roster: &Roster, findings: &mut Findings) {

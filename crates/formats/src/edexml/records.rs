@@ -6,7 +6,14 @@ use std::str::FromStr;
 use kernel::{Brin, Date, Finding, Findings, Grade, Place, SchoolYear, SiteCode};
 
 use super::elements::{Element, Kind};
-use super::{GroupRecord, PupilRecord, Roster, TeacherRecord};
+use super::{CombinedGroupRecord, GroupRecord, LocationRecord, PupilRecord, Roster, TeacherRecord};
+use crate::xml::LONGEST_ATTRIBUTE;
+
+/// Roles of EDEXML 2.1 (code table `rol`); other texts are somebody's own words and stay out.
+const ROLES: [&str; 17] = [
+    "ADJ", "ADM", "CON", "DIR", "ICT", "IB", "KLA", "LRK", "LOS", "LOC", "OWA", "OUD", "RT", "SMW",
+    "STA", "VAK", "TAL",
+];
 
 /// Values that are in the file and stay there.
 const NOT_READ: [&str; 17] = [
@@ -29,28 +36,66 @@ const NOT_READ: [&str; 17] = [
     "gebruikersnaam",
 ];
 
-/// Builds the roster; `None` when the school itself is unusable.
-pub(super) fn roster(elements: Vec<Element>, findings: &mut Findings) -> Option<Roster> {
-    let (mut groups, mut pupils, mut teachers) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut school, mut combined, mut skipped) = (None, 0_u32, BTreeMap::new());
-    for element in elements {
+/// What has been read so far.
+#[derive(Default)]
+struct Built {
+    school: Option<School>,
+    locations: Vec<LocationRecord>,
+    groups: Vec<GroupRecord>,
+    combined_groups: Vec<CombinedGroupRecord>,
+    pupils: Vec<PupilRecord>,
+    teachers: Vec<TeacherRecord>,
+    skipped: BTreeMap<&'static str, u32>,
+    eckids: [BTreeMap<String, u64>; 2],
+}
+
+impl Built {
+    fn take(&mut self, element: Element, findings: &mut Findings) {
         match element.kind {
-            Kind::School => school = self::school(&element, findings),
-            Kind::Group => groups.extend(group(&element, findings)),
-            Kind::CombinedGroup => combined += 1,
+            Kind::School => self.school = school(&element, findings),
+            Kind::Location => self.locations.extend(location(&element, findings)),
+            Kind::Group => self.groups.extend(group(&element, findings)),
+            Kind::CombinedGroup => self.combined_groups.extend(combined(&element, findings)),
             Kind::Pupil => {
                 for name in NOT_READ
                     .into_iter()
                     .filter(|name| element.values.contains_key(*name))
                 {
-                    *skipped.entry(name).or_insert(0_u32) += 1;
+                    *self.skipped.entry(name).or_insert(0_u32) += 1;
                 }
-                pupils.extend(pupil(element, findings));
+                self.compare_eckid(0, &element, findings);
+                self.pupils.extend(pupil(element, findings));
             }
-            Kind::Teacher => teachers.extend(teacher(element, findings)),
+            Kind::Teacher => {
+                self.compare_eckid(1, &element, findings);
+                self.teachers.extend(teacher(element, findings));
+            }
         }
     }
-    let Some((school_year, site, version)) = school else {
+
+    /// An ECK iD belongs to one person; it is compared here and forgotten.
+    fn compare_eckid(&mut self, of: usize, element: &Element, findings: &mut Findings) {
+        let (Some(known), Some(eckid)) = (self.eckids.get_mut(of), &element.eckid) else {
+            return;
+        };
+        if let Some(line) = known.get(eckid) {
+            let text = format!("Deze persoon heeft hetzelfde ECK iD als die op regel {line}.");
+            let action = "Kansrijk gebruikt het ECK iD niet. Meld dit wel bij uw leverancier.";
+            let place = Place::at(element.line, "eckid");
+            findings.push(Finding::warning(130, place, text, action));
+        } else {
+            known.insert(eckid.clone(), element.line);
+        }
+    }
+}
+
+/// Builds the roster; `None` when the school itself is unusable.
+pub(super) fn roster(elements: Vec<Element>, findings: &mut Findings) -> Option<Roster> {
+    let mut built = Built::default();
+    for element in elements {
+        built.take(element, findings);
+    }
+    let Some((school_year, site, version)) = built.school else {
         let text = "Het schooljaar ontbreekt of is onleesbaar.";
         let action =
             "In het bestand hoort bijvoorbeeld 2020-2021 te staan. Maak de export opnieuw.";
@@ -62,7 +107,7 @@ pub(super) fn roster(elements: Vec<Element>, findings: &mut Findings) -> Option<
         ));
         return None;
     };
-    if pupils.is_empty() {
+    if built.pupils.is_empty() {
         let text = "Er staan geen leerlingen in het bestand.";
         let action = "Exporteer met leerlingen (volledig of eenvoudig gebruik).";
         findings.push(Finding::error(
@@ -72,20 +117,21 @@ pub(super) fn roster(elements: Vec<Element>, findings: &mut Findings) -> Option<
             action,
         ));
     }
-    report_left_out(&skipped, combined, findings);
-    let brin = site.map(SiteCode::brin);
+    report_left_out(&built.skipped, built.combined_groups.len(), findings);
     Some(Roster {
         school_year,
-        brin,
+        brin: site.map(SiteCode::brin),
         site,
         version,
-        groups,
-        pupils,
-        teachers,
+        locations: built.locations,
+        groups: built.groups,
+        combined_groups: built.combined_groups,
+        pupils: built.pupils,
+        teachers: built.teachers,
     })
 }
 
-fn report_left_out(skipped: &BTreeMap<&str, u32>, combined: u32, findings: &mut Findings) {
+fn report_left_out(skipped: &BTreeMap<&str, u32>, combined: usize, findings: &mut Findings) {
     if !skipped.is_empty() {
         let names: Vec<&str> = skipped.keys().copied().collect();
         let text = format!("Niet ingelezen, want niet nodig: {}.", names.join(", "));
@@ -98,8 +144,11 @@ fn report_left_out(skipped: &BTreeMap<&str, u32>, combined: u32, findings: &mut 
         ));
     }
     if combined > 0 {
-        let text = format!("{combined} samengestelde groepen zijn niet ingelezen.");
-        let action = "Leerlingen tellen mee in hun eigen groep. Dat is voor de scan genoeg.";
+        let text = format!(
+            "Er zijn {combined} samengestelde groepen; een leerling kan in meer ervan zitten."
+        );
+        let action =
+            "U ziet ze bij de leerling. In de scan telt iedereen één keer, in de eigen groep.";
         findings.push(Finding::warning(
             123,
             Place::field("samengestelde_groep"),
@@ -138,26 +187,45 @@ fn school(element: &Element, findings: &mut Findings) -> Option<School> {
 }
 
 fn key_of(element: &Element, what: &str, findings: &mut Findings) -> Option<String> {
-    if element.key.is_none() {
-        let text = format!("Bij een {what} ontbreekt de sleutel (key).");
-        let action = "Zonder sleutel is de regel niet te gebruiken. Maak de export opnieuw.";
-        findings.push(Finding::error(
-            114,
-            Place::at(element.line, what),
-            text,
-            action,
-        ));
+    let place = Place::at(element.line, what);
+    match element.key.as_deref() {
+        None => {
+            let text = format!("Bij een {what} ontbreekt de sleutel (key).");
+            let action = "Zonder sleutel is de regel niet te gebruiken. Maak de export opnieuw.";
+            findings.push(Finding::error(114, place, text, action));
+            None
+        }
+        // Cut off by the reader: two long keys could be one by now.
+        Some(key) if key.chars().count() >= LONGEST_ATTRIBUTE => {
+            let text = format!("De sleutel van een {what} is langer dan 256 tekens.");
+            let action = "Zo lang mag een sleutel niet zijn. Maak de export opnieuw.";
+            findings.push(Finding::error(131, place, text, action));
+            None
+        }
+        Some(key) => Some(key.to_owned()),
     }
-    element.key.clone()
+}
+
+fn named(element: &Element, key: &str) -> String {
+    let name = element.values.get("naam").cloned();
+    name.unwrap_or_else(|| key.to_owned())
+}
+
+fn location(element: &Element, findings: &mut Findings) -> Option<LocationRecord> {
+    let key = key_of(element, "vestiging", findings)?;
+    let (line, name) = (element.line, named(element, &key));
+    Some(LocationRecord { line, key, name })
+}
+
+fn combined(element: &Element, findings: &mut Findings) -> Option<CombinedGroupRecord> {
+    let key = key_of(element, "samengestelde_groep", findings)?;
+    let (line, name) = (element.line, named(element, &key));
+    Some(CombinedGroupRecord { line, key, name })
 }
 
 fn group(element: &Element, findings: &mut Findings) -> Option<GroupRecord> {
     let key = key_of(element, "groep", findings)?;
-    let name = element
-        .values
-        .get("naam")
-        .cloned()
-        .unwrap_or_else(|| key.clone());
+    let name = named(element, &key);
     let grade = match element
         .values
         .get("jaargroep")
@@ -178,12 +246,20 @@ fn group(element: &Element, findings: &mut Findings) -> Option<GroupRecord> {
         }
         None => Grade::None,
     };
-    Some(GroupRecord { key, name, grade })
+    let line = element.line;
+    Some(GroupRecord {
+        line,
+        key,
+        name,
+        grade,
+    })
 }
 
 fn pupil(mut element: Element, findings: &mut Findings) -> Option<PupilRecord> {
     let key = key_of(&element, "leerling", findings)?;
     let (line, group_key) = (element.line, element.group_keys.first().cloned());
+    let combined_keys = std::mem::take(&mut element.combined_keys);
+    let location_key = element.location_key.take();
     let grade = value::<Grade>(&mut element, "jaargroep", findings);
     let birth_date = value::<Day>(&mut element, "geboortedatum", findings);
     let joined = value::<Day>(&mut element, "instroomdatum", findings);
@@ -198,6 +274,8 @@ fn pupil(mut element: Element, findings: &mut Findings) -> Option<PupilRecord> {
         birth_date: birth_date.map(|day| day.0),
         grade,
         group_key,
+        combined_keys,
+        location_key,
         joined: joined.map(|day| day.0),
         left: left.map(|day| day.0),
     })
@@ -205,9 +283,15 @@ fn pupil(mut element: Element, findings: &mut Findings) -> Option<PupilRecord> {
 
 fn teacher(element: Element, findings: &mut Findings) -> Option<TeacherRecord> {
     let key = key_of(&element, "leerkracht", findings)?;
+    let roles = element.roles.into_iter();
     Some(TeacherRecord {
+        line: element.line,
         key,
         group_keys: element.group_keys,
+        combined_keys: element.combined_keys,
+        roles: roles
+            .filter(|role| ROLES.contains(&role.as_str()))
+            .collect(),
     })
 }
 

@@ -8,7 +8,7 @@ use kernel::{Date, Finding, Findings, Place, ReferenceDate};
 use super::ResultRecord;
 
 /// Drops identical rows with a warning; rows that contradict each other are errors.
-pub(super) fn drop_duplicates(
+pub(crate) fn drop_duplicates(
     records: Vec<ResultRecord>,
     findings: &mut Findings,
 ) -> Vec<ResultRecord> {

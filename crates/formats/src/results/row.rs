@@ -66,11 +66,8 @@ pub(super) fn read_row(
     let band_ae = code(row, "band_ae", &BANDS_AE, &mut notes);
     let band_iv = code(row, "band_iv", &BANDS_IV, &mut notes);
     let reference_level = code(row, "reference_level", &LEVELS, &mut notes);
-    let none = skill_score.is_none()
-        && percentile.is_none()
-        && [band_ae, band_iv, reference_level]
-            .iter()
-            .all(Option::is_none);
+    let codes = [band_ae, band_iv, reference_level];
+    let none = skill_score.or(percentile).is_none() && codes.iter().all(Option::is_none);
     if none && !notes.wrong {
         let text = "Deze regel heeft geen enkele uitkomst en is overgeslagen.";
         let action = "Vul de uitkomst aan of haal de regel weg.";

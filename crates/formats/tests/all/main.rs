@@ -1,6 +1,7 @@
 //! Readers on whole files: quirks of real exports, known faults in data, and hostile input.
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+mod exchanged;
 mod hostile;
 mod mutations;
 mod quirks;

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use crate::exchanged::{SCORES, dossier, message, result, subjects, test_in_dossier};
 use crate::{File, HEADER, ROW, results, roster, shared};
 
 /// One thing that can happen to a file.
@@ -84,6 +85,72 @@ fn is_an_answer(usable: bool, findings: &kernel::Findings) -> bool {
             .kept()
             .iter()
             .all(|finding| !finding.message.is_empty() && !finding.action.is_empty())
+}
+
+/// Findings name lines, fields and codes of tests; names and keys of people never.
+fn says_nothing_of(findings: &kernel::Findings, private: &[&str]) -> bool {
+    findings.kept().iter().all(|finding| {
+        let said = format!("{finding:?}");
+        private.iter().all(|value| !said.contains(value))
+    })
+}
+
+/// Files with values that stand nowhere else.
+fn marked_roster() -> Vec<u8> {
+    let text = File::new().xml();
+    text.replace("Noor", "Xnaamx")
+        .replace("Sem", "Ynaamy")
+        .replace("'17'", "'sleutelq'")
+        .into_bytes()
+}
+
+fn marked_message() -> Vec<u8> {
+    let text = message(&result(&format!("<osoresultaat>{SCORES}</osoresultaat>")));
+    text.replace(">17<", ">sleutelq<")
+        .replace("148.4", "148.4321")
+        .into_bytes()
+}
+
+fn marked_dossier() -> Vec<u8> {
+    let text = dossier(&format!("<toetslijst>{}</toetslijst>", test_in_dossier()));
+    let short = text.replace(&"QQ==".repeat(5_000), "QQ==");
+    short
+        .replace(">17<", ">sleutelq<")
+        .replace("148.4", "148.4321")
+        .into_bytes()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn damaged_messages_get_an_answer_without_values(damages in prop::collection::vec(damage(), 1..6)) {
+        let bytes = damaged(marked_message(), &damages);
+        let parsed = formats::uwlr::read(&bytes, &formats::Limits::default(), &subjects());
+        prop_assert!(is_an_answer(parsed.record.is_some(), &parsed.findings));
+        prop_assert!(says_nothing_of(&parsed.findings, &["sleutelq", "148.4321", "148,4321"]));
+    }
+
+    #[test]
+    fn damaged_dossiers_get_an_answer_without_values(damages in prop::collection::vec(damage(), 1..6)) {
+        let bytes = damaged(marked_dossier(), &damages);
+        let parsed = formats::oso::read(&bytes, &formats::Limits::default(), &subjects());
+        prop_assert!(is_an_answer(parsed.record.is_some(), &parsed.findings));
+        prop_assert!(says_nothing_of(&parsed.findings, &["sleutelq", "148.4321", "Bedachtzaam", "999999990"]));
+    }
+
+    #[test]
+    fn findings_of_damaged_rosters_name_nobody(damages in prop::collection::vec(damage(), 1..6)) {
+        let parsed = roster(&damaged(marked_roster(), &damages));
+        prop_assert!(says_nothing_of(&parsed.findings, &["Xnaamx", "Ynaamy", "sleutelq"]));
+    }
+
+    #[test]
+    fn a_damaged_bundle_gets_an_answer(damages in prop::collection::vec(damage(), 1..6)) {
+        let bytes = formats::bundle::pack(&[&marked_dossier(), &marked_message()]).unwrap();
+        let parsed = formats::bundle::unpack(&damaged(bytes, &damages), &formats::Limits::default());
+        prop_assert!(is_an_answer(parsed.record.is_some(), &parsed.findings));
+    }
 }
 
 proptest! {

@@ -117,7 +117,7 @@ fn empty_elements_say_nothing() {
 }
 
 #[test]
-fn combined_groups_between_groups_are_left_out_and_told() {
+fn combined_groups_between_groups_are_kept_with_their_members() {
     let file = File {
         groups: "<samengestelde_groep key='p'><naam>plus</naam></samengestelde_groep>\
                  <groep key='5a'><naam>5A</naam><jaargroep>5</jaargroep></groep>\
@@ -133,6 +133,13 @@ fn combined_groups_between_groups_are_left_out_and_told() {
     };
     let (roster, codes) = accepted(&file);
     assert_eq!(codes, ["W123"]);
+    let names: Vec<&str> = roster
+        .combined_groups
+        .iter()
+        .map(|g| g.name.as_str())
+        .collect();
+    assert_eq!(names, ["plus", "r"]);
+    assert_eq!(roster.pupils[0].combined_keys, ["p"]);
     assert_eq!(roster.groups.len(), 1);
     assert_eq!(roster.pupils[0].group_key.as_deref(), Some("5a"));
 }
@@ -286,10 +293,11 @@ fn keys_are_unique_and_references_exist() {
     };
     let parsed = roster(dangling.xml().as_bytes());
     assert_eq!(codes(&parsed.findings), ["F113"]);
-    assert_eq!(
-        parsed.findings.errors(),
-        2,
-        "once for the pupils, once for the teacher"
+    assert_eq!(parsed.findings.errors(), 3, "two pupils and a teacher");
+    let said = &parsed.findings.kept()[0];
+    assert!(
+        said.place.line.is_some() && !said.message.contains("5a"),
+        "{said:?}"
     );
 }
 
@@ -338,4 +346,119 @@ fn an_impossible_group_number_is_told() {
     let (roster, codes) = accepted(&file);
     assert_eq!(codes, ["W124"]);
     assert_eq!(roster.groups[0].grade, Grade::None);
+}
+
+/// A school with two locations, a pupil at each and one at none.
+fn two_locations(first: &str) -> File {
+    let at = |key: &str, name: &str, location: &str| {
+        pupil(key, name, &format!("<groep key='5a'/>{location}"))
+    };
+    File {
+        groups: format!(
+            "<groep key='5a'><naam>5A</naam><jaargroep>5</jaargroep></groep></groepen>\
+             <vestigingen><vestiging key='{first}'><naam>De Eerste</naam></vestiging>\
+             <vestiging key='B'><naam>De Tweede</naam></vestiging></vestigingen><groepen>"
+        ),
+        pupils: at("1", "Noor", &format!("<vestiging key='{first}'/>"))
+            + &at("2", "Sem", "<vestiging key='B'/>")
+            + &at("3", "Fay", ""),
+        ..File::new()
+    }
+}
+
+#[test]
+fn of_several_locations_only_this_schools_pupils_come_in() {
+    for (key, name) in [
+        ("00", "Onze school"),
+        ("99AA00", "Onze school"),
+        ("A", "de eerste"),
+    ] {
+        let (mut roster, _) = accepted(&two_locations(key));
+        let findings = roster.keep_location("99AA00".parse().unwrap(), name);
+        assert_eq!(codes(&findings), ["W133", "W134"], "{key}");
+        let kept: Vec<&str> = roster.pupils.iter().map(|p| p.key.as_str()).collect();
+        assert_eq!(
+            kept,
+            ["1", "3"],
+            "a pupil without a location is not left out"
+        );
+    }
+    let (mut roster, _) = accepted(&two_locations("A"));
+    let unknown = roster.keep_location("99AA00".parse().unwrap(), "Onze school");
+    assert_eq!(codes(&unknown), ["F132"]);
+    let (mut roster, _) = accepted(&File::new());
+    let none = roster.keep_location("99AA00".parse().unwrap(), "Onze school");
+    assert!(none.is_empty(), "a file without locations is one school");
+}
+
+#[test]
+fn keys_are_unique_over_groups_and_combined_groups_and_long_ones_are_refused() {
+    let shared_key = File {
+        groups: File::new().groups
+            + "<samengestelde_groep key='5a'><naam>x</naam></samengestelde_groep>",
+        ..File::new()
+    };
+    assert_eq!(
+        codes(&roster(shared_key.xml().as_bytes()).findings),
+        ["F112", "W123"]
+    );
+    let dangling = File {
+        pupils: pupil(
+            "1",
+            "Noor",
+            "<groep key='5a'/><samengestelde_groepen><samengestelde_groep key='z'/></samengestelde_groepen>",
+        ),
+        ..File::new()
+    };
+    assert_eq!(codes(&roster(dangling.xml().as_bytes()).findings), ["F113"]);
+    let nowhere = File {
+        pupils: pupil("1", "Noor", "<groep key='5a'/><vestiging key='z'/>"),
+        ..File::new()
+    };
+    assert_eq!(codes(&roster(nowhere.xml().as_bytes()).findings), ["F113"]);
+    let long = File {
+        pupils: pupil(&"9".repeat(300), "Noor", "<groep key='5a'/>"),
+        ..File::new()
+    };
+    assert!(codes(&roster(long.xml().as_bytes()).findings).contains(&"F131".to_owned()));
+    let fits = File {
+        pupils: pupil(&"9".repeat(256), "Noor", "<groep key='5a'/>"),
+        ..File::new()
+    };
+    assert!(accepted(&fits).1.is_empty(), "2.1 allows 256 characters");
+}
+
+#[test]
+fn one_chain_id_for_two_pupils_is_told() {
+    let with = |key: &str, name: &str| {
+        pupil(key, name, "<groep key='5a'/>").replacen(
+            "<leerling ",
+            "<leerling eckid='https://x' ",
+            1,
+        )
+    };
+    let file = File {
+        pupils: with("1", "Noor") + &with("2", "Sem"),
+        ..File::new()
+    };
+    let parsed = roster(file.xml().as_bytes());
+    assert_eq!(codes(&parsed.findings), ["W130"]);
+}
+
+#[test]
+fn roles_of_teachers_are_read_per_person_and_per_group() {
+    let file = File {
+        teachers: "<leerkracht key='1'><rol>IB</rol><rolomschrijving>Manusje</rolomschrijving>\
+                   <groepen><groep key='5a'><rol>STA</rol><rol>zomaar</rol></groep></groepen></leerkracht>"
+            .into(),
+        ..File::new()
+    };
+    let (roster, codes) = accepted(&file);
+    assert!(codes.is_empty());
+    assert_eq!(
+        roster.teachers[0].roles,
+        ["IB", "STA"],
+        "own words are not kept"
+    );
+    assert_eq!(roster.teachers[0].group_keys, ["5a"]);
 }

@@ -1,7 +1,8 @@
 //! The README's table of quirks names tests that exist.
 
 const README: &str = include_str!("../../README.md");
-const SOURCES: [&str; 5] = [
+const SOURCES: [&str; 6] = [
+    include_str!("exchanged.rs"),
     include_str!("quirks.rs"),
     include_str!("results_faults.rs"),
     include_str!("hostile.rs"),

@@ -144,18 +144,14 @@ fn the_threshold_reproduces_every_published_score_within_a_tenth() {
     let Some(Content::Scores(rows)) = loaded.content else {
         panic!("scores")
     };
-    // C, G and 12 percent: CBS, achterstandsscores scholen 2019, toelichting.
-    let threshold = register::Threshold {
-        national_mean: 535.26,
-        lowest_mean: 529.46,
-        share: 0.12,
-    };
+    // The parameters stand in data/policy/disadvantage, from the explanation in the workbook of CBS.
+    let thresholds = policy::disadvantage::Thresholds::embedded().unwrap();
+    let day = kernel::Date::new(2019, 10, 1).unwrap();
+    let threshold = thresholds.counted_on(day).unwrap();
     let mut worst = 0.0_f64;
     for row in &rows {
-        let before = row
-            .before_threshold
-            .expect("published for every school")
-            .as_f64();
+        let before = row.before_threshold.expect("published for every school");
+        assert!(threshold.explains((before, row.score), row.pupils));
         let difference = threshold.apply(before, row.pupils) - row.score.as_f64();
         worst = worst.max(difference.abs());
     }

@@ -70,6 +70,9 @@ pub(super) fn result(pupil: i64, when: &str, grade: u8) -> TestResult {
         band_ae: None,
         band_iv: None,
         reference_level: None,
+        interval: None,
+        dle: None,
+        other_scores: Vec::new(),
     }
 }
 

@@ -1,8 +1,10 @@
 //! Test results, as they stood after a given import or as they count now.
 
+use std::collections::BTreeMap;
+
 use kernel::{Decimal, ImportId, PupilId, Season, SiteId, TestMoment};
 use rusqlite::Row;
-use school::pupil::{BandAe, BandIv, ReferenceLevel, TestLabel, TestResult};
+use school::pupil::{BandAe, BandIv, OtherScore, ReferenceLevel, TestLabel, TestResult};
 
 use super::pupil::{school_year, version};
 use crate::row::{date, decimal, parse, small};
@@ -10,7 +12,8 @@ use crate::{Reader, StoreError, Writer};
 
 const RESULT: &str = "SELECT r.id, r.pupil_id, r.domain, r.school_year, r.season, r.grade, \
                       r.taken_on, r.test, r.scale, r.series, r.skill_score, r.percentile, \
-                      r.band_ae, r.band_iv, r.reference_level \
+                      r.band_ae, r.band_iv, r.reference_level, \
+                      r.interval_low, r.interval_high, r.dle \
                       FROM test_result r JOIN pupil p ON p.id = r.pupil_id";
 
 impl Reader<'_> {
@@ -30,7 +33,41 @@ impl Reader<'_> {
         while let Some(row) = rows.next()? {
             results.push((row.get(0)?, result_record(row)?));
         }
+        let mut scores = self.other_scores(site, as_of)?;
+        if !scores.is_empty() {
+            for (row, result) in &mut results {
+                result.other_scores = scores.remove(row).unwrap_or_default();
+            }
+        }
         Ok(results)
+    }
+
+    /// Scores as they stood in the files, by row number of the result.
+    fn other_scores(
+        &self,
+        site: SiteId,
+        as_of: Option<ImportId>,
+    ) -> Result<BTreeMap<i64, Vec<OtherScore>>, StoreError> {
+        // Most schools have few of these: start from them, not from the results.
+        let mut query = self.sql.prepare_cached(
+            "SELECT s.result_id, s.code, s.comparison_group, s.value, s.qualification \
+             FROM test_score s CROSS JOIN test_result r ON r.id = s.result_id \
+             JOIN pupil p ON p.id = r.pupil_id WHERE p.site_id = ?1 \
+               AND r.from_import <= ?2 AND (r.to_import IS NULL OR r.to_import > ?2) \
+             ORDER BY s.id",
+        )?;
+        let mut rows = query.query((site.get(), version(as_of)))?;
+        let mut scores: BTreeMap<i64, Vec<OtherScore>> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let score = OtherScore {
+                code: row.get(1)?,
+                comparison_group: row.get(2)?,
+                value: row.get(3)?,
+                qualification: row.get(4)?,
+            };
+            scores.entry(row.get(0)?).or_default().push(score);
+        }
+        Ok(scores)
     }
 
     /// How many test results of a school count now, per moment, newest moment first.
@@ -73,9 +110,27 @@ impl Reader<'_> {
         let mut rows = query.query((site.get(), pupil.get()))?;
         let mut results = Vec::new();
         while let Some(row) = rows.next()? {
-            results.push(result_record(row)?);
+            let mut result = result_record(row)?;
+            result.other_scores = self.scores_of_result(row.get(0)?)?;
+            results.push(result);
         }
         Ok(results)
+    }
+
+    fn scores_of_result(&self, row: i64) -> Result<Vec<OtherScore>, StoreError> {
+        let mut query = self.sql.prepare_cached(
+            "SELECT code, comparison_group, value, qualification FROM test_score \
+             WHERE result_id = ? ORDER BY id",
+        )?;
+        let rows = query.query_map([row], |row| {
+            Ok(OtherScore {
+                code: row.get(0)?,
+                comparison_group: row.get(1)?,
+                value: row.get(2)?,
+                qualification: row.get(3)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// How many test results of a school count now.
@@ -102,10 +157,22 @@ impl Writer<'_> {
         let mut query = self.sql.prepare_cached(
             "INSERT INTO test_result \
              (pupil_id, domain, school_year, season, grade, taken_on, test, scale, series, \
-              skill_score, percentile, band_ae, band_iv, reference_level, from_import) \
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              skill_score, percentile, band_ae, band_iv, reference_level, interval_low, \
+              interval_high, dle, from_import) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
-        query.execute((
+        let [low, high] = result.interval.map_or([None; 2], |bounds| bounds.map(Some));
+        let scores = (
+            result.skill_score.map(Decimal::ten_thousandths),
+            result.percentile.map(Decimal::ten_thousandths),
+            result.band_ae.map(BandAe::letter),
+            result.band_iv.map(BandIv::numeral),
+            result.reference_level.map(ReferenceLevel::code),
+            low.map(Decimal::ten_thousandths),
+            high.map(Decimal::ten_thousandths),
+            result.dle,
+        );
+        query.execute(rusqlite::params![
             result.pupil.get(),
             result.domain.code(),
             result.moment.year.start_year(),
@@ -115,13 +182,30 @@ impl Writer<'_> {
             &result.label.test,
             &result.label.scale,
             &result.label.series,
-            result.skill_score.map(Decimal::ten_thousandths),
-            result.percentile.map(Decimal::ten_thousandths),
-            result.band_ae.map(BandAe::letter),
-            result.band_iv.map(BandIv::numeral),
-            result.reference_level.map(ReferenceLevel::code),
+            scores.0,
+            scores.1,
+            scores.2,
+            scores.3,
+            scores.4,
+            scores.5,
+            scores.6,
+            scores.7,
             import.get(),
-        ))?;
+        ])?;
+        let row = self.sql.last_insert_rowid();
+        let mut query = self.sql.prepare_cached(
+            "INSERT INTO test_score (result_id, code, comparison_group, value, qualification) \
+             VALUES (?, ?, ?, ?, ?)",
+        )?;
+        for score in &result.other_scores {
+            query.execute((
+                row,
+                &score.code,
+                &score.comparison_group,
+                &score.value,
+                &score.qualification,
+            ))?;
+        }
         Ok(())
     }
 }
@@ -157,5 +241,11 @@ fn result_record(row: &Row<'_>) -> Result<TestResult, StoreError> {
         reference_level: optional_text(14)?
             .as_deref()
             .and_then(ReferenceLevel::from_code),
+        interval: match (decimal(row.get(15)?), decimal(row.get(16)?)) {
+            (Some(low), Some(high)) => Some([low, high]),
+            _ => None,
+        },
+        dle: row.get(17)?,
+        other_scores: Vec::new(),
     })
 }

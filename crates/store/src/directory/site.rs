@@ -102,6 +102,15 @@ impl Writer<'_> {
         ))?))
     }
 
+    /// Keeps the official number of a board.
+    pub fn set_board_number(&self, board: BoardId, number: &str) -> Result<(), StoreError> {
+        let mut query = self
+            .sql
+            .prepare_cached("UPDATE board SET number = ? WHERE id = ?")?;
+        query.execute((number, board.get()))?;
+        Ok(())
+    }
+
     /// Adds a school location.
     pub fn add_site(
         &self,
@@ -143,7 +152,7 @@ fn site_record(columns: SiteColumns) -> Result<SiteRecord, StoreError> {
     })
 }
 
-fn read_origin(code: &str) -> Result<Origin, StoreError> {
+pub(super) fn read_origin(code: &str) -> Result<Origin, StoreError> {
     match code {
         "real" => Ok(Origin::Real),
         "synthetic" => Ok(Origin::Synthetic),
@@ -153,7 +162,7 @@ fn read_origin(code: &str) -> Result<Origin, StoreError> {
     }
 }
 
-fn origin_code(origin: Origin) -> &'static str {
+pub(super) fn origin_code(origin: Origin) -> &'static str {
     match origin {
         Origin::Real => "real",
         Origin::Synthetic => "synthetic",

@@ -58,6 +58,9 @@ fn result(pupil: PupilId, percentile: &str) -> TestResult {
         band_ae: Some(BandAe::C),
         band_iv: None,
         reference_level: None,
+        interval: None,
+        dle: None,
+        other_scores: Vec::new(),
     }
 }
 

@@ -73,3 +73,19 @@ count-selected = Our location has been selected for the labour market allowance
 count-selected-hint = Only for locations that have been selected. The amount stands apart: it is for the pay of all staff, and does not count in the money for the programme.
 trace-together = Together
 trace-not-known-why = not known ({ $why })
+
+# budget/register.html
+register-for = From the register for { $year }
+register-less-reliable = less reliable according to CBS
+register-source = Source: { $source }.
+
+# pages/budget/register.rs
+register-pupils = { $value } pupils, counted on { $day }.
+register-take-count = Take over this number
+register-score = Disadvantage score { $value }, for the pupils of { $day }.
+register-take-score = Take over this score
+register-other-day = The rule counts on { $day }. This is another day: use the number as an estimate only.
+register-another-day = another day
+register-taken = taken over
+register-taken-on = on { $day }.
+register-for-year = for { $year }

@@ -165,7 +165,6 @@ journal-add-school = school added
 # people/board.html
 board-lead = How far are the schools with their programme? You see no results of pupils, classes or teachers here.
 board-no-schools = There are no schools yet
-board-no-schools-text = Schools are added with the command <code>kansrijk admin school</code>.
 board-adopted = { $fixed } of { $n } { $n ->
      [one] school
     *[other] schools
@@ -221,3 +220,41 @@ tokens-days = { $n } days
 # people/journal.rs
 journal-add-token = token made
 journal-remove-token = token withdrawn
+journal-export = results exported (OneRoster)
+journal-register-count = count taken over from the register
+journal-board-number = board number filled in
+journal-register = register loaded
+board-school-added = The school has been added.
+board-make-account = <a>Now make an account for the school leader</a>.
+board-add-first = Add the first school
+board-who-adds = The administrator of your board adds schools.
+school-add = Add a school
+board-add-school-text = Choose a school from the register, or fill it in yourself.
+
+# people/school_add.html
+school-place = Place
+school-kind = Kind of education
+school-code = Code
+school-board-number = Board number
+school-add-lead = Which school belongs here? Look it up in the register. Then its code, name and kind of education are right.
+school-cannot = This cannot be done.
+school-no-register = No register has been loaded yet
+school-no-register-text = A register is a list of schools that DUO or CBS publishes. Whoever manages Kansrijk on the server loads those files with the command <code>kansrijk register load</code>. You can also fill in the school yourself.
+school-search-title = Search the register
+school-search-label = Name, place, code or board number
+school-search = Search
+school-none-found = No school found for “{ $search }”. Try one word of the name, or only the place.
+school-more = There are more schools. Search with more words, for example the name and the place.
+school-board-number-hint = The five digits that DUO gives your board. After that you see the schools of your board here.
+school-save-number = Save number
+school-loaded = Loaded: { $sources }.
+school-fill-in = Fill in yourself
+
+# people/school_form.html
+school-site-code = Location code
+school-site-code-hint = Four characters BRIN and two digits.
+school-choose = Choose
+
+# pages/add_school.rs
+school-structure = The register names for this location: { $structure }.
+school-already = already there

@@ -73,3 +73,19 @@ count-selected = Onze vestiging is aangewezen voor de arbeidsmarkttoelage
 count-selected-hint = Alleen voor vestigingen die zijn aangewezen. Het bedrag staat apart: het is voor salaris van al het personeel, en telt niet mee in het geld voor het programma.
 trace-together = Samen
 trace-not-known-why = niet bekend ({ $why })
+
+# budget/register.html
+register-for = Uit het register voor { $year }
+register-less-reliable = minder betrouwbaar volgens CBS
+register-source = Bron: { $source }.
+
+# pages/budget/register.rs
+register-pupils = { $value } leerlingen, geteld op { $day }.
+register-take-count = Dit aantal overnemen
+register-score = Achterstandsscore { $value }, voor de leerlingen van { $day }.
+register-take-score = Deze score overnemen
+register-other-day = De regel telt op { $day }. Dit is een andere dag: gebruik het getal alleen als schatting.
+register-another-day = andere dag
+register-taken = overgenomen
+register-taken-on = op { $day }.
+register-for-year = voor { $year }

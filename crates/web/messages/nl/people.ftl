@@ -165,7 +165,6 @@ journal-add-school = school toegevoegd
 # people/board.html
 board-lead = Hoe ver zijn de scholen met hun programma? U ziet hier geen resultaten van leerlingen, groepen of leraren.
 board-no-schools = Er zijn nog geen scholen
-board-no-schools-text = Scholen worden toegevoegd met de opdracht <code>kansrijk admin school</code>.
 board-adopted = { $fixed } van de { $n } { $n ->
      [one] school
     *[other] scholen
@@ -221,3 +220,41 @@ tokens-days = { $n } dagen
 # people/journal.rs
 journal-add-token = token gemaakt
 journal-remove-token = token ingetrokken
+journal-export = resultaten uitgevoerd (OneRoster)
+journal-register-count = telling uit het register overgenomen
+journal-board-number = bestuursnummer ingevuld
+journal-register = register geladen
+board-school-added = De school is toegevoegd.
+board-make-account = <a>Maak nu een account voor de schoolleider</a>.
+board-add-first = Voeg de eerste school toe
+board-who-adds = De beheerder van uw bestuur voegt scholen toe.
+school-add = School toevoegen
+board-add-school-text = Kies een school uit het register, of vul haar zelf in.
+
+# people/school_add.html
+school-place = Plaats
+school-kind = Soort onderwijs
+school-code = Code
+school-board-number = Bestuursnummer
+school-add-lead = Welke school hoort erbij? Zoek haar op in het register. Code, naam en soort onderwijs staan dan goed.
+school-cannot = Dit kan zo niet.
+school-no-register = Er is nog geen register geladen
+school-no-register-text = Een register is een lijst van scholen die DUO of CBS publiceert. Wie Kansrijk beheert op de server, laadt die bestanden met de opdracht <code>kansrijk register load</code>. U kunt de school ook zelf invullen.
+school-search-title = Zoeken in het register
+school-search-label = Naam, plaats, code of bestuursnummer
+school-search = Zoeken
+school-none-found = Geen school gevonden voor “{ $search }”. Probeer één woord uit de naam, of alleen de plaats.
+school-more = Er zijn meer scholen. Zoek met meer woorden, bijvoorbeeld de naam en de plaats.
+school-board-number-hint = De vijf cijfers die DUO uw bestuur geeft. Daarna ziet u hier de scholen van uw bestuur.
+school-save-number = Nummer opslaan
+school-loaded = Geladen: { $sources }.
+school-fill-in = Zelf invullen
+
+# people/school_form.html
+school-site-code = Vestigingscode
+school-site-code-hint = Vier tekens BRIN en twee cijfers.
+school-choose = Kies
+
+# pages/add_school.rs
+school-structure = Het register noemt voor deze vestiging: { $structure }.
+school-already = staat er al

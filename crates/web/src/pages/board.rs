@@ -35,6 +35,8 @@ struct BoardPage {
     fixed: usize,
     accounts: Option<String>,
     journal: Option<String>,
+    add_school: Option<String>,
+    added: bool,
 }
 
 fn show(request: &Request) -> Result<Reply, PageError> {
@@ -53,6 +55,8 @@ fn show(request: &Request) -> Result<Reply, PageError> {
         fixed: schools.iter().filter(|s| s.fixed.is_some()).count(),
         accounts: link(Action::ManageAccounts, "accounts"),
         journal: link(Action::ViewJournal, "logboek"),
+        add_school: link(Action::ManageSchools, "school-toevoegen"),
+        added: request.query.text("klaar") == "school",
         name: entry.board.name.clone(),
         schools,
     })

@@ -1,6 +1,7 @@
 //! The budget: what comes in, what is planned, what is left.
 
 mod counts;
+mod register;
 mod trace;
 
 use app::Action;
@@ -28,6 +29,7 @@ pub const ROUTES: &[Route] = &[
         Access::School(Action::EditProgramme),
         save,
     ),
+    register::TAKE,
 ];
 
 /// One school year on the page.
@@ -37,6 +39,7 @@ struct YearView {
     status: &'static str,
     badge: &'static str,
     sections: Vec<Section>,
+    offers: Vec<register::Offer>,
     lines: Vec<LineRow>,
     total: String,
     incomplete: bool,
@@ -123,13 +126,14 @@ fn page(
             Some((_, problems)) => (&request.form, problems),
             None => (&stored, &[]),
         };
+        let offers = register::offers(request, found.year)?;
         let sections = counts::sections(asked, roster, (form, problems));
         let mut allowances = budget.allowances.iter();
         let allowance = allowances.find(|(year, _)| *year == found.year);
         years.push(year_view(
             found,
             sections,
-            allowance.map(|(_, money)| money),
+            (allowance.map(|(_, money)| money), offers),
         ));
     }
     let base = format!("/school/{}", entry.site.id);
@@ -164,7 +168,7 @@ fn asked<'r>(
 fn year_view(
     budget: &school::budget::Budget,
     sections: Vec<Section>,
-    allowance: Option<&AllowanceMoney>,
+    (allowance, offers): (Option<&AllowanceMoney>, Vec<register::Offer>),
 ) -> YearView {
     let (status, badge) = match (budget.incomplete, budget.scenario) {
         (true, _) => ("onvolledig", "kr-badge--warning"),
@@ -177,6 +181,7 @@ fn year_view(
         status,
         badge,
         sections,
+        offers,
         lines: budget.lines.iter().map(line_row).collect(),
         total: money(budget.total),
         incomplete: budget.incomplete,

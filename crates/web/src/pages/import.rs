@@ -1,5 +1,6 @@
 //! Bringing in files: choose, look, confirm.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use app::Action;
@@ -8,7 +9,7 @@ use app::import::{Changes, Preview};
 use askama::Template;
 use kernel::Finding;
 
-use crate::{Access, PageError, Reply, Request, Route, Shell, say, word};
+use crate::{Access, PageError, Reply, Request, Route, Shell, Upload, say, word};
 
 const IMPORT: Access = Access::School(Action::ImportPupils);
 
@@ -47,6 +48,7 @@ struct IndexPage {
     done: bool,
     pupils: usize,
     results: usize,
+    export: Option<String>,
     next: Option<Next>,
 }
 
@@ -106,6 +108,8 @@ fn index(request: &Request, problem: Option<&'static str>) -> Result<IndexPage, 
         done: request.query.text("klaar") == "1",
         pupils: progress.pupils,
         results: progress.results,
+        export: (entry.may(Action::ExportResults) && progress.results > 0)
+            .then(|| format!("{school}/uitvoer")),
         next: match progress.next_step() {
             NextStep::ImportRoster | NextStep::ImportResults => None,
             NextStep::MakeScan => Some(Next {
@@ -135,7 +139,8 @@ fn upload(request: &Request) -> Result<Reply, PageError> {
         let problem = Some(word("import-choose-first"));
         return Reply::refused(&index(request, problem)?);
     };
-    let file = (upload.file_name.as_str(), upload.bytes.as_slice());
+    let (name, content) = together(upload, &request.more_uploads)?;
+    let file = (name.as_str(), content.as_ref());
     let preview = request
         .app
         .preview_import(request.actor()?, request.site()?, file)?;
@@ -144,6 +149,22 @@ fn upload(request: &Request) -> Result<Reply, PageError> {
         None if preview.findings.has_errors() => Reply::refused(&page(request, preview)?),
         None => Reply::page(&page(request, preview)?),
     }
+}
+
+/// One file as it is; several as one, without their names, for those may name a pupil.
+fn together<'u>(
+    first: &'u Upload,
+    more: &'u [Upload],
+) -> Result<(String, Cow<'u, [u8]>), PageError> {
+    if more.is_empty() {
+        return Ok((first.file_name.clone(), Cow::Borrowed(&first.bytes)));
+    }
+    let all = std::iter::once(first).chain(more);
+    let all: Vec<(&str, &[u8])> = all
+        .map(|upload| (upload.file_name.as_str(), upload.bytes.as_slice()))
+        .collect();
+    let name = say("import-files").with("n", all.len()).text();
+    Ok((name, Cow::Owned(app::import::bundle(&all)?)))
 }
 
 fn preview(request: &Request) -> Result<Reply, PageError> {

@@ -48,6 +48,7 @@ fn visit(app: &Arc<Kansrijk>, path: &str, query: &str) -> Result<Reply, PageErro
         query: Form::parse_urlencoded(query),
         form: Form::default(),
         upload: None,
+        more_uploads: Vec::new(),
         address: String::new(),
     };
     (route.handler)(&request)

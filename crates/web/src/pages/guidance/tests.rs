@@ -29,6 +29,7 @@ fn as_person(app: &Arc<Kansrijk>, login: &str, site: SiteId) -> Request {
         query: Form::default(),
         form: Form::default(),
         upload: None,
+        more_uploads: Vec::new(),
         address: String::new(),
     }
 }

@@ -68,6 +68,7 @@ struct GroupPage {
     name: String,
     scan: Option<GroupScan>,
     pupils: Vec<(String, String)>,
+    combined: String,
     inventory: Option<String>,
 }
 
@@ -82,11 +83,17 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
         None => None,
     };
     let pupils = opened.pupils.into_iter();
+    let combined: Vec<String> = opened
+        .combined
+        .iter()
+        .map(|(name, members)| format!("{name} ({members})"))
+        .collect();
     let page = GroupPage {
         shell: Shell::school(request, &entry)
             .crumb(word("menu-groups"), Some(format!("{base}/groepen")))
             .crumb(&name, None),
         scan,
+        combined: combined.join(", "),
         pupils: pupils
             .map(|(p, name)| (format!("{base}/leerlingen/{p}"), name))
             .collect(),

@@ -6,7 +6,8 @@ use app::Action;
 use askama::Template;
 use charts::GrowthLine;
 use kernel::{Decimal, Domain, PupilId, TestMoment};
-use school::pupil::TestResult;
+use school::measurement::{Change, judge_change};
+use school::pupil::{OtherScore, TestResult};
 
 use super::figures::{capitalised, group_name, moment_name, signed};
 use super::growth::{Figure, draw};
@@ -22,6 +23,9 @@ struct ResultRow {
     percentile: String,
     band: String,
     reference: &'static str,
+    interval: String,
+    dle: String,
+    others: Vec<String>,
 }
 
 /// Everything about one domain.
@@ -30,6 +34,9 @@ struct DomainResults {
     latest: String,
     change: String,
     figure: Option<Figure>,
+    has_interval: bool,
+    has_dle: bool,
+    has_others: bool,
     rows: Vec<ResultRow>,
 }
 
@@ -39,6 +46,9 @@ struct PupilPage {
     shell: Shell,
     name: String,
     group: Option<(String, String)>,
+    combined: String,
+    /// Whether any test came with its measurement error.
+    error_known: bool,
     domains: Vec<DomainResults>,
 }
 
@@ -57,7 +67,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
         shell = shell.crumb(name, Some(href.clone()));
     }
     let mut domains = Vec::new();
-    for domain in Domain::PRIMARY {
+    for domain in Domain::ALL {
         let results = opened.results.iter().filter(|r| r.domain == domain);
         let results: Vec<&TestResult> = results.collect();
         if !results.is_empty() {
@@ -68,12 +78,17 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
         shell: shell.crumb(word("pupil-title"), None),
         name: opened.identity.name(),
         group,
+        combined: opened.combined.join(", "),
+        error_known: opened.results.iter().any(|r| r.interval.is_some()),
         domains,
     })
 }
 
 fn domain_results(domain: Domain, results: &[&TestResult]) -> Result<DomainResults, PageError> {
     Ok(DomainResults {
+        has_interval: results.iter().any(|r| r.interval.is_some()),
+        has_dle: results.iter().any(|r| r.dle.is_some()),
+        has_others: results.iter().any(|r| !r.other_scores.is_empty()),
         name: terms::domain(domain),
         latest: results.last().map(|r| latest(r)).unwrap_or_default(),
         change: change(results),
@@ -103,7 +118,27 @@ fn row(result: &TestResult) -> ResultRow {
         percentile: text(result.percentile),
         band: band(result).unwrap_or("–").to_owned(),
         reference: result.reference_level.map_or("–", |level| level.code()),
+        interval: result.interval.map_or_else(
+            || "–".into(),
+            |[low, high]| say("from-to").with("low", low).with("high", high).text(),
+        ),
+        dle: result
+            .dle
+            .map_or_else(|| "–".into(), |months| months.to_string()),
+        others: result.other_scores.iter().map(other).collect(),
     }
+}
+
+/// A score as its file gave it.
+fn other(score: &OtherScore) -> String {
+    let mut text = format!("{} {}", score.code, score.value);
+    if let Some(group) = &score.comparison_group {
+        text.push_str(&format!(" ({group})"));
+    }
+    if let Some(words) = &score.qualification {
+        text.push_str(&format!(", {words}"));
+    }
+    text
 }
 
 /// The newest result in a sentence.
@@ -147,9 +182,21 @@ fn change(results: &[&TestResult]) -> String {
         (true, Some(from), Some(to)) => say("pupil-growth")
             .with("change", signed(to.as_f64() - from.as_f64(), 1))
             .with("since", moment_name(before.moment))
+            .with("error", against_error(before, after))
             .text(),
         (false, ..) => word("pupil-other-scale").into(),
         _ => word("pupil-no-score").into(),
+    }
+}
+
+/// The change against the measurement error that came with both tests.
+fn against_error(before: &TestResult, after: &TestResult) -> &'static str {
+    match judge_change(before, after) {
+        Some(Change::Rise) => word("pupil-rise"),
+        Some(Change::Fall) => word("pupil-fall"),
+        Some(Change::WithinError) if after.skill_score < before.skill_score => word("pupil-within"),
+        Some(Change::WithinError) => word("pupil-growth-within"),
+        None => word("pupil-error-not-known"),
     }
 }
 
@@ -207,6 +254,9 @@ mod tests {
             band_ae: None,
             band_iv: None,
             reference_level: None,
+            interval: None,
+            dle: None,
+            other_scores: Vec::new(),
         }
     }
 
@@ -218,6 +268,22 @@ mod tests {
         assert!(change(&[&before, &after]).starts_with("+4,5 schaalpunten sinds midden 2020-2021"));
         assert!(change(&[&before, &other]).contains("niet te vergelijken"));
         assert!(change(&[&before]).contains("niets te zeggen"));
+    }
+
+    #[test]
+    fn growth_is_held_against_the_error_of_both_tests() {
+        let with = |moment: &str, score: &str, low: &str, high: &str| TestResult {
+            interval: Some([low.parse().unwrap(), high.parse().unwrap()]),
+            ..result(moment, score, "A")
+        };
+        // Half widths 3 and 4: the error of the difference is 5.
+        let before = with("M 2020-2021", "100", "97", "103");
+        let within = with("E 2020-2021", "104", "100", "108");
+        let beyond = with("E 2020-2021", "106", "102", "110");
+        assert!(change(&[&before, &within]).contains("groei binnen de meetfout"));
+        assert!(change(&[&before, &beyond]).contains("groei groter dan de meetfout"));
+        let bare = result("E 2020-2021", "106", "A");
+        assert!(change(&[&before, &bare]).contains("niet bekend"));
     }
 
     #[test]
