@@ -83,7 +83,7 @@ fn insert_bare(rows: &[ResultRow], path: &Path) -> rusqlite::Result<()> {
                 &row.scale_code,
                 &row.series,
                 row.skill_score.ten_thousandths(),
-                row.percentile.ten_thousandths(),
+                row.percentile.map(kernel::Decimal::ten_thousandths),
             ))?;
         }
     }

@@ -63,6 +63,7 @@ fn pure(
     let norms = DemoNorms(NormTable::demo()?);
     let settings = app::Policies::embedded()?.scan_settings();
     let input = ScanInput {
+        sector: kernel::Sector::Po,
         moment,
         reference: ReferenceDate(year.last_day()),
         groups: &groups,
@@ -106,6 +107,7 @@ fn roster(pupils: &[PupilForResults], year: SchoolYear) -> Roster {
                 name,
                 grade,
                 year,
+                tracks: kernel::Tracks::NONE,
             });
             id
         });
@@ -133,10 +135,13 @@ fn result(row: &ResultRow, ids: &BTreeMap<String, PupilId>) -> Option<TestResult
             series: row.series.clone(),
         },
         skill_score: Some(row.skill_score),
-        percentile: Some(row.percentile),
+        percentile: row.percentile,
         band_ae: None,
         band_iv: None,
         reference_level: None,
+        interval: None,
+        dle: None,
+        other_scores: Vec::new(),
     })
 }
 

@@ -1,11 +1,11 @@
-//! The demonstration: a board of two invented schools, brought in through the real import.
+//! The demonstration: a board of invented schools of all sectors, brought in through the real import.
 
 mod example;
 mod register;
 mod roster;
 mod start;
 
-use kernel::{Origin, Role, Sector, SiteId};
+use kernel::{Origin, Role, SiteId};
 use store::Grant;
 use synthetic::{Aspect, DemoBoard, InventoryItem, Seed, SiteDemo};
 
@@ -58,12 +58,14 @@ const PEOPLE: [(Role, &str, &str); 9] = [
 impl Kansrijk {
     /// Fills an empty folder.
     fn fill_demo(&self, progress: &dyn Fn(&str)) -> Result<Vec<DemoLogin>, AppError> {
-        progress("Twee verzonnen scholen bedenken");
+        progress("Verzonnen scholen van alle sectoren bedenken");
         let demo = generate()?;
+        let others = synthetic::demo_other_sectors(Seed(SEED)).map_err(wrong)?;
+        let schools: Vec<&SiteDemo> = demo.sites.iter().chain(&others).collect();
         let board = self.add_board(&demo.name, Origin::Synthetic)?;
         let mut sites = Vec::new();
-        for site in &demo.sites {
-            sites.push(self.add_site(board, site.code, &site.name, Sector::Po)?);
+        for site in &schools {
+            sites.push(self.add_site(board, site.code, &site.name, site.sector)?);
         }
         self.fill_register()?;
         progress("Accounts maken, één per rol");
@@ -75,15 +77,19 @@ impl Kansrijk {
             };
             let grant = Grant { role, board, site };
             let account = self.add_account((login, name), PASSWORD, grant)?;
-            if matches!(role, Role::SchoolLeader | Role::CouncilMember)
-                && let Some(second) = sites.get(1)
-            {
+            let elsewhere = match role {
+                Role::SchoolLeader | Role::CouncilMember => sites.get(1..),
+                // The coach knows one primary school and the schools of the other sectors.
+                Role::Coach => sites.get(demo.sites.len()..),
+                _ => None,
+            };
+            for other in elsewhere.unwrap_or_default() {
                 let subject = format!("board {board} account {account}");
                 let audit = self.entry(None, "grant.add", subject, role.code());
                 let grant = Grant {
                     role,
                     board,
-                    site: Some(*second),
+                    site: Some(*other),
                 };
                 self.directory().write(&audit, |db| {
                     Ok::<_, AppError>(db.add_grant(account, grant)?)
@@ -91,7 +97,7 @@ impl Kansrijk {
             }
         }
         let leader = self.demo_actor("leider")?;
-        for (id, site) in sites.iter().zip(&demo.sites) {
+        for (id, site) in sites.iter().zip(schools) {
             progress(&format!(
                 "{}: leerlingen en toetsresultaten inlezen",
                 site.name
@@ -101,6 +107,9 @@ impl Kansrijk {
         self.give_teacher_groups(&leader, sites.first().copied())?;
         progress("Vragenlijsten over de groepen invullen");
         self.fill_inventory(&leader, sites.first().copied().zip(demo.sites.first()))?;
+        for (id, site) in sites.iter().skip(demo.sites.len()).zip(&others) {
+            self.fill_inventory(&leader, Some((*id, site)))?;
+        }
         if let (Some(id), Some(site)) = (sites.get(1), demo.sites.get(1)) {
             progress(&format!("{}: een voorbeeldprogramma schrijven", site.name));
             self.write_example(&leader, *id, site)?;
@@ -112,10 +121,11 @@ impl Kansrijk {
     fn fill_site(&self, leader: &Actor, id: SiteId, site: &SiteDemo) -> Result<(), AppError> {
         let roster = synthetic::to_edexml_103(site);
         let results = synthetic::to_results_csv(&site.results, site.code);
-        for (name, content) in [
-            ("rooster-verzonnen.xml", roster),
-            ("resultaten-verzonnen.csv", results),
-        ] {
+        let mut files = vec![("rooster-verzonnen.xml", roster)];
+        if !site.results.is_empty() {
+            files.push(("resultaten-verzonnen.csv", results));
+        }
+        for (name, content) in files {
             let preview = self.preview_import(leader, id, (name, content.as_bytes()))?;
             let pending = preview.pending.ok_or(AppError::Refused(preview.findings))?;
             self.apply_import(leader, id, pending)?;
@@ -144,10 +154,12 @@ impl Kansrijk {
         let Some((site, invented)) = site else {
             return Ok(());
         };
-        let items = self.instrument().topics.iter().flat_map(|topic| {
+        let instrument = self.instrument(invented.sector);
+        let items = instrument.topics.iter().flat_map(|topic| {
             let aspect = match topic.code.as_str() {
                 "welbevinden" => Aspect::Wellbeing,
                 "sociaal-emotioneel" => Aspect::SocialEmotional,
+                "overstap" => Aspect::Transition,
                 _ => Aspect::ExecutiveFunctions,
             };
             topic.items.iter().map(move |item| InventoryItem {
@@ -157,7 +169,12 @@ impl Kansrijk {
         });
         let items: Vec<InventoryItem> = items.collect();
         let ratings = synthetic::inventory_ratings(&invented.groups, &items, Seed(SEED));
-        let kept = self.groups(&self.demo_actor("leraar")?, site)?;
+        let teacher = self.demo_actor("leraar")?;
+        let kept = if teacher.grants.iter().any(|grant| grant.site == Some(site)) {
+            self.groups(&teacher, site)?
+        } else {
+            Vec::new()
+        };
         let groups = self.groups(leader, site)?;
         for group in groups.iter().filter(|group| !kept.contains(group)) {
             let own = ratings.iter().filter(|r| r.group_key == group.key);
@@ -190,7 +207,11 @@ impl Kansrijk {
 }
 
 fn generate() -> Result<DemoBoard, AppError> {
-    synthetic::demo_board(Seed(SEED)).map_err(|error| AppError::Policy(error.to_string()))
+    synthetic::demo_board(Seed(SEED)).map_err(wrong)
+}
+
+fn wrong(error: synthetic::SyntheticError) -> AppError {
+    AppError::Policy(error.to_string())
 }
 
 fn logins() -> Vec<DemoLogin> {

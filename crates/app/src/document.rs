@@ -8,6 +8,7 @@ mod choices;
 mod found;
 mod money;
 mod summary;
+mod years;
 
 use documents::{
     Consent, Edition, GoalArea, Involved, Level, Scan, School, SchoolProgramme, State, VersionLine,
@@ -104,6 +105,7 @@ impl Kansrijk {
             levels: scans
                 .first()
                 .map_or(Vec::new(), |scan| levels(scan, audience)),
+            year_levels: scans.first().and_then(|scan| years::levels(scan, audience)),
             scans: scans.iter().map(|scan| scan_line(scan, audience)).collect(),
             smallest_group: audience.minimum(),
             challenges: choices::challenges(programme, &evidence, audience),
@@ -199,6 +201,10 @@ fn moment_in_words(moment: TestMoment) -> String {
 
 /// The whole school per domain. Year groups stay out: in a small school each is one teacher's.
 fn levels(opened: &OpenedScan, audience: Audience) -> Vec<Level> {
+    // Special schools have no norm group of the country to stand beside.
+    if !opened.scan.sector.has_national_norm() {
+        return Vec::new();
+    }
     let level = |domain: Domain| {
         let cell = opened.scan.cell(domain, Scope::School);
         let share = cell.and_then(|cell| cell.lowest_quarter.ok());
@@ -210,7 +216,8 @@ fn levels(opened: &OpenedScan, audience: Audience) -> Vec<Level> {
             pupils: share.map(|share| share.share.denominator()),
         }
     };
-    Domain::PRIMARY.into_iter().map(level).collect()
+    let domains = Domain::of(opened.scan.sector).iter();
+    domains.copied().map(level).collect()
 }
 
 fn involved(involvement: &school::programme::Involvement) -> Involved {

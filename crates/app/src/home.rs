@@ -65,7 +65,11 @@ impl Progress {
     pub fn next_step(&self) -> NextStep {
         match self {
             Self { pupils: 0, .. } => NextStep::ImportRoster,
-            Self { results: 0, .. } => NextStep::ImportResults,
+            Self {
+                results: 0,
+                scans: 0,
+                ..
+            } => NextStep::ImportResults,
             Self { scans: 0, .. } => NextStep::MakeScan,
             Self {
                 confirmed_findings: 0,
@@ -90,7 +94,7 @@ impl Progress {
     /// Whether a step is done. Carrying out and looking back are not followed in the program.
     pub fn is_done(&self, step: Step) -> bool {
         match step {
-            Step::Data => self.pupils > 0 && self.results > 0,
+            Step::Data => self.pupils > 0 && (self.results > 0 || self.scans > 0),
             Step::Scan => self.scans > 0 && self.confirmed_findings > 0,
             Step::Choice => self.measures > 0,
             Step::Budget => self.has_counts,
@@ -117,7 +121,7 @@ impl Kansrijk {
         let mut progress = Progress::default();
         if let Some(year) = db.latest_roster_year(site)? {
             let groups = db.groups(site, year)?;
-            let answers = db.inventory(site, year, &self.instrument().header().id)?;
+            let answers = db.inventory(site, year, &self.policies().instrument.header().id)?;
             let answered = |id| answers.iter().any(|answer| answer.group == id);
             progress.groups = groups.len();
             progress.groups_without_inventory =

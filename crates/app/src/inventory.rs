@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Date, Finding, Findings, GroupId, Place, ReferenceDate, ScanId, SchoolYear, SiteId};
+use kernel::{
+    Date, Finding, Findings, GroupId, Place, ReferenceDate, ScanId, SchoolYear, Sector, SiteId,
+};
 use policy::Dated;
 use policy::inventory::Instrument;
 use school::finding::{Proposal, Topic};
@@ -12,6 +14,7 @@ use store::{InventoryAnswer, Reader, ScanRecord};
 
 pub use school::scan::inventory::{GradeMean, Inventory};
 
+use crate::level::with_levels;
 use crate::{Action, Actor, AppError, Entry, Kansrijk};
 
 /// A group with the answers given so far.
@@ -51,9 +54,9 @@ pub struct ScanInventory {
 }
 
 impl Kansrijk {
-    /// The instrument.
-    pub fn instrument(&self) -> &Instrument {
-        &self.policies().instrument
+    /// The instrument, with the topics and items for schools of a sector.
+    pub fn instrument(&self, sector: Sector) -> Instrument {
+        self.policies().instrument.for_sector(sector)
     }
 
     /// The answers about one group.
@@ -72,7 +75,7 @@ impl Kansrijk {
             .into_iter()
             .find(|group| group.id == id);
         let group = group.ok_or(AppError::NotFound)?;
-        let instrument = &self.instrument().header().id;
+        let instrument = &self.policies().instrument.header().id;
         let board = self.board(entry.site.board)?;
         let answers = board.read(|db| db.inventory(site, group.year, instrument))?;
         let own: Vec<InventoryAnswer> = answers.into_iter().filter(|a| a.group == id).collect();
@@ -102,7 +105,7 @@ impl Kansrijk {
         let Some(year) = groups.first().map(|group| group.year) else {
             return Ok(Vec::new());
         };
-        let instrument = &self.instrument().header().id;
+        let instrument = &self.policies().instrument.header().id;
         let board = self.board(entry.site.board)?;
         let answers = board.read(|db| db.inventory(site, year, instrument))?;
         let progress = groups.into_iter().map(|group| {
@@ -131,10 +134,12 @@ impl Kansrijk {
         self.board(entry.site.board)?.read(|db| {
             let record = db.scan(site, scan)?;
             let year = record.moment.year;
+            let levels = db.scan_levels(scan)?;
             let groups = db.groups(site, year)?;
-            let rows = db.inventory(site, year, &self.instrument().header().id)?;
+            let groups = with_levels(groups, entry.site.sector, Some(&levels));
+            let rows = db.inventory(site, year, &self.policies().instrument.header().id)?;
             let answered_on = rows.iter().map(|row| row.on).max();
-            let answers = answers(self, rows);
+            let answers = answers(&self.instrument(entry.site.sector), rows);
             let settings = self.policies().inventory_settings();
             Ok(ScanInventory {
                 record,
@@ -164,11 +169,11 @@ impl Kansrijk {
         if !known {
             return Err(AppError::NotFound);
         }
-        let findings = self.check_ratings(ratings);
+        let findings = check_ratings(&self.instrument(entry.site.sector), ratings);
         if findings.has_errors() {
             return Err(AppError::Refused(findings));
         }
-        let instrument = &self.instrument().header().id;
+        let instrument = &self.policies().instrument.header().id;
         let on = self.today().0;
         let detail = format!("{} answers", ratings.len());
         let audit = self.entry(
@@ -190,23 +195,23 @@ impl Kansrijk {
             Ok(())
         })
     }
+}
 
-    fn check_ratings(&self, ratings: &[(String, u8)]) -> Findings {
-        let mut findings = Findings::new();
-        for (item, rating) in ratings {
-            if self.instrument().topic_of(item).is_none() || !(1..=5).contains(rating) {
-                let text = "Dit antwoord hoort niet bij de vragenlijst.";
-                let action = "Kies bij elke zin een van de vijf antwoorden.";
-                findings.push(Finding::error(701, Place::field(item), text, action));
-            }
+fn check_ratings(instrument: &Instrument, ratings: &[(String, u8)]) -> Findings {
+    let mut findings = Findings::new();
+    for (item, rating) in ratings {
+        if instrument.topic_of(item).is_none() || !(1..=5).contains(rating) {
+            let text = "Dit antwoord hoort niet bij de vragenlijst.";
+            let action = "Kies bij elke zin een van de vijf antwoorden.";
+            findings.push(Finding::error(701, Place::field(item), text, action));
         }
-        if ratings.is_empty() {
-            let text = "Er is nog niets ingevuld.";
-            let action = "Kies bij ten minste één zin een antwoord.";
-            findings.push(Finding::error(702, Place::default(), text, action));
-        }
-        findings
     }
+    if ratings.is_empty() {
+        let text = "Er is nog niets ingevuld.";
+        let action = "Kies bij ten minste één zin een antwoord.";
+        findings.push(Finding::error(702, Place::default(), text, action));
+    }
+    findings
 }
 
 /// What the inventory of a school year proposes for the scan.
@@ -216,22 +221,22 @@ pub(crate) fn proposals(
     entry: &Entry,
     (year, today): (SchoolYear, ReferenceDate),
 ) -> Result<Vec<Proposal>, AppError> {
-    let instrument = app.instrument();
-    let groups = db.groups(entry.site.id, year)?;
+    let instrument = app.instrument(entry.site.sector);
+    let groups = with_levels(db.groups(entry.site.id, year)?, entry.site.sector, None);
     let rows = db.inventory(entry.site.id, year, &instrument.header().id)?;
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let answers = answers(app, rows);
+    let answers = answers(&instrument, rows);
     let settings = app.policies().inventory_settings();
     let inventory = summarise(&answers, &groups, &settings);
     Ok(propose(&inventory, &groups, today, &settings))
 }
 
 /// Stored answers as the domain knows them; an item that the instrument no longer has is left out.
-fn answers(app: &Kansrijk, rows: Vec<InventoryAnswer>) -> Vec<Answer> {
+fn answers(instrument: &Instrument, rows: Vec<InventoryAnswer>) -> Vec<Answer> {
     let known = |row: InventoryAnswer| {
-        let topic = Topic::from_code(&app.instrument().topic_of(&row.item)?.code)?;
+        let topic = Topic::from_code(&instrument.topic_of(&row.item)?.code)?;
         Some(Answer {
             group: row.group,
             item: row.item,

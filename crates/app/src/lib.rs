@@ -20,6 +20,7 @@ pub mod import;
 pub mod inventory;
 pub mod journal;
 mod kansrijk;
+pub mod level;
 mod norms;
 mod observation;
 mod policies;

@@ -105,6 +105,7 @@ impl Policies {
             retest_correlation: PerDomain::of(|d| assumed.retest_correlation.get(&d).copied()),
             test_reliability: PerDomain::of(|d| assumed.test_reliability.get(&d).copied()),
             tested_from: PerDomain::of(|d| assumed.tested_from.get(&d).copied()),
+            secondary_until: Some(assumed.secondary_until),
         }
     }
 

@@ -3,12 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use kernel::{GroupId, ImportId, ReferenceDate, ScanFindingId, ScanId, SiteId, TestMoment};
+use kernel::{
+    Date, GroupId, ImportId, ReferenceDate, ScanFindingId, ScanId, SchoolYear, Season, SiteId,
+    TestMoment, Tracks,
+};
 use school::finding::{Proposal, ScanFinding};
 use school::pupil::{Group, TestResult};
 use school::scan::{Norms, ScanInput, ScanSettings, Stay, propose};
 use store::Reader;
 
+use crate::level::with_levels;
 use crate::{Action, Actor, AppError, Entry, Kansrijk};
 
 pub use school::finding::{Priority, ScanFinding as Found, Scope, State};
@@ -44,7 +48,15 @@ impl Kansrijk {
     pub fn moments(&self, actor: &Actor, site: SiteId) -> Result<Vec<(TestMoment, u64)>, AppError> {
         let entry = self.enter(actor, site, Action::ViewScan)?;
         let board = self.board(entry.site.board)?;
-        Ok(board.read(|db| db.count_results_by_moment(site))?)
+        let today = self.today().0;
+        board.read(|db| {
+            let moments = db.count_results_by_moment(site)?;
+            // Without tests a scan rests on the teachers' inventory of the roster's school year.
+            match db.latest_roster_year(site)? {
+                Some(year) if moments.is_empty() => Ok(vec![(untested_moment(year, today), 0)]),
+                _ => Ok(moments),
+            }
+        })
     }
 
     /// The scans of a school, newest first.
@@ -89,9 +101,12 @@ impl Kansrijk {
                 hash: kernel::ContentHash::of(b""),
                 code_version: env!("CARGO_PKG_VERSION").to_owned(),
             };
-            let computed = self.compute(db, &entry, &record)?;
+            let computed = self.compute(db, &entry, &record, None)?;
             record.hash = computed.scan.canonical_hash();
             let id = db.add_scan(site, &record, stamp)?;
+            for group in computed.groups.values().filter(|g| !g.tracks.is_empty()) {
+                db.keep_scan_level(id, group.id, group.tracks)?;
+            }
             let names = computed
                 .groups
                 .iter()
@@ -199,15 +214,17 @@ impl Kansrijk {
                     .find(|(known, _)| *known == key)
                     .map(|(_, scan)| Arc::clone(scan))
             });
+            let levels = Some(db.scan_levels(id)?);
             let Computed { scan, groups } = match cached {
                 Some(scan) => {
                     let year = roster_year(db, site, record.moment)?;
+                    let groups = db.groups(site, year)?;
                     Computed {
                         scan,
-                        groups: by_id(db.groups(site, year)?),
+                        groups: by_id(with_levels(groups, entry.site.sector, levels.as_ref())),
                     }
                 }
-                None => self.compute(db, entry, &record)?,
+                None => self.compute(db, entry, &record, levels.as_ref())?,
             };
             if let Ok(mut cache) = self.scan_cache().lock()
                 && !cache.iter().any(|(known, _)| *known == key)
@@ -233,10 +250,11 @@ impl Kansrijk {
         db: &Reader<'_>,
         entry: &Entry,
         record: &ScanRecord,
+        levels: Option<&BTreeMap<GroupId, Tracks>>,
     ) -> Result<Computed, AppError> {
         let site = entry.site.id;
         let year = roster_year(db, site, record.moment)?;
-        let groups = db.groups(site, year)?;
+        let groups = with_levels(db.groups(site, year)?, entry.site.sector, levels);
         let rows = db.enrolments(site, year, Some(record.data))?;
         let enrolments: Vec<_> = rows.iter().map(|row| row.enrolment).collect();
         let stays: Vec<_> = rows
@@ -253,6 +271,7 @@ impl Kansrijk {
             tables.of_label(entry.site.origin, label)
         });
         let input = ScanInput {
+            sector: entry.site.sector,
             moment: record.moment,
             reference: ReferenceDate(record.reference.0),
             groups: &groups,
@@ -290,6 +309,15 @@ impl Kansrijk {
 struct Computed {
     scan: Arc<Scan>,
     groups: BTreeMap<GroupId, Group>,
+}
+
+/// The moment of a scan without tests: that of today, when it lies in the roster's school year.
+fn untested_moment(year: SchoolYear, today: Date) -> TestMoment {
+    let now = TestMoment::of(today).filter(|moment| moment.year == year);
+    now.unwrap_or(TestMoment {
+        year,
+        season: Season::End,
+    })
 }
 
 fn by_id(groups: Vec<Group>) -> BTreeMap<GroupId, Group> {

@@ -24,6 +24,7 @@ pub use pdf::pdf;
 pub use programme::{
     BudgetLine, BudgetYear, Challenge, Consent, Dose, Edition, FoundThing, Goal, GoalArea,
     Involved, Level, Measure, MeasureCost, Scan, School, SchoolProgramme, State, VersionLine,
+    YearLevels,
 };
 
 /// Why a document could not be made.

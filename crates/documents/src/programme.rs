@@ -22,6 +22,8 @@ pub struct SchoolProgramme {
     pub scans: Vec<Scan>,
     /// How the school stands per domain, from the newest of these scans.
     pub levels: Vec<Level>,
+    /// The same per level and year of a secondary school; empty for other schools.
+    pub year_levels: Option<YearLevels>,
     /// Smallest group whose numbers this document may show.
     pub smallest_group: u32,
     /// What the school wants to solve, with its goals.
@@ -137,6 +139,16 @@ pub struct Level {
     pub interval: Option<Interval>,
     /// Pupils tested; `None` when not known or too few.
     pub pupils: Option<u32>,
+}
+
+/// Shares in the lowest quarter per level and year. Whoever makes it leaves out what rests on too few
+/// pupils or on one class, and what could be found by subtracting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct YearLevels {
+    /// The domains, in Dutch.
+    pub domains: Vec<String>,
+    /// Level and year, with a text per domain; `None` is not shown.
+    pub rows: Vec<(String, Vec<Option<String>>)>,
 }
 
 /// A challenge with the findings it rests on and its goals.

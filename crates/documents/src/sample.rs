@@ -56,6 +56,7 @@ pub(crate) fn small() -> SchoolProgramme {
             hash: hash("scan"),
         }],
         levels: vec![level("Spelling", Some((38.0, 26.0, 51.0)), Some(60))],
+        year_levels: None,
         smallest_group: 6,
         challenges: vec![challenge()],
         measures: vec![measure()],

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::ParseError;
+use crate::{ParseError, Sector};
 
 /// A year group (jaargroep) as exchange files name it (EDEXML code table `jaargroep`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,9 +44,22 @@ impl Grade {
         }
     }
 
-    /// Groep 3 to 8: the year groups with tests in the pupil-tracking system.
-    pub fn is_tested(self) -> bool {
-        matches!(self, Self::Groep(3..=8))
+    /// Whether pupils of this year group can have tests in the pupil-tracking system of a sector.
+    /// Special schools have pupils without a year group; from groep 3 on, a year group counts there
+    /// as well.
+    pub const fn is_tested(self, sector: Sector) -> bool {
+        match sector {
+            Sector::Po => matches!(self, Self::Groep(3..=8)),
+            Sector::Sbo | Sector::So => matches!(self, Self::Groep(3..=8) | Self::Special),
+            Sector::Vso => matches!(self, Self::Secondary(1..=6) | Self::SpecialSecondary),
+            Sector::Vo | Sector::Pro => matches!(self, Self::Secondary(1..=6)),
+        }
+    }
+
+    /// Whether pupils of this kind are in a year group that can be compared with others; `S` and
+    /// `V` say only which kind of school it is.
+    pub const fn is_year_group(self) -> bool {
+        !matches!(self, Self::Special | Self::SpecialSecondary)
     }
 
     /// The year group one school year earlier, without retention; `None` at the start.
@@ -101,6 +114,15 @@ impl FromStr for Grade {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_sector_tests_its_own_year_groups() {
+        let tested = |code: &str, sector| code.parse::<Grade>().unwrap().is_tested(sector);
+        assert!(tested("3", Sector::Po) && !tested("2", Sector::Po) && !tested("S", Sector::Po));
+        assert!(tested("S", Sector::Sbo) && tested("4", Sector::So) && !tested("V", Sector::So));
+        assert!(tested("V", Sector::Vso) && tested("13", Sector::Vo) && !tested("8", Sector::Vo));
+        assert!(!Grade::Special.is_year_group() && Grade::Secondary(1).is_year_group());
+    }
 
     #[test]
     fn codes_read_back() {

@@ -26,6 +26,7 @@ mod sector;
 mod share;
 mod site;
 mod track;
+mod year_group;
 
 pub use canonical::{Canonical, ContentHash};
 pub use date::{
@@ -46,7 +47,8 @@ pub use school_year::SchoolYear;
 pub use sector::Sector;
 pub use share::Share;
 pub use site::{Brin, SiteCode};
-pub use track::Track;
+pub use track::{Track, Tracks};
+pub use year_group::YearGroup;
 
 /// Whether a record describes something real or was generated (design invariant 12).
 ///

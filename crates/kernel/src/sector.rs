@@ -45,6 +45,18 @@ impl Sector {
         }
     }
 
+    /// Whether results are compared with a national norm group per year group. Special schools
+    /// teach pupils whom those norms do not describe: the share below a national cut says
+    /// nothing about the school there.
+    pub const fn has_national_norm(self) -> bool {
+        matches!(self, Self::Po | Self::Vo | Self::Pro)
+    }
+
+    /// Whether groups are taught at levels ([`crate::Track`]).
+    pub const fn has_tracks(self) -> bool {
+        matches!(self, Self::Vo | Self::Pro)
+    }
+
     /// The Dutch name.
     pub const fn name(self) -> &'static str {
         match self {

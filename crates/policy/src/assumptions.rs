@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Domain, Grade};
+use kernel::{Domain, Grade, Sector};
 use serde::Deserialize;
 
 use crate::edition::read;
@@ -32,6 +32,8 @@ pub struct ScanAssumptions {
     pub test_reliability: BTreeMap<Domain, f64>,
     /// The first groep in which a domain is tested everywhere.
     pub tested_from: BTreeMap<Domain, Grade>,
+    /// The last year of secondary education that is tested everywhere.
+    pub secondary_until: Grade,
     /// Inventory: a mean at or below this is proposed (1 to 5).
     pub inventory_low: f64,
     /// Inventory: a mean at or below this is well below.
@@ -53,6 +55,7 @@ struct Body {
     retest_correlation: BTreeMap<String, f64>,
     test_reliability: BTreeMap<String, f64>,
     tested_from: BTreeMap<String, u8>,
+    secondary_until: u8,
     inventory_low: f64,
     inventory_clearly_low: f64,
     thin_coverage: f64,
@@ -88,8 +91,16 @@ impl ScanAssumptions {
             per_domain((retest, body.retest_correlation), share, &mut problems);
         let reliability = ("test_reliability", body.test_reliability);
         let test_reliability = per_domain(reliability, share, &mut problems);
-        let groep = |number: u8| Some(Grade::Groep(number)).filter(|grade| grade.is_tested());
+        let groep =
+            |number: u8| Some(Grade::Groep(number)).filter(|grade| grade.is_tested(Sector::Po));
         let tested_from = per_domain(("tested_from", body.tested_from), groep, &mut problems);
+        let secondary_until = Grade::Secondary(body.secondary_until);
+        if !secondary_until.is_tested(Sector::Vo) {
+            problems.push(format!(
+                "secondary_until: {} is not a year of secondary education",
+                body.secondary_until
+            ));
+        }
         if !problems.is_empty() {
             let file = file.to_owned();
             return Err(PolicyError::Invalid { file, problems });
@@ -106,6 +117,7 @@ impl ScanAssumptions {
             retest_correlation,
             test_reliability,
             tested_from,
+            secondary_until,
             inventory_low: body.inventory_low,
             inventory_clearly_low: body.inventory_clearly_low,
             thin_coverage: body.thin_coverage,

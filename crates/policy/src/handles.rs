@@ -193,7 +193,7 @@ impl HandleFile {
     /// Reads one file; `file` is its name, for the findings.
     ///
     /// # Errors
-    /// All problems as numbered findings, F920 to F926.
+    /// All problems as numbered findings, F920 to F926 and F928 (how many forms, steps and signals).
     pub fn check(file: &str, text: &str) -> Result<Self, Findings> {
         read::handles(file, text)
     }

@@ -193,7 +193,7 @@ fn add_row(
     let cuts = [row.cut10, row.cut25, row.cut50, row.cut75];
     let domain = row.domain.parse::<Domain>().ok();
     let season = Season::from_letter(row.season);
-    let grade = Some(Grade::Groep(row.grade)).filter(|grade| grade.is_tested());
+    let grade = Some(Grade::Groep(row.grade)).filter(|grade| grade.is_tested(kernel::Sector::Po));
     for (known, field, text) in [
         (domain.is_some(), "domain", "dit domein kennen we niet."),
         (season.is_some(), "season", "kies B, M of E als moment."),

@@ -3,7 +3,7 @@
 //! Fields follow facts on what a scan should store: domain, sub-domain, level, size with unit,
 //! baseline date, data source, share of pupils, confidence, priority and who validated it.
 
-use kernel::{Date, Domain, Grade, GroupId, ScanFindingId, ScanId, Share};
+use kernel::{Date, Domain, GroupId, ScanFindingId, ScanId, Share, YearGroup};
 
 /// What a finding is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,10 +81,10 @@ impl Topic {
 pub enum Scope {
     /// The whole school location.
     School,
-    /// All pupils of one year group.
-    YearGroup(Grade),
+    /// All pupils of one year group (and level, in secondary education).
+    YearGroup(YearGroup),
     /// One teaching group (and year group, in a combination group).
-    Group(GroupId, Grade),
+    Group(GroupId, YearGroup),
 }
 
 /// The unit of a size.

@@ -241,8 +241,8 @@ fn fits(rule: &Rule, finding: &ScanFinding, sector: Sector) -> bool {
     let proposal = &finding.proposal;
     let (scope, grade): (RuleScope, Option<Grade>) = match proposal.scope {
         Scope::School => (RuleScope::School, None),
-        Scope::YearGroup(grade) => (RuleScope::YearGroup, Some(grade)),
-        Scope::Group(_, grade) => (RuleScope::Group, Some(grade)),
+        Scope::YearGroup(year) => (RuleScope::YearGroup, Some(year.grade)),
+        Scope::Group(_, year) => (RuleScope::Group, Some(year.grade)),
     };
     let grade_fits = grade.is_some_and(|grade| rule.grades.contains(&grade));
     let excess = match proposal.size {

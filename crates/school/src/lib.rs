@@ -10,3 +10,4 @@ pub mod measurement;
 pub mod programme;
 pub mod pupil;
 pub mod scan;
+pub mod track;

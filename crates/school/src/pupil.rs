@@ -3,7 +3,9 @@
 //! An [`Identity`] stands apart from everything computed about a pupil: scan, guidance and
 //! programme work with [`PupilId`] only.
 
-use kernel::{Date, Decimal, Domain, Grade, GroupId, PupilId, SchoolYear, TestMoment};
+use kernel::{
+    Date, Decimal, Domain, Grade, GroupId, PupilId, SchoolYear, TestMoment, Tracks, YearGroup,
+};
 
 /// Who a pupil is. Shown to the own teacher, coach and leader, and every look is logged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +53,16 @@ pub struct Group {
     pub grade: Grade,
     /// The school year in which it exists.
     pub year: SchoolYear,
+    /// The levels at which it is taught, as somebody at school confirmed them; none in the sectors
+    /// without levels.
+    pub tracks: Tracks,
+}
+
+impl Group {
+    /// The year group with its level.
+    pub const fn year_group(&self) -> YearGroup {
+        YearGroup::at(self.grade, self.tracks)
+    }
 }
 
 /// A pupil's place in the current roster.
@@ -140,14 +152,25 @@ pub enum ReferenceLevel {
     S1,
     /// 2F.
     F2,
+    /// 3F (secondary education).
+    F3,
+    /// 4F (Dutch at the end of vwo).
+    F4,
 }
 
 impl ReferenceLevel {
-    /// From its Dutch code: `<1F`, `1F`, `1S`, `2F`.
+    /// From its Dutch code: `<1F`, `1F`, `1S`, `2F`, `3F`, `4F`.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::BelowF1, Self::F1, Self::S1, Self::F2]
-            .into_iter()
-            .find(|l| l.code() == code)
+        [
+            Self::BelowF1,
+            Self::F1,
+            Self::S1,
+            Self::F2,
+            Self::F3,
+            Self::F4,
+        ]
+        .into_iter()
+        .find(|l| l.code() == code)
     }
 
     /// Its Dutch code.
@@ -157,6 +180,8 @@ impl ReferenceLevel {
             Self::F1 => "1F",
             Self::S1 => "1S",
             Self::F2 => "2F",
+            Self::F3 => "3F",
+            Self::F4 => "4F",
         }
     }
 }

@@ -25,7 +25,7 @@ mod sentence;
 mod settings;
 mod trend;
 
-use kernel::{ReferenceDate, TestMoment};
+use kernel::{ReferenceDate, Sector, TestMoment};
 
 use crate::pupil::{Enrolment, Group, TestResult};
 
@@ -42,12 +42,15 @@ pub use quality::{LeftOut, OtherLevel, ScanQuality, TestNotUsed};
 pub use reference_level::{
     Buckets, LevelCount, LevelInput, LevelShare, ReferenceLevels, reference_levels,
 };
+pub use sentence::group_name;
 pub use settings::{PerDomain, ScanSettings};
 pub use trend::{Trend, TrendPoint};
 
 /// What a scan is made from.
 #[derive(Clone, Copy)]
 pub struct ScanInput<'a> {
+    /// The sector: which domains and year groups are tested, and what they are compared with.
+    pub sector: Sector,
     /// The test moment that is scanned.
     pub moment: TestMoment,
     /// The day of the scan: later results are left out.
@@ -80,6 +83,8 @@ pub struct Stay {
 /// A scan: a description, before anybody interpreted it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scan {
+    /// The sector of the school.
+    pub sector: Sector,
     /// The moment that was scanned.
     pub moment: TestMoment,
     /// The day of the scan.
@@ -123,7 +128,7 @@ pub fn scan(input: &ScanInput<'_>) -> Scan {
     let mut cells = Vec::new();
     let mut cohorts = Vec::new();
     let mut weights = Vec::new();
-    for domain in kernel::Domain::PRIMARY {
+    for domain in kernel::Domain::of(input.sector).iter().copied() {
         let rows = reading::read_domain(input, &index, domain, &mut lookup);
         weights.push((rows.basis.clone(), rows.tested()));
         quality.add_domain(&rows);
@@ -132,6 +137,7 @@ pub fn scan(input: &ScanInput<'_>) -> Scan {
         cohorts.extend(cohort::draw(input, &index, domain));
     }
     Scan {
+        sector: input.sector,
         moment: input.moment,
         reference: input.reference,
         settings: input.settings,

@@ -6,6 +6,7 @@ mod funding;
 mod import;
 mod inventory;
 mod journal;
+mod level;
 mod programme;
 mod pupil;
 mod result;

@@ -1,6 +1,6 @@
 //! The demo board.
 
-use kernel::{Date, Decimal, Domain, Grade, Origin, ParseError, SchoolYear, SiteCode};
+use kernel::{Date, Decimal, Domain, Grade, Origin, ParseError, SchoolYear, Sector, SiteCode};
 
 use crate::results::{Gap, PupilForResults, ResultRow, SiteProfile, WeakSpot, results_with};
 use crate::roster::{DemoGroup, DemoPupil, DemoTeacher, GroupPlan, fill};
@@ -26,6 +26,8 @@ pub struct SiteDemo {
     pub code: SiteCode,
     /// The name; it says that the school is invented.
     pub name: String,
+    /// The sector.
+    pub sector: Sector,
     /// Always synthetic.
     pub origin: Origin,
     /// The school year of the roster.
@@ -64,13 +66,16 @@ struct SitePlan {
     code: &'static str,
     name: &'static str,
     first_key: u32,
-    groups: &'static [GroupPlan],
+    groups: &'static [PrimaryPlan],
     profile: SiteProfile,
     next_count: u32,
     disadvantage_score: &'static str,
 }
 
-const TREE_GROUPS: &[GroupPlan] = &[
+/// A group of a primary school: name, groep, number of pupils.
+type PrimaryPlan = (&'static str, u8, u32);
+
+const TREE_GROUPS: &[PrimaryPlan] = &[
     ("1A", 1, 26),
     ("2A", 2, 27),
     ("3A", 3, 28),
@@ -84,7 +89,7 @@ const TREE_GROUPS: &[GroupPlan] = &[
 ];
 
 // The roster format 1.03 knows no year group of a pupil inside a group: one room, two groups.
-const BUTTERFLY_GROUPS: &[GroupPlan] = &[
+const BUTTERFLY_GROUPS: &[PrimaryPlan] = &[
     ("1A", 1, 11),
     ("2A", 2, 12),
     ("3A", 3, 12),
@@ -162,7 +167,12 @@ fn butterfly(year: SchoolYear) -> SitePlan {
 }
 
 fn site(plan: &SitePlan, year: SchoolYear, seed: Seed) -> Result<SiteDemo, SyntheticError> {
-    let roster = fill(plan.groups, plan.first_key, year, seed)?;
+    let groups: Vec<GroupPlan> = plan
+        .groups
+        .iter()
+        .map(|(name, groep, size)| (*name, Grade::Groep(*groep), *groep, *size))
+        .collect();
+    let roster = fill(&groups, plan.first_key, year, seed)?;
     let pupils = pupils_for_results(&roster.pupils);
     let this_count = u32::try_from(pupils.len()).unwrap_or(u32::MAX);
     let mut pupil_counts = Vec::new();
@@ -176,6 +186,7 @@ fn site(plan: &SitePlan, year: SchoolYear, seed: Seed) -> Result<SiteDemo, Synth
     Ok(SiteDemo {
         code: plan.code.parse()?,
         name: plan.name.into(),
+        sector: Sector::Po,
         origin: Origin::Synthetic,
         school_year: year,
         results: results_with(&pupils, year, seed, &plan.profile)?,

@@ -14,22 +14,27 @@ pub enum Aspect {
     SocialEmotional,
     /// Executieve functies.
     ExecutiveFunctions,
+    /// Praktijkleren en overstap.
+    Transition,
 }
 
 impl Aspect {
     /// Every aspect.
-    pub const ALL: [Self; 3] = [
+    pub const ALL: [Self; 4] = [
         Self::Wellbeing,
         Self::SocialEmotional,
         Self::ExecutiveFunctions,
+        Self::Transition,
     ];
 
-    /// The code: `wellbeing`, `social_emotional`, `executive_functions`.
+    /// The code: `wellbeing`, `social_emotional`, `executive_functions`,
+    /// `transition`.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Wellbeing => "wellbeing",
             Self::SocialEmotional => "social_emotional",
             Self::ExecutiveFunctions => "executive_functions",
+            Self::Transition => "transition",
         }
     }
 }
@@ -55,7 +60,7 @@ pub struct InventoryRating {
 }
 
 /// One rating per group and item. Planted: wellbeing is low in groep 7 and 8, executive functions
-/// in groep 3 and 4. A rating depends on seed, group and item only.
+/// in groep 3 and 4 and in year 2, practical learning in special secondary education. A rating depends on seed, group and item only.
 pub fn inventory_ratings(
     groups: &[DemoGroup],
     items: &[InventoryItem],
@@ -77,7 +82,8 @@ pub fn inventory_ratings(
 fn rating(group: &DemoGroup, item: &InventoryItem, seed: Seed) -> u8 {
     let planted = match (item.aspect, group.grade) {
         (Aspect::Wellbeing, Grade::Groep(7 | 8))
-        | (Aspect::ExecutiveFunctions, Grade::Groep(3 | 4)) => -1.2,
+        | (Aspect::ExecutiveFunctions, Grade::Groep(3 | 4) | Grade::Secondary(2))
+        | (Aspect::Transition, Grade::SpecialSecondary) => -1.2,
         _ => 0.0,
     };
     let code = item.aspect.code();

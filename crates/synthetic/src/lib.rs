@@ -23,6 +23,8 @@ mod names;
 mod results;
 mod roster;
 mod scale;
+mod secondary;
+mod sectors;
 mod seed;
 mod write;
 
@@ -34,6 +36,7 @@ pub use results::{
 };
 pub use roster::{DemoGroup, DemoPupil, DemoTeacher, Sex};
 pub use scale::{Scale, ScalePoint, is_synthetic_scale, norm_table, scales};
+pub use sectors::demo_other_sectors;
 pub use seed::Seed;
 pub use write::{to_edexml_103, to_results_csv};
 

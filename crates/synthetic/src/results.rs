@@ -47,8 +47,8 @@ pub struct ResultRow {
     pub series: String,
     /// The skill score on that scale.
     pub skill_score: Decimal,
-    /// The percentile by the invented norm table, 0 to 100.
-    pub percentile: Decimal,
+    /// The percentile by the invented norm table, 0 to 100; none where no norm group fits.
+    pub percentile: Option<Decimal>,
 }
 
 /// What is particular about a school.
@@ -254,7 +254,7 @@ impl<'a> Setting<'a> {
             scale_code: scale.scale_code.clone(),
             series: scale.series.clone(),
             skill_score,
-            percentile: point.percentile(skill_score)?,
+            percentile: Some(point.percentile(skill_score)?),
         }))
     }
 

@@ -77,8 +77,9 @@ pub struct DemoTeacher {
     pub group_keys: Vec<String>,
 }
 
-/// A group to be filled: name, year group, number of pupils.
-pub(crate) type GroupPlan = (&'static str, u8, u32);
+/// A group to be filled: name, year group, age (as the groep of a primary school; 9 is the first
+/// year after it), number of pupils.
+pub(crate) type GroupPlan = (&'static str, Grade, u8, u32);
 
 /// The people and groups of one school.
 pub(crate) struct Roster {
@@ -103,11 +104,11 @@ pub(crate) fn fill(
     };
     let (mut groups, mut pupils) = (Vec::new(), Vec::new());
     let mut pupil_key = first_key + 100;
-    for ((name, groep, size), number) in plan.iter().zip(1..) {
+    for ((name, grade, groep, size), number) in plan.iter().zip(1..) {
         let group = DemoGroup {
             key: (first_key + number).to_string(),
             name: (*name).to_owned(),
-            grade: Grade::Groep(*groep),
+            grade: *grade,
         };
         for _ in 0..*size {
             pupil_key += 1;

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use kernel::{Domain, SiteCode};
+use kernel::{Decimal, Domain, SiteCode};
 
 use crate::demo::SiteDemo;
 use crate::results::ResultRow;
@@ -53,7 +53,9 @@ fn csv_line(text: &mut String, row: &ResultRow, site: SiteCode) -> fmt::Result {
         test_subject(row.domain),
         row.test,
         row.skill_score.to_point_text(),
-        row.percentile.to_point_text(),
+        row.percentile
+            .map(Decimal::to_point_text)
+            .unwrap_or_default(),
         row.scale_code,
         row.series,
     )

@@ -17,6 +17,7 @@ pub mod import;
 pub mod inventory;
 pub mod journal;
 pub mod language;
+pub mod level;
 pub mod login;
 pub mod programme;
 pub mod scan;
@@ -47,6 +48,7 @@ pub fn routes() -> Vec<Route> {
         inventory::ROUTES,
         journal::ROUTES,
         language::ROUTES,
+        level::ROUTES,
         login::ROUTES,
         programme::ROUTES,
         scan::ROUTES,

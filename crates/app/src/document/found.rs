@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn one_group_is_never_named_and_never_has_numbers() {
-        let group = Scope::Group(GroupId::new(7), Grade::Groep(6));
+        let group = Scope::Group(GroupId::new(7), Grade::Groep(6).into());
         let text = sentence(&proposal(group, Some((20, 40))), council());
         assert!(
             text.contains("een groep in groep 6") && !text.contains('%'),
@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn growth_counts_the_pupils_that_were_followed() {
-        let mut growth = proposal(Scope::YearGroup(Grade::Groep(4)), None);
+        let mut growth = proposal(Scope::YearGroup(Grade::Groep(4).into()), None);
         growth.coverage = Share::new(5, 12);
         assert_ne!(sentence(&growth, council()), SHOWN);
         growth.coverage = Share::new(6, 12);

@@ -59,6 +59,7 @@ fn scan_of(
             name: pupil.group_key.clone(),
             grade: pupil.grade,
             year: moment.year,
+            tracks: kernel::Tracks::NONE,
         });
         ids.insert(&pupil.key, PupilId::new(number));
         enrolments.push(Enrolment {
@@ -79,7 +80,7 @@ fn scan_of(
             series: row.series.clone(),
         },
         skill_score: Some(row.skill_score),
-        percentile: Some(row.percentile),
+        percentile: row.percentile,
         band_ae: None,
         band_iv: None,
         reference_level: None,
@@ -91,6 +92,7 @@ fn scan_of(
     let groups: Vec<Group> = groups.into_values().collect();
     let norms = Demo(NormTable::demo().unwrap());
     let found = scan(&ScanInput {
+        sector: kernel::Sector::Po,
         moment,
         reference: ReferenceDate(moment.year.last_day()),
         groups: &groups,
@@ -141,7 +143,7 @@ impl Tally {
                     self.certain_levels += high;
                     let hit = planted.is_some_and(|(domain, grade)| {
                         topic == Topic::Learning(domain)
-                            && proposal.scope == Scope::YearGroup(grade)
+                            && proposal.scope == Scope::YearGroup(grade.into())
                     });
                     self.found += u32::from(hit);
                 }

@@ -187,7 +187,7 @@ fn a_scan_keeps_its_numbers_when_the_data_change() {
         .unwrap();
     let mut rows = school.results.clone();
     let changed = rows.iter_mut().filter(|row| row.moment == moment).take(40);
-    changed.for_each(|row| row.percentile = "3".parse().unwrap());
+    changed.for_each(|row| row.percentile = Some("3".parse().unwrap()));
     let csv = synthetic::to_results_csv(&rows, school.code);
     let preview = app
         .preview_import(&leader, site, ("nieuw.csv", csv.as_bytes()))

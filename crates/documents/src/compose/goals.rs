@@ -4,7 +4,7 @@ use charts::{Chart, Dot, Estimate, Frame, dots_with_intervals};
 
 use crate::DocumentError;
 use crate::outline::{Block, Card, Table, paragraphs, paragraphs_or};
-use crate::programme::{Challenge, FoundThing, Goal, Level, Scan, SchoolProgramme};
+use crate::programme::{Challenge, FoundThing, Goal, Level, Scan, SchoolProgramme, YearLevels};
 use crate::words::{date_or_missing, for_whom, join, or_missing};
 
 /// The lowest quarter of a norm group is a quarter of it: that is what the word means.
@@ -39,6 +39,16 @@ pub(super) fn scan(programme: &SchoolProgramme) -> Result<Vec<Block>, DocumentEr
         ));
         blocks.push(Block::Chart(Box::new(levels(&programme.levels)?), true));
     }
+    if let Some(years) = &programme.year_levels {
+        blocks.push(Block::Heading("Per niveau en leerjaar".to_owned()));
+        blocks.push(Block::Text(
+            "Elk niveau is vergeleken met de groep die de toets daarvoor gebruikt. Zet havo dus niet \
+             naast vwo. Een streepje betekent: er is niet gemeten, of het gaat om te weinig \
+             leerlingen of om één klas."
+                .to_owned(),
+        ));
+        blocks.push(Block::Table(year_levels(years)));
+    }
     for challenge in &programme.challenges {
         blocks.push(Block::Card(challenge_card(challenge)));
     }
@@ -71,6 +81,20 @@ fn scans(scans: &[Scan]) -> Table {
             "Controlegetal",
         ],
         scans.iter().map(row).collect(),
+    )
+}
+
+fn year_levels(years: &YearLevels) -> Table {
+    let mut heads = vec!["Niveau en leerjaar"];
+    heads.extend(years.domains.iter().map(String::as_str));
+    let row = |(name, cells): &(String, Vec<Option<String>>)| {
+        let texts = cells.iter().map(|cell| cell.clone().unwrap_or("–".into()));
+        std::iter::once(name.clone()).chain(texts).collect()
+    };
+    Table::of_words(
+        "Deel van de leerlingen in de laagste 25 %",
+        &heads,
+        years.rows.iter().map(row).collect(),
     )
 }
 

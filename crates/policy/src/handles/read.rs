@@ -48,7 +48,7 @@ pub(super) fn context(file: &str, text: &str) -> Result<ContextFile, Findings> {
 fn handle(row: HandleRow, checked: &Checked<'_>) -> Handle {
     let id = row.intervention;
     if !(1..=3).contains(&row.form.len()) {
-        checked.refuse(925, &id, "er zijn één, twee of drie vormen nodig.");
+        checked.refuse(928, &id, "er zijn één, twee of drie vormen nodig.");
     }
     let mut seen = BTreeSet::new();
     for form in &row.form {
@@ -91,10 +91,10 @@ fn studied(row: StudiedRow, id: &str, checked: &Checked<'_>) -> Studied {
 fn form(row: FormRow, id: &str, checked: &Checked<'_>) -> Form {
     let place = format!("{id} {}", row.id);
     if !(3..=6).contains(&row.steps_nl.len()) {
-        checked.refuse(925, &place, "er zijn drie tot zes stappen nodig.");
+        checked.refuse(928, &place, "er zijn drie tot zes stappen nodig.");
     }
     if row.signals_nl.is_empty() {
-        checked.refuse(925, &place, "waar u op let, ontbreekt.");
+        checked.refuse(928, &place, "waar u op let, ontbreekt.");
     }
     let facts = Facts::new(checked, place, row.sources).unsourced(row.unsourced);
     let form = Form {

@@ -18,9 +18,9 @@ fn scope(text: &str) -> Scope {
     let number: u8 = number.parse().unwrap();
     match kind {
         "school" => Scope::School,
-        "groep" => Scope::YearGroup(Grade::Groep(number)),
-        "leerjaar" => Scope::YearGroup(Grade::Secondary(number)),
-        "klas" => Scope::Group(GroupId::new(1), Grade::Groep(number)),
+        "groep" => Scope::YearGroup(Grade::Groep(number).into()),
+        "leerjaar" => Scope::YearGroup(Grade::Secondary(number).into()),
+        "klas" => Scope::Group(GroupId::new(1), Grade::Groep(number).into()),
         other => panic!("scope {other:?}"),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Date, Domain, Grade, Share, TestMoment};
+use kernel::{Date, Domain, Share, TestMoment, YearGroup};
 
 use super::basis::Basis;
 use super::earlier::EarlierGrowth;
@@ -58,7 +58,7 @@ pub(super) struct Maker<'i, 'a> {
     pub(super) index: &'i Index<'a>,
     pub(super) rows: &'i Rows<'a>,
     pub(super) lookup: &'i mut Lookup<'a>,
-    pub(super) previous: BTreeMap<Grade, TestMoment>,
+    pub(super) previous: BTreeMap<YearGroup, TestMoment>,
     groups: GroupMoments,
     years: Years,
     pub(super) earlier: EarlierGrowth<'a>,
@@ -73,7 +73,7 @@ impl<'i, 'a> Maker<'i, 'a> {
     ) -> Self {
         let previous = growth::previous_moments(input.moment, index, rows);
         let groups = GroupMoments::of(rows);
-        let years = Years::collect(input.moment, index, rows, lookup);
+        let years = Years::collect(input, index, rows, lookup);
         let earlier = EarlierGrowth::collect(input.moment, index, rows, &previous);
         Self {
             earlier,
@@ -91,9 +91,12 @@ impl<'i, 'a> Maker<'i, 'a> {
         let rows = self.rows;
         let mut members: BTreeMap<Scope, Vec<&'i Row<'a>>> = BTreeMap::new();
         for row in &rows.rows {
-            let grade = row.pupil.grade;
-            let group = row.pupil.group.map(|id| Scope::Group(id, grade));
-            let scopes = [Some(Scope::School), Some(Scope::YearGroup(grade)), group];
+            let year = row.pupil.year;
+            let group = row.pupil.group.map(|id| Scope::Group(id, year));
+            // Pupils of special schools have no year group: they would be the whole school again.
+            let years = year.grade.is_year_group();
+            let years = years.then_some(Scope::YearGroup(year));
+            let scopes = [Some(Scope::School), years, group];
             for scope in scopes.into_iter().flatten() {
                 members.entry(scope).or_default().push(row);
             }

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{Domain, Grade, GroupId};
+use kernel::{Domain, GroupId, YearGroup};
 
 use super::estimate::{Figure, ShareEstimate};
 use super::reading::{FIFTH, QUARTER, TENTH};
@@ -104,7 +104,7 @@ fn standing<K: Ord>(tested: Vec<(K, f64)>, rate: f64) -> BTreeSet<K> {
 
 /// A group that is the only one of its year group, and a school of one year group, say the same twice.
 fn counted_once(scan: &Scan) -> impl Fn(&&Cell) -> bool + use<> {
-    let mut groups: BTreeMap<Grade, BTreeSet<GroupId>> = BTreeMap::new();
+    let mut groups: BTreeMap<YearGroup, BTreeSet<GroupId>> = BTreeMap::new();
     for cell in &scan.cells {
         match cell.scope {
             Scope::Group(id, grade) => {

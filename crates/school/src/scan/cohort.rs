@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{Domain, Grade, TestMoment};
+use kernel::{Domain, TestMoment, YearGroup};
 
 use super::ScanInput;
 use super::estimate::{Estimate, mean_of};
@@ -17,7 +17,7 @@ pub struct CohortLine {
     /// Domain.
     pub domain: Domain,
     /// Their year group now.
-    pub grade: Grade,
+    pub grade: YearGroup,
     /// Skill points when all results are on one scale and series, else percentile points.
     pub unit: Unit,
     /// One point per moment, oldest first.
@@ -35,10 +35,10 @@ pub struct CohortPoint {
 
 /// The lines of one domain; a year group without any value has none.
 pub(super) fn draw(input: &ScanInput<'_>, index: &Index<'_>, domain: Domain) -> Vec<CohortLine> {
-    let mut results: BTreeMap<Grade, Vec<&TestResult>> = BTreeMap::new();
+    let mut results: BTreeMap<YearGroup, Vec<&TestResult>> = BTreeMap::new();
     for pupil in &index.pupils {
         let history = index.history(domain, pupil.pupil);
-        results.entry(pupil.grade).or_default().extend(history);
+        results.entry(pupil.year).or_default().extend(history);
     }
     results
         .into_iter()

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{Grade, SchoolYear, TestMoment};
+use kernel::{Grade, SchoolYear, TestMoment, YearGroup};
 
 use super::estimate::{Estimate, Figure, Question, Unavailable, count, interval};
 use super::growth::Pair;
@@ -35,14 +35,14 @@ impl<'a> EarlierGrowth<'a> {
         now: TestMoment,
         index: &Index<'a>,
         rows: &Rows<'_>,
-        previous: &BTreeMap<Grade, TestMoment>,
+        previous: &BTreeMap<YearGroup, TestMoment>,
     ) -> Self {
         let mut pairs: BTreeMap<Key<'a>, Vec<Pair<'a>>> = BTreeMap::new();
         for after in index.of_domain(rows.domain) {
             if after.moment.season != now.season || after.moment.year >= now.year {
                 continue;
             }
-            let Some(since) = previous.get(&after.grade) else {
+            let Some(since) = previous.get(&after.grade.into()) else {
                 continue;
             };
             let gap = if since.year == now.year {

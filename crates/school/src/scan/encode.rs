@@ -13,10 +13,13 @@ use crate::finding::Scope;
 /// Writes a scan.
 pub(super) fn encode(scan: &Scan) -> Canonical {
     let mut text = Canonical::new("scan", 2);
+    if scan.sector != kernel::Sector::Po {
+        text.field("sector", scan.sector);
+    }
     text.field("moment", scan.moment)
         .field("reference", scan.reference.0);
     encode_basis(&mut text, &scan.basis);
-    text.nested("settings", |t| encode_settings(t, &scan.settings));
+    text.nested("settings", |t| encode_settings(t, scan));
     for cell in &scan.cells {
         text.nested("cell", |t| encode_cell(t, cell));
     }
@@ -47,7 +50,8 @@ fn encode_basis(text: &mut Canonical, basis: &Basis) {
     }
 }
 
-fn encode_settings(text: &mut Canonical, settings: &ScanSettings) {
+fn encode_settings(text: &mut Canonical, scan: &Scan) {
+    let settings: &ScanSettings = &scan.settings;
     text.field("confidence", rounded(settings.confidence))
         .field("minimum_coverage", rounded(settings.minimum_coverage))
         .field("minimum_tested", settings.minimum_tested)
@@ -55,7 +59,13 @@ fn encode_settings(text: &mut Canonical, settings: &ScanSettings) {
         .field("false_alarms", rounded(settings.false_alarms))
         .field("growth_behind_sd", rounded(settings.growth_behind_sd))
         .field("low_start_sd", rounded(settings.low_start_sd));
-    for domain in kernel::Domain::PRIMARY {
+    if let Some(last) = settings
+        .secondary_until
+        .filter(|_| scan.sector.has_tracks())
+    {
+        text.field("secondary_until", last.code());
+    }
+    for domain in kernel::Domain::of(scan.sector).iter().copied() {
         text.nested(domain.code(), |t| {
             let retest = settings.retest_correlation.get(domain);
             let reliability = settings.test_reliability.get(domain);

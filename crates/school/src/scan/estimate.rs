@@ -93,6 +93,11 @@ pub enum Unavailable {
     NoEarlierCohort,
     /// Too few groups to know how much groups differ.
     TooFewGroups,
+    /// The level (pro to vwo) of pupils in earlier years is not known, so that like cannot be
+    /// compared with like.
+    LevelThenUnknown,
+    /// Pupils without a year group have no earlier cohort.
+    NoYearGroups,
     /// No reference levels were reported.
     NoReferenceLevels,
 }
@@ -118,6 +123,8 @@ impl Unavailable {
             Self::NotForSchool => "niet-voor-school",
             Self::NoEarlierCohort => "geen-eerdere-jaargang",
             Self::TooFewGroups => "te-weinig-groepen",
+            Self::LevelThenUnknown => "niveau-toen-onbekend",
+            Self::NoYearGroups => "geen-leerjaren",
             Self::NoReferenceLevels => "geen-referentieniveaus",
         }
     }
@@ -169,6 +176,13 @@ impl Unavailable {
             Self::TooFewGroups => {
                 "Kan niet worden vastgesteld: er zijn te weinig groepen om te weten hoeveel groepen \
                  echt verschillen."
+            }
+            Self::LevelThenUnknown => {
+                "Van leerlingen in eerdere jaren is het niveau (zoals vmbo of havo) niet bekend. \
+                 Daarom zijn jaren hier niet te vergelijken."
+            }
+            Self::NoYearGroups => {
+                "De leerlingen hebben geen leerjaar. Daarom zijn eerdere jaren hier niet te vergelijken."
             }
             Self::NoReferenceLevels => "Er zijn geen referentieniveaus bekend.",
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{Grade, TestMoment};
+use kernel::{TestMoment, YearGroup};
 
 use super::cell::Maker;
 pub use super::earlier::AgainstEarlier;
@@ -11,6 +11,7 @@ use super::index::Index;
 use super::norms::Lookup;
 use super::reading::{Row, Rows, followed, percentile};
 use super::sentence::decimal;
+use super::trend;
 use crate::finding::{Scope, Unit};
 use crate::pupil::TestResult;
 
@@ -102,10 +103,10 @@ pub(super) fn previous_moments(
     now: TestMoment,
     index: &Index<'_>,
     rows: &Rows<'_>,
-) -> BTreeMap<Grade, TestMoment> {
-    let mut counts: BTreeMap<Grade, (usize, BTreeMap<TestMoment, usize>)> = BTreeMap::new();
+) -> BTreeMap<YearGroup, TestMoment> {
+    let mut counts: BTreeMap<YearGroup, (usize, BTreeMap<TestMoment, usize>)> = BTreeMap::new();
     for row in rows.rows.iter().filter(|row| row.now.is_some()) {
-        let entry = counts.entry(row.pupil.grade).or_default();
+        let entry = counts.entry(row.pupil.year).or_default();
         entry.0 += 1;
         for result in index.history(rows.domain, row.pupil.pupil) {
             if result.moment < now && result.moment >= now.year_before() {
@@ -194,19 +195,20 @@ fn against_earlier<'a>(
     let (Scope::YearGroup(grade) | Scope::Group(_, grade)) = scope else {
         return Err(Unavailable::NotForSchool);
     };
+    let refusal = refusal.or_else(|| trend::no_earlier_cohort(maker.input.sector, grade));
     match refusal {
         Some(reason) => Err(reason),
         None if same.is_empty() => Err(lacking),
         None => {
             let confidence = maker.input.settings.confidence;
-            maker.earlier.compare(grade, same, confidence)
+            maker.earlier.compare(grade.grade, same, confidence)
         }
     }
 }
 
 fn find_pairs<'a>(maker: &Maker<'_, 'a>, members: &[&Row<'a>]) -> Vec<Pair<'a>> {
     let pair = |row: &&Row<'a>| {
-        let moment = *maker.previous.get(&row.pupil.grade)?;
+        let moment = *maker.previous.get(&row.pupil.year)?;
         let before = maker.index.at(maker.rows.domain, row.pupil.pupil, moment)?;
         Some(Pair {
             before,

@@ -3,16 +3,26 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{Date, Domain, Grade, PupilId, TestMoment};
+use kernel::{Date, Domain, Grade, GroupId, PupilId, Sector, TestMoment, Tracks, YearGroup};
 
 use super::quality::{LeftOut, ScanQuality};
 use super::{ScanInput, Stay, estimate::count};
 use crate::pupil::{Enrolment, TestResult};
 
+/// A pupil of the denominators.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Member {
+    pub(super) pupil: PupilId,
+    pub(super) group: Option<GroupId>,
+    /// The pupil's own year group, with the level of the group.
+    pub(super) year: YearGroup,
+}
+
 /// Roster and results in order.
 pub(super) struct Index<'a> {
+    pub(super) sector: Sector,
     /// Pupils in tested year groups, each once.
-    pub(super) pupils: Vec<Enrolment>,
+    pub(super) pupils: Vec<Member>,
     /// One result per domain, pupil and moment, in that order.
     results: Vec<&'a TestResult>,
     not_tested: BTreeMap<Grade, u32>,
@@ -33,12 +43,15 @@ impl<'a> Index<'a> {
         let mut roster: Vec<Enrolment> = input.enrolments.to_vec();
         // Of two lines about one pupil the tested year group and the named group come first.
         roster.sort_by_key(|line| {
-            let rank = (!line.grade.is_tested(), line.group.is_none());
+            let rank = (!line.grade.is_tested(input.sector), line.group.is_none());
             (line.pupil, rank, line.grade, line.group)
         });
         let listed = roster.len();
         roster.dedup_by_key(|line| line.pupil);
+        let tracks: BTreeMap<GroupId, Tracks> =
+            input.groups.iter().map(|g| (g.id, g.tracks)).collect();
         let mut index = Self {
+            sector: input.sector,
             duplicates: count(listed - roster.len()),
             pupils: Vec::with_capacity(roster.len()),
             results: Vec::with_capacity(input.results.len()),
@@ -47,8 +60,13 @@ impl<'a> Index<'a> {
             left_out: BTreeMap::new(),
         };
         for line in &roster {
-            if line.grade.is_tested() {
-                index.pupils.push(*line);
+            if line.grade.is_tested(input.sector) {
+                let level = line.group.and_then(|id| tracks.get(&id).copied());
+                index.pupils.push(Member {
+                    pupil: line.pupil,
+                    group: line.group,
+                    year: YearGroup::at(line.grade, level.unwrap_or(Tracks::NONE)),
+                });
             } else {
                 *index.not_tested.entry(line.grade).or_insert(0) += 1;
             }
@@ -85,7 +103,11 @@ impl<'a> Index<'a> {
 
     fn order_results(&mut self, input: &ScanInput<'a>, roster: &[Enrolment]) {
         for result in input.results {
-            if result.moment > input.moment {
+            if !Domain::of(self.sector).contains(&result.domain) {
+                if result.moment == input.moment {
+                    self.leave_out(LeftOut::OtherDomain);
+                }
+            } else if result.moment > input.moment {
                 self.leave_out(LeftOut::LaterMoment);
             } else if result.taken_on.is_some_and(|day| day > input.reference.0) {
                 self.leave_out(LeftOut::AfterReference);
@@ -110,7 +132,9 @@ impl<'a> Index<'a> {
             self.left_out.insert(LeftOut::EarlierSitting, superseded);
         }
         let now = self.results.iter().filter(|r| r.moment == input.moment);
-        let reasons: Vec<LeftOut> = now.filter_map(|r| place(roster, r.pupil)).collect();
+        let reasons: Vec<LeftOut> = now
+            .filter_map(|r| place(roster, r.pupil, self.sector))
+            .collect();
         for reason in reasons {
             self.leave_out(reason);
         }
@@ -170,12 +194,12 @@ impl<'a> Index<'a> {
 }
 
 /// Why a pupil's result does not count, if so.
-fn place(roster: &[Enrolment], pupil: PupilId) -> Option<LeftOut> {
+fn place(roster: &[Enrolment], pupil: PupilId, sector: Sector) -> Option<LeftOut> {
     match roster.binary_search_by_key(&pupil, |line| line.pupil) {
         Err(_) => Some(LeftOut::NotEnrolled),
         Ok(at) => roster
             .get(at)
-            .filter(|line| !line.grade.is_tested())
+            .filter(|line| !line.grade.is_tested(sector))
             .map(|_| LeftOut::GradeNotTested),
     }
 }

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{Grade, GroupId, Interval, ReferenceDate, Share};
+use kernel::{GroupId, Interval, ReferenceDate, Share, YearGroup};
 
 use super::estimate::{Estimate, count, mean_of};
 use super::propose::GroupNames;
@@ -69,7 +69,7 @@ impl TopicSummary {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GradeMean {
     /// The year group.
-    pub grade: Grade,
+    pub grade: YearGroup,
     /// The mean over its groups that answered (each counts once); `None` when none did.
     pub mean: Option<f64>,
     /// Groups that answered.
@@ -81,13 +81,13 @@ pub struct GradeMean {
 impl TopicSummary {
     /// Per year group, in the order of year groups.
     pub fn grades(&self, groups: &[Group]) -> Vec<GradeMean> {
-        let mut by_grade: BTreeMap<Grade, (Vec<f64>, u32)> = BTreeMap::new();
+        let mut by_grade: BTreeMap<YearGroup, (Vec<f64>, u32)> = BTreeMap::new();
         for group in groups {
-            let (means, all) = by_grade.entry(group.grade).or_default();
+            let (means, all) = by_grade.entry(group.year_group()).or_default();
             means.extend(self.groups.get(&group.id).map(|(mean, _)| *mean));
             *all += 1;
         }
-        let of_grade = |(grade, (means, groups)): (Grade, (Vec<f64>, u32))| GradeMean {
+        let of_grade = |(grade, (means, groups)): (YearGroup, (Vec<f64>, u32))| GradeMean {
             grade,
             answered: count(means.len()),
             mean: mean(means),
@@ -217,7 +217,7 @@ pub fn propose(
                 .iter()
                 .filter_map(|(id, mean)| {
                     let group = groups.iter().find(|g| g.id == *id)?;
-                    Some((Scope::Group(*id, group.grade), *mean))
+                    Some((Scope::Group(*id, group.year_group()), *mean))
                 })
                 .collect(),
         };
@@ -294,7 +294,7 @@ fn silence(inventory: &Inventory, reference: ReferenceDate) -> Option<Proposal> 
 
 #[cfg(test)]
 mod tests {
-    use kernel::SchoolYear;
+    use kernel::{Grade, SchoolYear, Tracks};
 
     use super::*;
 
@@ -305,6 +305,7 @@ mod tests {
             name: format!("{grade}-{id}"),
             grade: Grade::Groep(grade),
             year: SchoolYear::starting(2020).unwrap(),
+            tracks: Tracks::NONE,
         }
     }
 
@@ -332,13 +333,13 @@ mod tests {
         let grades = inventory.topics[0].grades(&groups);
         let expected = [
             GradeMean {
-                grade: Grade::Groep(7),
+                grade: Grade::Groep(7).into(),
                 mean: Some(4.0),
                 answered: 2,
                 groups: 3,
             },
             GradeMean {
-                grade: Grade::Groep(8),
+                grade: Grade::Groep(8).into(),
                 mean: None,
                 answered: 0,
                 groups: 1,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Grade, GroupId, Interval};
+use kernel::{GroupId, Interval, YearGroup};
 use stats::{Bounds, Components, Moments, Sampling, Target};
 
 use super::basis::Basis;
@@ -29,7 +29,7 @@ pub struct Level {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShrinkTarget {
     /// The mean of the parallel groups of the year group, weighted by their precision.
-    YearGroup(Grade),
+    YearGroup(YearGroup),
     /// The mean of all groups (or year groups) of the school, weighted by their precision.
     School,
 }
@@ -57,8 +57,8 @@ pub struct ShrunkLevel {
 
 /// The moments of every group and year group in a domain.
 pub(super) struct GroupMoments {
-    by_grade: BTreeMap<Grade, BTreeMap<GroupId, Moments>>,
-    years: BTreeMap<Grade, Moments>,
+    by_grade: BTreeMap<YearGroup, BTreeMap<GroupId, Moments>>,
+    years: BTreeMap<YearGroup, Moments>,
     /// Between parallel groups, between all groups, between year groups.
     nested: Option<Components>,
     flat: Option<Components>,
@@ -67,22 +67,22 @@ pub(super) struct GroupMoments {
 
 impl GroupMoments {
     pub(super) fn of(rows: &Rows<'_>) -> Self {
-        let mut in_groups: BTreeMap<(Grade, GroupId), Vec<f64>> = BTreeMap::new();
-        let mut in_years: BTreeMap<Grade, Vec<f64>> = BTreeMap::new();
+        let mut in_groups: BTreeMap<(YearGroup, GroupId), Vec<f64>> = BTreeMap::new();
+        let mut in_years: BTreeMap<YearGroup, Vec<f64>> = BTreeMap::new();
         for row in &rows.rows {
             let Some(level) = row.level else { continue };
-            in_years.entry(row.pupil.grade).or_default().push(level);
+            in_years.entry(row.pupil.year).or_default().push(level);
             if let Some(group) = row.pupil.group {
-                let key = (row.pupil.grade, group);
+                let key = (row.pupil.year, group);
                 in_groups.entry(key).or_default().push(level);
             }
         }
-        let mut by_grade: BTreeMap<Grade, BTreeMap<GroupId, Moments>> = BTreeMap::new();
+        let mut by_grade: BTreeMap<YearGroup, BTreeMap<GroupId, Moments>> = BTreeMap::new();
         for ((grade, group), values) in in_groups {
             let groups = by_grade.entry(grade).or_default();
             groups.insert(group, moments_of(values));
         }
-        let years: BTreeMap<Grade, Moments> = in_years
+        let years: BTreeMap<YearGroup, Moments> = in_years
             .into_iter()
             .map(|(grade, values)| (grade, moments_of(values)))
             .collect();
@@ -119,7 +119,9 @@ impl GroupMoments {
                 let (Some(parallel), Some(group)) = (parallel, group) else {
                     return Err(Unavailable::NoUsableValue);
                 };
-                let nested = self.nested.filter(|_| parallel.len() > 1);
+                // Groups without a year group are not parallel to each other.
+                let alike = grade.grade.is_year_group() && parallel.len() > 1;
+                let nested = self.nested.filter(|_| alike);
                 let all = || self.by_grade.values().flat_map(BTreeMap::values);
                 Ok(match nested {
                     Some(components) => Frame {

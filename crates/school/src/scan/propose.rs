@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Domain, Grade, GroupId, Share};
+use kernel::{Domain, GroupId, Share, YearGroup};
 
 use super::cell::Cell;
 use super::certainty::{Certainty, Part, parts, surprise};
@@ -22,7 +22,7 @@ pub type GroupNames = BTreeMap<GroupId, String>;
 pub fn propose(scan: &Scan, names: &GroupNames) -> Vec<Proposal> {
     let certainty = Certainty::of(scan);
     let mut proposals = Vec::new();
-    for domain in Domain::PRIMARY {
+    for domain in Domain::of(scan.sector).iter().copied() {
         let cells: Vec<&Cell> = scan.cells.iter().filter(|c| c.domain == domain).collect();
         let certainty = &certainty;
         let maker = Maker {
@@ -32,8 +32,11 @@ pub fn propose(scan: &Scan, names: &GroupNames) -> Vec<Proposal> {
             cells,
         };
         proposals.extend(maker.coverage(domain));
-        proposals.extend(maker.low_levels());
-        proposals.extend(maker.slow_growth());
+        // Where the norm group does not describe the pupils, being below it is no finding.
+        if scan.sector.has_national_norm() {
+            proposals.extend(maker.low_levels());
+            proposals.extend(maker.slow_growth());
+        }
     }
     proposals
 }
@@ -72,7 +75,7 @@ impl<'s> Maker<'s> {
         self.cells.iter().copied().filter(wanted).collect()
     }
 
-    fn groups_of(&self, grade: Grade) -> Vec<&'s Cell> {
+    fn groups_of(&self, grade: YearGroup) -> Vec<&'s Cell> {
         let wanted = |c: &&Cell| matches!(c.scope, Scope::Group(_, g) if g == grade);
         self.cells.iter().copied().filter(wanted).collect()
     }
@@ -80,13 +83,11 @@ impl<'s> Maker<'s> {
     /// Low coverage: for the school when half of the year groups or more have it.
     fn coverage(&self, domain: Domain) -> Vec<Proposal> {
         let minimum = self.scan.settings.minimum_coverage;
+        let thin = |c: &Cell| c.coverage.is_some_and(|share| share.as_f64() < minimum);
         let years = self.year_groups();
-        let low: Vec<&Cell> = years
-            .iter()
-            .copied()
-            .filter(|c| c.coverage.is_some_and(|share| share.as_f64() < minimum))
-            .collect();
+        let low: Vec<&Cell> = years.iter().copied().filter(|c| thin(c)).collect();
         let cells = match self.school() {
+            Some(school) if years.is_empty() && thin(school) => vec![school],
             Some(school) if !low.is_empty() && 2 * low.len() >= years.len() => vec![school],
             _ => low,
         };

@@ -17,10 +17,12 @@ pub enum LeftOut {
     AfterReference,
     /// The pupil is not on the roster.
     NotEnrolled,
-    /// The pupil's year group is not tested (groep 1-2, s(b)o without a year group, left).
+    /// The pupil's year group is not tested in this sector (groep 1-2, another sector, left).
     GradeNotTested,
     /// The same pupil has a later sitting of the same moment.
     EarlierSitting,
+    /// It is about a domain that schools of this sector do not scan.
+    OtherDomain,
     /// It holds no value that the scan can use.
     NoUsableValue,
 }
@@ -34,6 +36,7 @@ impl LeftOut {
             Self::NotEnrolled => "niet-ingeschreven",
             Self::GradeNotTested => "leerjaar-zonder-toetsen",
             Self::EarlierSitting => "eerdere-afname",
+            Self::OtherDomain => "ander-vak",
             Self::NoUsableValue => "geen-bruikbare-waarde",
         }
     }
@@ -48,6 +51,7 @@ impl LeftOut {
             Self::EarlierSitting => {
                 "De leerling maakte de toets bij dit moment vaker. De laatste afname telt."
             }
+            Self::OtherDomain => "Dit vak telt bij dit soort school niet mee in de scan.",
             Self::NoUsableValue => "Geen percentiel, norm of passend niveau bij dit resultaat.",
         }
     }
@@ -120,7 +124,9 @@ impl ScanQuality {
                 let key = (result.label.clone(), row.why_no_level());
                 *unused.entry(key).or_insert(0) += 1;
             }
-            if level_of(&result.label.test).is_some_and(|level| level != result.grade) {
+            // Without a year group there is no own test to compare with.
+            let own = matches!(result.grade, Grade::Groep(_));
+            if own && level_of(&result.label.test).is_some_and(|level| level != result.grade) {
                 let key = (result.grade, result.label.test.clone());
                 *other.entry(key).or_insert(0) += 1;
             }
@@ -159,5 +165,5 @@ fn level_of(test: &str) -> Option<Grade> {
     kernel::Season::from_letter(letters.next()?)?;
     let number = u8::try_from(letters.next()?.to_digit(10)?).ok()?;
     let ends = letters.next().is_none_or(|next| !next.is_ascii_digit());
-    Some(Grade::Groep(number)).filter(|grade| ends && grade.is_tested())
+    Some(Grade::Groep(number)).filter(|grade| ends && grade.is_tested(kernel::Sector::Po))
 }

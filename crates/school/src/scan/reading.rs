@@ -6,11 +6,11 @@ use kernel::{Domain, Grade};
 
 use super::basis::Basis;
 use super::estimate::Unavailable;
-use super::index::Index;
+use super::index::{Index, Member};
 use super::norms::Lookup;
-use super::{ScanInput, basis};
+use super::{ScanInput, ScanSettings, basis};
 use crate::finding::Unit;
-use crate::pupil::{BandAe, BandIv, Enrolment, ReferenceLevel, TestResult};
+use crate::pupil::{BandAe, BandIv, ReferenceLevel, TestResult};
 
 /// The lowest quarter and tenth of the norm group: what the bands D-E and E mean by definition.
 pub(super) const QUARTER: f64 = 25.0;
@@ -21,7 +21,7 @@ pub(super) const FIFTH: f64 = 20.0;
 
 /// One pupil of the denominator in one domain.
 pub(super) struct Row<'a> {
-    pub(super) pupil: Enrolment,
+    pub(super) pupil: Member,
     pub(super) now: Option<&'a TestResult>,
     /// In the unit of the domain's basis.
     pub(super) level: Option<f64>,
@@ -143,12 +143,12 @@ pub(super) fn read_domain<'a>(
     domain: Domain,
     lookup: &mut Lookup<'a>,
 ) -> Rows<'a> {
-    let mut found: Vec<(Enrolment, Option<&'a TestResult>)> = index
+    let mut found: Vec<(Member, Option<&'a TestResult>)> = index
         .pupils
         .iter()
         .map(|line| (*line, index.at(domain, line.pupil, input.moment)))
         .collect();
-    leave_out_untested_grades(&mut found, input.settings.tested_from.get(domain));
+    leave_out_untested_grades(&mut found, &input.settings, domain);
     let mut weights = Vec::new();
     for result in found.iter().filter_map(|(_, result)| *result) {
         if percentile(result).is_some() {
@@ -178,23 +178,29 @@ pub(super) fn read_domain<'a>(
     }
 }
 
-/// Year groups before the first one in which the domain is tested do not lower the coverage; when
-/// the school did test one of them, all its pupils count.
+/// Year groups before the first one in which the domain is tested, and of secondary education those
+/// after the last one, do not lower the coverage; when the school did test one of them, all its
+/// pupils count.
 fn leave_out_untested_grades(
-    found: &mut Vec<(Enrolment, Option<&TestResult>)>,
-    first: Option<Grade>,
+    found: &mut Vec<(Member, Option<&TestResult>)>,
+    settings: &ScanSettings,
+    domain: Domain,
 ) {
-    let Some(first) = first else { return };
+    let (first, last) = (settings.tested_from.get(domain), settings.secondary_until);
+    let usual = |grade: Grade| match grade {
+        Grade::Secondary(_) => last.is_none_or(|last| grade <= last),
+        _ => first.is_none_or(|first| grade >= first),
+    };
     let tested: BTreeSet<Grade> = found
         .iter()
         .filter(|(_, result)| result.is_some())
-        .map(|(pupil, _)| pupil.grade)
+        .map(|(pupil, _)| pupil.year.grade)
         .collect();
-    found.retain(|(pupil, _)| pupil.grade >= first || tested.contains(&pupil.grade));
+    found.retain(|(pupil, _)| usual(pupil.year.grade) || tested.contains(&pupil.year.grade));
 }
 
 fn read<'a>(
-    pupil: Enrolment,
+    pupil: Member,
     now: Option<&'a TestResult>,
     basis: &Basis,
     lookup: &mut Lookup<'a>,

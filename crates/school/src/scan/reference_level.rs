@@ -106,7 +106,7 @@ impl Buckets {
         self.arithmetic[2] + self.arithmetic[3] + self.reading[2] + self.conventions[2]
     }
 
-    /// Counts a level; `false` when the subject has no such level.
+    /// Counts a level; `false` when primary education has no such level for the subject.
     fn add(&mut self, subject: Domain, level: ReferenceLevel) -> bool {
         let language = match subject {
             Domain::Maths => {
@@ -115,6 +115,7 @@ impl Buckets {
                     ReferenceLevel::F1 => 1,
                     ReferenceLevel::S1 => 2,
                     ReferenceLevel::F2 => 3,
+                    ReferenceLevel::F3 | ReferenceLevel::F4 => return false,
                 };
                 self.arithmetic[place] += 1;
                 return true;
@@ -127,7 +128,7 @@ impl Buckets {
             ReferenceLevel::BelowF1 => language[0] += 1,
             ReferenceLevel::F1 => language[1] += 1,
             ReferenceLevel::F2 => language[2] += 1,
-            ReferenceLevel::S1 => return false,
+            ReferenceLevel::S1 | ReferenceLevel::F3 | ReferenceLevel::F4 => return false,
         }
         true
     }

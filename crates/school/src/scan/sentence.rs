@@ -1,6 +1,6 @@
 //! Dutch numbers and names in sentences.
 
-use kernel::{Domain, GroupId};
+use kernel::{Domain, Grade, GroupId};
 use std::collections::BTreeMap;
 
 use crate::finding::Scope;
@@ -22,9 +22,22 @@ pub(super) fn scope_name(scope: Scope, names: &BTreeMap<GroupId, String>) -> Str
         Scope::YearGroup(grade) => grade.to_string(),
         Scope::Group(id, grade) => match names.get(&id) {
             None => format!("een groep van {grade}"),
-            Some(name) if name.to_lowercase().starts_with("groep") => name.clone(),
-            Some(name) => format!("groep {name}"),
+            Some(name) => group_name(name, grade.grade),
         },
+    }
+}
+
+/// A group in running text: `groep 5B`, in secondary education `klas H3a`.
+pub fn group_name(name: &str, grade: Grade) -> String {
+    let word = match grade {
+        Grade::Secondary(_) => "klas",
+        _ => "groep",
+    };
+    let lower = name.to_lowercase();
+    if lower.starts_with("groep") || lower.starts_with("klas") {
+        name.to_owned()
+    } else {
+        format!("{word} {name}")
     }
 }
 

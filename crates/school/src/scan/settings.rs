@@ -54,4 +54,7 @@ pub struct ScanSettings {
     /// The first year group in which a domain is tested everywhere. Earlier ones count only when
     /// the school did test them at the moment.
     pub tested_from: PerDomain<Option<Grade>>,
+    /// The last year of secondary education that is tested everywhere. Later ones count only when
+    /// the school did test them at the moment.
+    pub secondary_until: Option<Grade>,
 }

@@ -31,6 +31,7 @@ pub(super) fn settings() -> ScanSettings {
         retest_correlation: PerDomain::all(None),
         test_reliability: PerDomain::all(None),
         tested_from: PerDomain::all(None),
+        secondary_until: None,
     }
 }
 
@@ -90,6 +91,7 @@ impl School {
                 name: format!("{}{group}", grade.code()),
                 grade,
                 year: moment(NOW).year,
+                tracks: kernel::Tracks::NONE,
             });
         }
         self.enrolments.push(Enrolment {
@@ -118,6 +120,7 @@ impl School {
 
     pub(super) fn scan_with(&self, settings: ScanSettings, norms: Option<&dyn Norms>) -> Scan {
         scan(&ScanInput {
+            sector: kernel::Sector::Po,
             moment: moment(NOW),
             reference: ReferenceDate(jiff::civil::date(2022, 3, 1)),
             groups: &self.groups,

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{Grade, TestMoment};
+use kernel::{Grade, Sector, TestMoment, YearGroup};
 use stats::YearMean;
 
+use super::ScanInput;
 use super::estimate::{self, Estimate, Figure, Question, ShareEstimate, Unavailable, count};
 use super::index::Index;
 use super::norms::Lookup;
@@ -41,23 +42,26 @@ pub struct TrendPoint {
 
 /// All results of the season, by moment and year group.
 pub(super) struct Years {
+    sector: Sector,
     values: BTreeMap<TestMoment, BTreeMap<Grade, Vec<f64>>>,
     leavers_known: bool,
 }
 
 impl Years {
     pub(super) fn collect<'a>(
-        now: TestMoment,
+        input: &ScanInput<'_>,
         index: &Index<'a>,
         rows: &Rows<'_>,
         lookup: &mut Lookup<'a>,
     ) -> Self {
+        let now = input.moment;
         let mut years = Self {
+            sector: input.sector,
             values: BTreeMap::new(),
             leavers_known: false,
         };
         for result in index.of_domain(rows.domain) {
-            if result.moment.season != now.season || !result.grade.is_tested() {
+            if result.moment.season != now.season || !result.grade.is_tested(input.sector) {
                 continue;
             }
             let Some(value) = followed(rows, result, lookup) else {
@@ -73,7 +77,8 @@ impl Years {
     /// The values of a scope per moment, and the year groups they come from.
     fn of_scope(&self, scope: Scope) -> (BTreeMap<TestMoment, Vec<f64>>, BTreeSet<Grade>) {
         let (moments, grades) = match scope {
-            Scope::YearGroup(grade) | Scope::Group(_, grade) => {
+            Scope::YearGroup(YearGroup { grade, .. })
+            | Scope::Group(_, YearGroup { grade, .. }) => {
                 let has = |grades: &BTreeMap<Grade, Vec<f64>>| grades.contains_key(&grade);
                 let moments = self.values.iter().filter(|(_, grades)| has(grades));
                 (
@@ -117,11 +122,27 @@ impl Years {
     }
 }
 
+/// Why pupils of a year group have no earlier cohort: of earlier results the level is not known.
+pub(super) const fn no_earlier_cohort(sector: Sector, year: YearGroup) -> Option<Unavailable> {
+    if sector.has_tracks() {
+        Some(Unavailable::LevelThenUnknown)
+    } else if year.grade.is_year_group() {
+        None
+    } else {
+        Some(Unavailable::NoYearGroups)
+    }
+}
+
 pub(super) fn draw(years: &Years, scope: Scope, unit: Unit, confidence: f64) -> Trend {
-    if matches!(scope, Scope::Group(..)) {
+    let refusal = match scope {
+        Scope::Group(..) => Some(Unavailable::NotForGroups),
+        Scope::YearGroup(year) => no_earlier_cohort(years.sector, year),
+        Scope::School => None,
+    };
+    if let Some(reason) = refusal {
         return Trend {
             points: Vec::new(),
-            slope: Err(Unavailable::NotForGroups),
+            slope: Err(reason),
             grades: Vec::new(),
             leavers_known: years.leavers_known,
         };

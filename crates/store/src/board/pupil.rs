@@ -20,7 +20,8 @@ pub struct EnrolmentRecord {
     pub left: Option<Date>,
 }
 
-const GROUP: &str = "SELECT id, key, name, grade, school_year FROM teaching_group";
+const GROUP: &str = "SELECT id, key, name, grade, school_year, tracks \
+                     FROM teaching_group LEFT JOIN group_level ON group_id = id";
 
 impl Reader<'_> {
     /// The groups of a school in one school year, by year group and name.
@@ -215,7 +216,7 @@ pub(super) fn version(as_of: Option<ImportId>) -> i64 {
     as_of.map_or(i64::MAX - 1, ImportId::get)
 }
 
-type GroupColumns = (i64, String, String, String, i16);
+type GroupColumns = (i64, String, String, String, i16, Option<String>);
 
 fn group_columns(row: &Row<'_>) -> rusqlite::Result<GroupColumns> {
     Ok((
@@ -224,16 +225,19 @@ fn group_columns(row: &Row<'_>) -> rusqlite::Result<GroupColumns> {
         row.get(2)?,
         row.get(3)?,
         row.get(4)?,
+        row.get(5)?,
     ))
 }
 
-fn group_record((id, key, name, grade, year): GroupColumns) -> Result<Group, StoreError> {
+fn group_record(columns: GroupColumns) -> Result<Group, StoreError> {
+    let (id, key, name, grade, year, tracks) = columns;
     Ok(Group {
         id: GroupId::new(id),
         key,
         name,
         grade: parse(&grade, "teaching_group.grade")?,
         year: school_year(year, "teaching_group.school_year")?,
+        tracks: parse(&tracks.unwrap_or_default(), "group_level.tracks")?,
     })
 }
 

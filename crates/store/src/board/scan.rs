@@ -1,8 +1,8 @@
 //! Scans (coordinates and receipt only) and their findings.
 
 use kernel::{
-    ContentHash, Date, GroupId, ImportId, ReferenceDate, ScanFindingId, ScanId, Share, SiteId,
-    TestMoment, UserId,
+    ContentHash, Date, Grade, GroupId, ImportId, ReferenceDate, ScanFindingId, ScanId, Share,
+    SiteId, TestMoment, Tracks, UserId, YearGroup,
 };
 use rusqlite::{OptionalExtension, Row};
 use school::finding::{
@@ -50,7 +50,7 @@ const SCAN: &str = "SELECT id, version, moment, reference_date, data_version, no
                     code_version FROM scan WHERE site_id = ?";
 const FINDING: &str = "SELECT f.id, f.scan_id, f.topic, f.sub_topic, f.scope, f.grade, f.group_id, \
      f.size, f.size_unit, f.affected, f.affected_of, f.measured, f.measured_of, f.baseline_date, \
-     f.source, f.confidence, f.sentence, f.state, f.priority, f.interpretation, f.validated_by \
+     f.source, f.confidence, f.sentence, f.state, f.priority, f.interpretation, f.validated_by, f.tracks \
      FROM scan_finding f JOIN scan s ON s.id = f.scan_id WHERE s.site_id = ?";
 
 impl Reader<'_> {
@@ -141,11 +141,13 @@ impl Writer<'_> {
         proposal: &Proposal,
         state: State,
     ) -> Result<ScanFindingId, StoreError> {
-        let (scope, grade, group) = match proposal.scope {
+        let (scope, year, group) = match proposal.scope {
             Scope::School => ("school", None, None),
-            Scope::YearGroup(grade) => ("year_group", Some(grade.code()), None),
-            Scope::Group(group, grade) => ("group", Some(grade.code()), Some(group.get())),
+            Scope::YearGroup(year) => ("year_group", Some(year), None),
+            Scope::Group(group, year) => ("group", Some(year), Some(group.get())),
         };
+        let tracks = year.map_or(Tracks::NONE, |year| year.tracks).code();
+        let grade = year.map(|year| year.grade.code());
         let (size, unit) = proposal
             .size
             .map(|(size, unit)| (size, unit.code()))
@@ -156,7 +158,8 @@ impl Writer<'_> {
         let mut query = self.sql.prepare_cached(
             "INSERT INTO scan_finding (scan_id, topic, sub_topic, scope, grade, group_id, size, \
                size_unit, affected, affected_of, measured, measured_of, baseline_date, source, \
-               confidence, sentence, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               confidence, sentence, state, tracks) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
         let id = query.insert(rusqlite::params![
             scan.get(),
@@ -176,6 +179,7 @@ impl Writer<'_> {
             proposal.confidence.code(),
             proposal.sentence,
             state.code(),
+            tracks,
         ])?;
         Ok(ScanFindingId::new(id))
     }
@@ -273,13 +277,15 @@ fn scope_record(row: &Row<'_>) -> Result<Scope, StoreError> {
     let kind: String = row.get(4)?;
     let grade: Option<String> = row.get(5)?;
     let grade = grade
-        .map(|code| parse(&code, "scan_finding.grade"))
+        .map(|code| parse::<Grade>(&code, "scan_finding.grade"))
         .transpose()?;
+    let tracks: Tracks = parse(&row.get::<_, String>(21)?, "scan_finding.tracks")?;
+    let year = grade.map(|grade| YearGroup::at(grade, tracks));
     let group: Option<i64> = row.get(6)?;
-    match (kind.as_str(), grade, group) {
+    match (kind.as_str(), year, group) {
         ("school", _, _) => Ok(Scope::School),
-        ("year_group", Some(grade), _) => Ok(Scope::YearGroup(grade)),
-        ("group", Some(grade), Some(group)) => Ok(Scope::Group(GroupId::new(group), grade)),
+        ("year_group", Some(year), _) => Ok(Scope::YearGroup(year)),
+        ("group", Some(year), Some(group)) => Ok(Scope::Group(GroupId::new(group), year)),
         _ => Err(StoreError::Value { column }),
     }
 }

@@ -51,7 +51,7 @@ fn scores(rows: &[(u64, ResultRow)]) -> Scores {
         let before = scores
             .entry(place)
             .or_default()
-            .insert(key, row.percentile.as_f64());
+            .insert(key, row.percentile.unwrap().as_f64());
         assert!(before.is_none(), "two results at one moment");
     }
     scores
@@ -218,7 +218,7 @@ fn closure_year_shows_the_published_dip_and_it_lasts() {
             let start = row.moment.year.start_year();
             if row.moment.season == Season::Mid && (start == 2020 || start == 2018) {
                 let level = levels.entry(start == 2020).or_default();
-                level.push(row.percentile.as_f64());
+                level.push(row.percentile.unwrap().as_f64());
             }
         }
     }
@@ -304,7 +304,7 @@ fn percentiles_are_spread_evenly_over_0_to_100() {
         .iter()
         .filter(|(_, row)| row.moment.year.start_year() < 2019)
     {
-        let percentile = row.percentile.as_f64();
+        let percentile = row.percentile.unwrap().as_f64();
         assert!((0.0..=100.0).contains(&percentile));
         let decile = (percentile / 10.0).floor().min(9.0);
         deciles[usize::try_from(crate::seed::whole(decile)).unwrap()] += 1;

@@ -169,3 +169,6 @@ evidence-direct = studied in this sector
 evidence-indirect = studied indirectly
 evidence-none = no evidence for this sector
 evidence-unknown = not known whether this was studied
+unavailable-level-then = The level (such as vmbo or havo) of pupils in earlier years is not known. That is why years cannot be compared here.
+unavailable-no-year-groups = The pupils have no year group. That is why earlier years cannot be compared here.
+left-out-other-domain = This subject does not count in the scan at this kind of school.

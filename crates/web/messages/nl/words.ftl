@@ -169,3 +169,6 @@ evidence-direct = onderzocht in deze sector
 evidence-indirect = indirect onderzocht
 evidence-none = geen bewijs voor deze sector
 evidence-unknown = niet bekend of dit is onderzocht
+unavailable-level-then = Van leerlingen in eerdere jaren is het niveau (zoals vmbo of havo) niet bekend. Daarom zijn jaren hier niet te vergelijken.
+unavailable-no-year-groups = De leerlingen hebben geen leerjaar. Daarom zijn eerdere jaren hier niet te vergelijken.
+left-out-other-domain = Dit vak telt bij dit soort school niet mee in de scan.

@@ -1,6 +1,6 @@
 //! What codes of the domain are called: every match is exhaustive, so that a new value needs a word.
 
-use kernel::{Domain, Grade, Sector, Strength};
+use kernel::{Domain, Grade, Sector, Strength, Track, YearGroup};
 use policy::catalogue::{ChangedField, InterventionOrigin};
 use policy::sector_evidence::EvidenceKind;
 use school::finding::{Confidence, DataSource, Priority, State, Topic, Unit, Validator};
@@ -33,6 +33,14 @@ pub(crate) fn sector(sector: Sector) -> &'static str {
     })
 }
 
+/// A level of secondary education; names of levels are not translated.
+pub(crate) fn track(track: Track) -> &'static str {
+    match track {
+        Track::Pro => word("sector-pro"),
+        other => other.name(),
+    }
+}
+
 /// A year group, as part of a sentence.
 pub(crate) fn grade(grade: Grade) -> String {
     let key = match grade {
@@ -47,6 +55,17 @@ pub(crate) fn grade(grade: Grade) -> String {
         Grade::Historical => "grade-historical",
     };
     word(key).to_owned()
+}
+
+/// A year group with its levels, as part of a sentence.
+pub(crate) fn year_group(year: YearGroup) -> String {
+    let grade = grade(year.grade);
+    if year.tracks.is_empty() {
+        grade
+    } else {
+        // Names of levels are not translated.
+        format!("{grade} {}", year.tracks)
+    }
 }
 
 /// What a finding of the scan is about.
@@ -183,6 +202,8 @@ pub(crate) fn unavailable(why: Unavailable) -> &'static str {
         Unavailable::NotForSchool => "unavailable-not-for-school",
         Unavailable::NoEarlierCohort => "unavailable-no-earlier-cohort",
         Unavailable::TooFewGroups => "unavailable-too-few-groups",
+        Unavailable::LevelThenUnknown => "unavailable-level-then",
+        Unavailable::NoYearGroups => "unavailable-no-year-groups",
         Unavailable::NoReferenceLevels => "unavailable-no-reference-levels",
     })
 }
@@ -208,6 +229,7 @@ pub(crate) fn left_out(why: LeftOut) -> &'static str {
         LeftOut::NotEnrolled => "left-out-not-enrolled",
         LeftOut::GradeNotTested => "left-out-grade-not-tested",
         LeftOut::EarlierSitting => "left-out-earlier-sitting",
+        LeftOut::OtherDomain => "left-out-other-domain",
         LeftOut::NoUsableValue => "left-out-no-usable-value",
     })
 }

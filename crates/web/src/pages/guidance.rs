@@ -241,12 +241,12 @@ fn title(setting: &Setting<'_>, finding: &ScanFinding) -> String {
     let groups = setting.opened.scan.as_ref().map(|scan| &scan.groups);
     let scope = match finding.proposal.scope {
         Scope::School => word("whole-school-in-sentence").to_owned(),
-        Scope::YearGroup(grade) => terms::grade(grade),
-        Scope::Group(id, grade) => {
+        Scope::YearGroup(year) => terms::year_group(year),
+        Scope::Group(id, year) => {
             let name = groups.and_then(|groups| groups.get(&id)).map(|g| &g.name);
             name.map_or_else(
-                || terms::grade(grade),
-                |name| format!("{name} ({})", terms::grade(grade)),
+                || terms::year_group(year),
+                |name| format!("{name} ({})", terms::year_group(year)),
             )
         }
     };

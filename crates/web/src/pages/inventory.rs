@@ -118,7 +118,9 @@ fn form_page(
     problems: Vec<Finding>,
 ) -> Result<InventoryPage, PageError> {
     let (opened, shell) = opened(request)?;
-    let instrument = request.app.instrument();
+    let instrument = request
+        .app
+        .instrument(request.enter(Action::AnswerInventory)?.site.sector);
     let mut chosen = opened.ratings.clone();
     chosen.extend(typed.iter().map(|(item, rating)| (item.clone(), *rating)));
     Ok(InventoryPage {
@@ -127,7 +129,7 @@ fn form_page(
         group: opened.group.name,
         instruction: instrument.instruction.clone(),
         note: instrument.header().note.clone().unwrap_or_default(),
-        topics: forms(instrument, &chosen),
+        topics: forms(&instrument, &chosen),
         answered: opened.ratings.len(),
         items: instrument.items().count(),
         answered_on: opened.answered_on.map(crate::language::date),
@@ -146,6 +148,7 @@ fn show(request: &Request) -> Result<Reply, PageError> {
 fn thanks(request: &Request) -> Result<Reply, PageError> {
     let (opened, shell) = opened(request)?;
     let site = request.site()?;
+    let sector = request.enter(Action::AnswerInventory)?.site.sector;
     let all = request.app.inventory_progress(request.actor()?, site)?;
     let next = all
         .into_iter()
@@ -156,7 +159,7 @@ fn thanks(request: &Request) -> Result<Reply, PageError> {
         here: request.path.clone(),
         group: opened.group.name,
         answered: opened.ratings.len(),
-        items: request.app.instrument().items().count(),
+        items: request.app.instrument(sector).items().count(),
         next: next.map(|line| {
             let href = format!("{groups}/{}/vragenlijst", line.group.id);
             (href, line.group.name)
@@ -166,7 +169,9 @@ fn thanks(request: &Request) -> Result<Reply, PageError> {
 }
 
 fn save(request: &Request) -> Result<Reply, PageError> {
-    let items = request.app.instrument().items();
+    let sector = request.enter(Action::AnswerInventory)?.site.sector;
+    let instrument = request.app.instrument(sector);
+    let items = instrument.items();
     // An answer that is not a number cannot come from the form: 0 is refused by name below.
     let typed: BTreeMap<String, u8> = items
         .map(|item| (item.id.clone(), request.form.text(&item.id)))
@@ -212,7 +217,8 @@ struct OverviewPage {
 fn overview(request: &Request) -> Result<Reply, PageError> {
     let entry = request.enter(Action::AnswerInventory)?;
     let (actor, site) = (request.actor()?, entry.site.id);
-    let items = request.app.instrument().items().count();
+    let instrument = request.app.instrument(entry.site.sector);
+    let items = instrument.items().count();
     let progress = request.app.inventory_progress(actor, site)?;
     let sees_all = entry.may(Action::ViewScan);
     let results = if sees_all {
@@ -292,7 +298,7 @@ fn beside_scan(request: &Request) -> Result<Reply, PageError> {
         groups,
         answered_on,
     } = request.app.scan_inventory(request.actor()?, site, id)?;
-    let instrument = request.app.instrument();
+    let instrument = request.app.instrument(entry.site.sector);
     let base = format!("/school/{site}/scan");
     let name = |id: &GroupId| groups.iter().find(|group| group.id == *id);
     let silent = inventory.iter().flat_map(|found| &found.silent);
@@ -323,7 +329,7 @@ fn beside_scan(request: &Request) -> Result<Reply, PageError> {
         note: instrument.header().note.clone().unwrap_or_default(),
         topics: inventory
             .iter()
-            .flat_map(|found| topic_means(instrument, found, &groups))
+            .flat_map(|found| topic_means(&instrument, found, &groups))
             .collect(),
         overview: format!("/school/{site}/vragenlijst"),
     })
@@ -357,7 +363,7 @@ fn topic_means(
                 .text(),
         });
         let grades = summary.grades(groups).into_iter().map(|line| MeanRow {
-            name: capital(&terms::grade(line.grade)),
+            name: capital(&terms::year_group(line.grade)),
             mean: line.mean.map_or("–".into(), decimal),
             margin: String::new(),
             words: line

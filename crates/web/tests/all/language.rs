@@ -20,9 +20,10 @@ const DUTCH: &str = "aan alle alleen als andere bij bevinding bevindingen dat de
     van vergelijken vestiging voeg volgende voor vragenlijst waar waarom wat weg welke werd wie wijzigen wordt ze zijn \
     zit zo zonder";
 
-/// Names of invented people, of accounts that are named after a role, and in attributes, where no
+/// Names of invented schools and people, of accounts that are named after a role, and in attributes, where no
 /// language can be marked, of policy.
-const NAMES: [&str; 5] = [
+const NAMES: [&str; 6] = [
+    "Het Kompas (verzonnen)",
     "Lotte Fictief (leraar)",
     "Lid van de GMR",
     "User name leraar",

@@ -19,5 +19,6 @@ mod language;
 mod login;
 mod logs;
 mod programme;
+mod sectors;
 mod snapshot;
 mod world;

@@ -29,6 +29,9 @@ fn result(pupil: i64, (start, season): (i16, Season), domain: Domain, level: &st
         band_ae: None,
         band_iv: None,
         reference_level: ReferenceLevel::from_code(level),
+        interval: None,
+        dle: None,
+        other_scores: Vec::new(),
     }
 }
 

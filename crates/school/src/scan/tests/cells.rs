@@ -14,7 +14,7 @@ fn four() -> School {
 #[test]
 fn level_by_hand() {
     let scan = four().scan();
-    let cell = maths(&scan, Scope::YearGroup(Grade::Groep(5)));
+    let cell = maths(&scan, Scope::YearGroup(Grade::Groep(5).into()));
     assert_eq!((cell.enrolled, cell.tested), (4, 3));
     assert_eq!(cell.coverage.unwrap().percent(), 75);
     assert_eq!(cell.measured_on, Some(jiff::civil::date(2022, 1, 20)));
@@ -106,13 +106,16 @@ fn groups_are_shrunk_towards_their_year_group() {
         }
     }
     let scan = school.scan();
-    let cell = maths(&scan, Scope::Group(GroupId::new(1), Grade::Groep(6)));
+    let cell = maths(&scan, Scope::Group(GroupId::new(1), Grade::Groep(6).into()));
     let shrunk = cell.level.shrunk.as_ref().unwrap();
     close(shrunk.lambda, 26.0 / 27.0);
     close(shrunk.estimate.value, 50.0 - 30.0 * 26.0 / 27.0);
     close(shrunk.tau2, 2600.0 / 3.0);
-    assert_eq!(shrunk.target, ShrinkTarget::YearGroup(Grade::Groep(6)));
-    let year = maths(&scan, Scope::YearGroup(Grade::Groep(6)));
+    assert_eq!(
+        shrunk.target,
+        ShrinkTarget::YearGroup(Grade::Groep(6).into())
+    );
+    let year = maths(&scan, Scope::YearGroup(Grade::Groep(6).into()));
     assert_eq!(year.level.shrunk, Err(Unavailable::TooFewGroups));
     let whole = maths(&scan, Scope::School);
     assert_eq!(whole.level.shrunk, Err(Unavailable::OnlyForGroups));

@@ -67,7 +67,7 @@ fn growth_against_earlier_cohorts_by_hand() {
         .skill(16, "E 2019-2020", 5, "120")
         .skill(16, "M 2020-2021", 5, "190");
     let scan = school.scan();
-    let year = Scope::YearGroup(Grade::Groep(5));
+    let year = Scope::YearGroup(Grade::Groep(5).into());
     let growth = &maths(&scan, year).growth;
     let found = growth.against_earlier.as_ref().unwrap();
     assert_eq!((found.difference.n, found.earlier_pupils), (4, 5));
@@ -104,7 +104,7 @@ fn earlier_cohorts_on_another_series_are_no_yardstick() {
         result.label.series = "verzonnen-0".into();
     }
     let scan = school.scan();
-    let growth = &maths(&scan, Scope::YearGroup(Grade::Groep(5))).growth;
+    let growth = &maths(&scan, Scope::YearGroup(Grade::Groep(5).into())).growth;
     assert_eq!(growth.against_earlier, Err(Unavailable::NoEarlierCohort));
 }
 
@@ -162,7 +162,7 @@ fn bands_have_change_and_trend_as_shares() {
         school.pupil(id, 1, 5);
     }
     let scan = school.scan();
-    let cell = maths(&scan, Scope::YearGroup(Grade::Groep(5)));
+    let cell = maths(&scan, Scope::YearGroup(Grade::Groep(5).into()));
     // Changes -100, +100, +100, 0: 25 points more in the lowest quarter.
     let change = cell.level_change.unwrap();
     close(change.value, 25.0);
@@ -211,17 +211,17 @@ fn a_domain_that_starts_later_is_not_missing_before() {
     let scan = school.scan_with(from_four, None);
     assert_eq!(maths(&scan, Scope::School).enrolled, 5);
     assert!(
-        scan.cell(Domain::Maths, Scope::YearGroup(Grade::Groep(3)))
+        scan.cell(Domain::Maths, Scope::YearGroup(Grade::Groep(3).into()))
             .is_none()
     );
     assert!(
-        scan.cell(Domain::Spelling, Scope::YearGroup(Grade::Groep(3)))
+        scan.cell(Domain::Spelling, Scope::YearGroup(Grade::Groep(3).into()))
             .is_some()
     );
     // A school that does test groep 3 sees it, with everybody in the denominator.
     school.pupil(7, 2, 3).percentile(7, NOW, 3, "50");
     let scan = school.scan_with(from_four, None);
-    let three = maths(&scan, Scope::YearGroup(Grade::Groep(3)));
+    let three = maths(&scan, Scope::YearGroup(Grade::Groep(3).into()));
     assert_eq!((three.enrolled, three.tested), (2, 1));
 }
 
@@ -252,8 +252,8 @@ fn year_groups_are_shrunk_towards_the_school() {
     }
     let scan = school.scan();
     for scope in [
-        Scope::YearGroup(Grade::Groep(4)),
-        Scope::Group(GroupId::new(4), Grade::Groep(4)),
+        Scope::YearGroup(Grade::Groep(4).into()),
+        Scope::Group(GroupId::new(4), Grade::Groep(4).into()),
     ] {
         let shrunk = maths(&scan, scope).level.shrunk.as_ref().unwrap();
         close(shrunk.lambda, 26.0 / 27.0);

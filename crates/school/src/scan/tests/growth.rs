@@ -120,7 +120,7 @@ fn trend_needs_three_years() {
     school
         .percentile(11, "M 2020-2021", 5, "44")
         .percentile(12, "M 2020-2021", 5, "64");
-    let year = Scope::YearGroup(Grade::Groep(5));
+    let year = Scope::YearGroup(Grade::Groep(5).into());
     let scan = school.scan();
     let trend = &maths(&scan, year).trend;
     assert_eq!(
@@ -137,7 +137,7 @@ fn trend_needs_three_years() {
     close(slope.value, -4.0);
     let interval = slope.interval.unwrap();
     assert!((interval.high - (-4.0 + 1.959_963_984_540_054 * 50.0_f64.sqrt())).abs() < 1e-8);
-    let group = maths(&scan, Scope::Group(GroupId::new(1), Grade::Groep(5)));
+    let group = maths(&scan, Scope::Group(GroupId::new(1), Grade::Groep(5).into()));
     assert_eq!(group.trend.slope, Err(Unavailable::NotForGroups));
 }
 
@@ -151,7 +151,7 @@ fn cohort_line_follows_the_pupils_back() {
         .unwrap();
     assert_eq!(
         (line.grade, line.unit),
-        (Grade::Groep(5), crate::finding::Unit::ScalePoints)
+        (Grade::Groep(5).into(), crate::finding::Unit::ScalePoints)
     );
     let means: Vec<f64> = line.points.iter().map(|p| p.level.value).collect();
     assert_eq!(means, vec![125.0, 137.0]);
@@ -170,7 +170,7 @@ fn different_earlier_moments_are_not_added_up() {
     let growth = &maths(&scan, Scope::School).growth;
     assert_eq!((growth.since, growth.pairs), (None, 6));
     assert_eq!(growth.skill, Err(Unavailable::DifferentMoments));
-    let six = maths(&scan, Scope::YearGroup(Grade::Groep(6)));
+    let six = maths(&scan, Scope::YearGroup(Grade::Groep(6).into()));
     assert_eq!(six.growth.since, Some(moment("B 2021-2022")));
     close(six.growth.skill.unwrap().value, 5.0);
 }

@@ -50,7 +50,7 @@ fn sentence_and_confidence() {
         "45 % van groep 5 (13 van 29 getoetste leerlingen) hoort bij rekenen-wiskunde tot de \
          laagste 25 % van de normgroep; landelijk is dat 25 %."
     );
-    assert_eq!(found[0].scope, Scope::YearGroup(Grade::Groep(5)));
+    assert_eq!(found[0].scope, Scope::YearGroup(Grade::Groep(5).into()));
     // Binomial tail of 13 of 29 (scipy): 0.0158, below 0.025. Of the six comparisons here (quarter
     // and tenth of the school and two year groups) it stands: below 0.1 · 1/6 = 0.0167.
     assert_eq!(found[0].confidence, Confidence::High);
@@ -98,13 +98,16 @@ fn year_group_before_group_and_school_before_year_groups() {
     year(&mut school, 6, 3, (2, 20, 0));
     year(&mut school, 7, 4, (2, 20, 0));
     let scopes: Vec<Scope> = proposals(&school).iter().map(|p| p.scope).collect();
-    assert_eq!(scopes, vec![Scope::YearGroup(Grade::Groep(5))]);
+    assert_eq!(scopes, vec![Scope::YearGroup(Grade::Groep(5).into())]);
     // Only one of two parallel groups: that group.
     let mut school = School::default();
     year(&mut school, 5, 1, (10, 20, 0));
     year(&mut school, 5, 2, (0, 20, 0));
     let scopes: Vec<Scope> = proposals(&school).iter().map(|p| p.scope).collect();
-    assert_eq!(scopes, vec![Scope::Group(GroupId::new(1), Grade::Groep(5))]);
+    assert_eq!(
+        scopes,
+        vec![Scope::Group(GroupId::new(1), Grade::Groep(5).into())]
+    );
     // A little in every year group, in none of them certain by itself: the school.
     let mut school = School::default();
     for grade in 3..=8 {

@@ -40,7 +40,7 @@ fn one_pupil_has_no_interval() {
         assert_eq!(found.no_interval(), Some(Unavailable::TooFewPupils));
     }
     assert_eq!(cell.lowest_quarter.unwrap().interval, None);
-    let group = maths(&scan, Scope::Group(GroupId::new(1), Grade::Groep(5)));
+    let group = maths(&scan, Scope::Group(GroupId::new(1), Grade::Groep(5).into()));
     assert_eq!(group.level.shrunk, Err(Unavailable::TooFewGroups));
 }
 
@@ -56,7 +56,7 @@ fn all_the_same_score() {
     let these = maths(&scan, Scope::School).level.these_pupils.unwrap();
     assert_eq!((these.value, these.interval), (50.0, None));
     assert_eq!(such.no_interval(), Some(Unavailable::NoSpread));
-    let group = maths(&scan, Scope::Group(GroupId::new(1), Grade::Groep(5)));
+    let group = maths(&scan, Scope::Group(GroupId::new(1), Grade::Groep(5).into()));
     let shrunk = group.level.shrunk.as_ref().unwrap();
     assert_eq!((shrunk.lambda, shrunk.estimate.interval), (0.0, None));
     assert!(!scan.canonical_text().contains("NaN"));
@@ -76,7 +76,7 @@ fn a_pupil_who_changed_group_counts_once_in_the_new_one() {
     let scan = school.scan();
     assert_eq!(maths(&scan, Scope::School).enrolled, 2);
     assert_eq!(scan.quality.duplicate_enrolments, 1);
-    let group = maths(&scan, Scope::Group(GroupId::new(2), Grade::Groep(5)));
+    let group = maths(&scan, Scope::Group(GroupId::new(2), Grade::Groep(5).into()));
     assert_eq!((group.enrolled, group.tested), (1, 1));
 }
 

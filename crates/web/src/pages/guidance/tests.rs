@@ -45,7 +45,7 @@ fn early_reading() -> Proposal {
     Proposal {
         topic: Topic::Learning(Domain::TechnicalReading),
         sub_topic: String::new(),
-        scope: Scope::YearGroup(Grade::Groep(3)),
+        scope: Scope::YearGroup(Grade::Groep(3).into()),
         size: Some((15.0, school::finding::Unit::PercentOfPupils)),
         affected: kernel::Share::new(8, 20),
         coverage: kernel::Share::new(20, 21),

@@ -86,7 +86,7 @@ impl<'d> GoalEditor<'d> {
             Choice::dutch(challenge.number, label)
         });
         let none = Choice::new("", word("goal-no-domain"));
-        let domains = Domain::PRIMARY.into_iter();
+        let domains = Domain::of(self.draft.entry.site.sector).iter().copied();
         let domains = domains.map(|domain| Choice::new(domain.code(), terms::domain(domain)));
         vec![
             Field::new(CHALLENGE, Control::Select).choices(

@@ -95,7 +95,7 @@ fn compared(
     comparison: &ScanComparison,
     name: &dyn Fn(&CellChange) -> String,
 ) -> Compared {
-    let domains = Domain::PRIMARY.into_iter().map(|domain| {
+    let domains = Domain::ALL.into_iter().map(|domain| {
         let cells = comparison.cells.iter();
         let mut rows: Vec<&CellChange> = cells.filter(|cell| cell.domain == domain).collect();
         rows.sort_by_key(|cell| scope_order(cell.scope));

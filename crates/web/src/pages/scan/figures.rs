@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Grade, GroupId, Interval, Season, TestMoment};
+use kernel::{GroupId, Interval, Season, TestMoment, YearGroup};
 use school::finding::{Scope, Unit};
 use school::pupil::Group;
 use school::scan::{AgainstEarlier, Estimate, Figure, ShareEstimate, ShrinkTarget, ShrunkLevel};
@@ -219,7 +219,7 @@ impl Shrinkage {
             ),
             target: match level.target {
                 ShrinkTarget::YearGroup(grade) => say("figure-all-pupils")
-                    .with("grade", terms::grade(grade))
+                    .with("grade", terms::year_group(grade))
                     .text(),
                 ShrinkTarget::School => word("figure-all-classes").into(),
             },
@@ -250,11 +250,11 @@ pub(super) fn short_moment(moment: TestMoment) -> String {
 }
 
 /// The order of rows: the school, then each year group with its groups.
-pub(super) fn scope_order(scope: Scope) -> (u8, Option<Grade>, Option<GroupId>) {
+pub(super) fn scope_order(scope: Scope) -> (u8, Option<YearGroup>, Option<GroupId>) {
     match scope {
         Scope::School => (0, None, None),
-        Scope::YearGroup(grade) => (1, Some(grade), None),
-        Scope::Group(id, grade) => (1, Some(grade), Some(id)),
+        Scope::YearGroup(year) => (1, Some(year), None),
+        Scope::Group(id, year) => (1, Some(year), Some(id)),
     }
 }
 
@@ -262,23 +262,22 @@ pub(super) fn scope_order(scope: Scope) -> (u8, Option<Grade>, Option<GroupId>) 
 pub(in crate::pages) fn scope_name(scope: Scope, groups: &BTreeMap<GroupId, Group>) -> String {
     match scope {
         Scope::School => word("whole-school").into(),
-        Scope::YearGroup(grade) => capitalised(&terms::grade(grade)),
-        Scope::Group(id, grade) => match groups.get(&id) {
-            Some(group) if group.grade == grade => group_name(&group.name),
-            Some(group) => format!("{} ({})", group_name(&group.name), terms::grade(grade)),
+        Scope::YearGroup(year) => capitalised(&terms::year_group(year)),
+        Scope::Group(id, year) => match groups.get(&id) {
+            Some(group) if group.grade == year.grade => group_name(group),
+            Some(group) => format!("{} ({})", group_name(group), terms::grade(year.grade)),
             None => say("class-unknown")
-                .with("grade", terms::grade(grade))
+                .with("grade", terms::year_group(year))
                 .text(),
         },
     }
 }
 
 /// A group's name with the word in front that some schools already write.
-pub(super) fn group_name(name: &str) -> String {
-    if spoken() == Language::Dutch && name.to_lowercase().starts_with("groep") {
-        capitalised(name)
-    } else {
-        say("class-named").with("name", name).text()
+pub(in crate::pages) fn group_name(group: &Group) -> String {
+    match spoken() {
+        Language::Dutch => capitalised(&school::scan::group_name(&group.name, group.grade)),
+        Language::English => say("class-named").with("name", &group.name).text(),
     }
 }
 
@@ -317,7 +316,7 @@ pub(super) fn middle_of(unit: Unit) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kernel::Share;
+    use kernel::{Grade, Share};
     use school::scan::{Question, Unavailable};
 
     fn estimate(value: f64, interval: Option<(f64, f64)>) -> Figure<Estimate> {
@@ -414,8 +413,19 @@ mod tests {
 
     #[test]
     fn groups_are_called_groep_once() {
-        assert_eq!(group_name("5A"), "Groep 5A");
-        assert_eq!(group_name("groep 5A"), "Groep 5A");
+        let named = |name: &str, grade| {
+            group_name(&Group {
+                id: GroupId::new(1),
+                key: "1".into(),
+                name: name.into(),
+                grade,
+                year: "2020-2021".parse().unwrap(),
+                tracks: kernel::Tracks::NONE,
+            })
+        };
+        assert_eq!(named("5A", Grade::Groep(5)), "Groep 5A");
+        assert_eq!(named("groep 5A", Grade::Groep(5)), "Groep 5A");
+        assert_eq!(named("H3a", Grade::Secondary(3)), "Klas H3a");
         assert_eq!(in_sentence("Groep 5A"), "groep 5A");
     }
 }

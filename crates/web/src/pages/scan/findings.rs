@@ -1,12 +1,15 @@
 //! Findings: read, interpret, confirm, give a priority, add one's own.
 
+use std::collections::BTreeSet;
+
 use app::Action;
 use app::scan::OpenedScan;
 use askama::Template;
-use kernel::Grade;
+use kernel::{Domain, Grade, Sector, YearGroup};
 use school::finding::{
     Confidence, DataSource, Priority, Proposal, ScanFinding, Scope, State, Topic, Validator,
 };
+use school::pupil::Group;
 
 use super::figures::{in_sentence, moment_name, scope_name};
 use super::opened;
@@ -87,12 +90,8 @@ fn page(
         }
     }
     let in_state = |state| opened.findings.iter().filter(|f| f.state == state).count();
-    let grades = (1..=8).map(|number| {
-        let grade = Grade::Groep(number);
-        (grade.code(), terms::grade(grade))
-    });
     let priorities = (1..=3).filter_map(Priority::from_number);
-    let topics = Topic::all().into_iter();
+    let topics = topics(entry.site.sector).into_iter();
     Ok(FindingsPage {
         shell,
         here,
@@ -101,7 +100,10 @@ fn page(
         topics: topics
             .map(|topic| (topic.code(), terms::topic(topic)))
             .collect(),
-        grades: grades.collect(),
+        grades: year_groups(&opened)
+            .into_iter()
+            .map(|year| (year_code(year), terms::year_group(year)))
+            .collect(),
         priorities: priorities
             .map(|p| (p.number(), terms::priority(p)))
             .collect(),
@@ -111,6 +113,44 @@ fn page(
         keuzehulp: format!("/school/{}/keuzehulp", entry.site.id),
         sections,
     })
+}
+
+/// What a school of a sector can find something about.
+fn topics(sector: Sector) -> Vec<Topic> {
+    let domains = Domain::of(sector);
+    let fits = |topic: &Topic| match topic {
+        Topic::Learning(domain) | Topic::Measurement(Some(domain)) => domains.contains(domain),
+        _ => true,
+    };
+    Topic::all().into_iter().filter(fits).collect()
+}
+
+/// Groep 1 to 8; in secondary education the years and levels of this school; special schools have
+/// none.
+fn year_groups(opened: &OpenedScan) -> Vec<YearGroup> {
+    match opened.scan.sector {
+        Sector::Po => (1..=8).map(|n| Grade::Groep(n).into()).collect(),
+        _ => {
+            let years = opened.groups.values().map(Group::year_group);
+            let years: BTreeSet<YearGroup> =
+                years.filter(|year| year.grade.is_year_group()).collect();
+            years.into_iter().collect()
+        }
+    }
+}
+
+/// `5`; with a level `13:havo`.
+fn year_code(year: YearGroup) -> String {
+    if year.tracks.is_empty() {
+        year.grade.code()
+    } else {
+        format!("{}:{}", year.grade.code(), year.tracks.code())
+    }
+}
+
+fn read_year(text: &str) -> Option<YearGroup> {
+    let (grade, tracks) = text.split_once(':').unwrap_or((text, ""));
+    Some(YearGroup::at(grade.parse().ok()?, tracks.parse().ok()?))
 }
 
 /// Open ones first, then the confirmed by priority, then what was set aside; no empty section.
@@ -271,10 +311,7 @@ pub(super) fn add(request: &Request) -> Result<Reply, PageError> {
         let own = again(word("findings-one-sentence"));
         return Reply::refused(&page(request, own, None)?);
     }
-    let scope = match form.text("leerjaar").parse::<Grade>() {
-        Ok(grade) => Scope::YearGroup(grade),
-        Err(_) => Scope::School,
-    };
+    let scope = read_year(form.text("leerjaar")).map_or(Scope::School, Scope::YearGroup);
     let proposal = Proposal {
         topic,
         sub_topic: String::new(),
@@ -317,6 +354,26 @@ mod tests {
 
     fn read(text: &str) -> Result<app::scan::Judgement, &'static str> {
         read_judgement(&Form::parse_urlencoded(text))
+    }
+
+    #[test]
+    fn year_groups_read_back() {
+        let havo: YearGroup = YearGroup::at(
+            Grade::Secondary(3),
+            kernel::Tracks::only(kernel::Track::Havo),
+        );
+        for year in [Grade::Groep(5).into(), havo] {
+            assert_eq!(read_year(&year_code(year)), Some(year));
+        }
+        assert_eq!(year_code(havo), "13:havo");
+        assert_eq!(read_year(""), None);
+        assert_eq!(read_year("13:mavo"), None);
+    }
+
+    #[test]
+    fn a_sector_has_its_own_topics() {
+        let english = Topic::Learning(Domain::English);
+        assert!(topics(Sector::Vo).contains(&english) && !topics(Sector::Po).contains(&english));
     }
 
     #[test]

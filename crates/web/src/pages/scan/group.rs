@@ -39,9 +39,9 @@ pub(super) fn list(request: &Request) -> Result<Reply, PageError> {
     let line = |group: Group| GroupLine {
         href: format!("{base}/{}", group.id),
         inventory: format!("{base}/{}/vragenlijst", group.id),
-        sentence_name: in_sentence(&group_name(&group.name)),
-        name: group_name(&group.name),
-        grade: terms::grade(group.grade),
+        sentence_name: in_sentence(&group_name(&group)),
+        name: group_name(&group),
+        grade: terms::year_group(group.year_group()),
     };
     let page = GroupsPage {
         shell: Shell::school(request, &entry).crumb(word("menu-groups"), None),
@@ -77,7 +77,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let id: GroupId = request.param("groep")?;
     let opened = request.app.group(request.actor()?, entry.site.id, id)?;
     let base = format!("/school/{}", entry.site.id);
-    let name = group_name(&opened.group.name);
+    let name = group_name(&opened.group);
     let scan = match &opened.scan {
         Some(scan) => Some(group_scan(scan, &opened.group)?),
         None => None,
@@ -108,8 +108,9 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
 /// The cells of a group, each with its name.
 fn cells(scan: &Scan, id: GroupId) -> Vec<(String, &Cell)> {
     let own = |cell: &&Cell| matches!(cell.scope, Scope::Group(group, _) if group == id);
-    Domain::PRIMARY
-        .into_iter()
+    Domain::of(scan.sector)
+        .iter()
+        .copied()
         .flat_map(|domain| {
             let here = scan.cells.iter().filter(move |cell| cell.domain == domain);
             here.filter(own).collect::<Vec<_>>()
@@ -141,7 +142,11 @@ fn label(cell: &Cell, scan: &Scan, id: GroupId) -> String {
     };
     match cell.scope {
         Scope::Group(_, grade) if scan.cells.iter().filter(same).count() > 1 => {
-            format!("{} ({})", terms::domain(cell.domain), terms::grade(grade))
+            format!(
+                "{} ({})",
+                terms::domain(cell.domain),
+                terms::year_group(grade)
+            )
         }
         _ => terms::domain(cell.domain).to_owned(),
     }
@@ -149,7 +154,7 @@ fn label(cell: &Cell, scan: &Scan, id: GroupId) -> String {
 
 /// The drawing of a group's levels.
 fn drawing(scan: &Scan, group: &Group) -> Result<Option<Figure>, PageError> {
-    levels(&cells(scan, group.id), &group_name(&group.name))
+    levels(&cells(scan, group.id), &group_name(group))
 }
 
 /// The levels in one drawing; only those in the unit that most domains have.

@@ -34,7 +34,7 @@ struct GrowthPage {
 pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let (opened, shell, here) = opened(request, word("growth-title"))?;
     let mut figures = Vec::new();
-    for domain in Domain::PRIMARY {
+    for domain in Domain::of(opened.scan.sector).iter().copied() {
         // Drawings are Dutch in any language.
         figures.extend(speak(Language::Dutch, || of_domain(&opened, domain))?);
     }
@@ -79,7 +79,7 @@ fn figure(domain: Domain, unit: Unit, lines: &[&CohortLine]) -> Result<Figure, P
             };
             GrowthLine::new(
                 &say("growth-now")
-                    .with("grade", terms::grade(line.grade))
+                    .with("grade", terms::year_group(line.grade))
                     .text(),
                 moments.iter().map(at).collect(),
             )

@@ -7,6 +7,7 @@ use kernel::Domain;
 use school::finding::Scope;
 use school::scan::{Cell, ShareEstimate};
 
+use super::super::inventory::listed;
 use crate::language::terms;
 use crate::{say, word};
 
@@ -104,6 +105,20 @@ pub(super) struct HeatRow {
     pub(super) cells: Vec<HeatCell>,
 }
 
+/// Domains of the sector without any result at the moment, in a sentence; empty when there are none.
+pub(super) fn untested(opened: &OpenedScan) -> String {
+    let tested = |domain: &Domain| {
+        let mut cells = opened.scan.cells.iter();
+        cells.any(|cell| cell.domain == *domain && cell.tested > 0)
+    };
+    let empty = Domain::of(opened.scan.sector).iter();
+    let empty: Vec<String> = empty
+        .filter(|domain| !tested(domain))
+        .map(|domain| domain.name().to_lowercase())
+        .collect();
+    listed(empty.iter().map(String::as_str))
+}
+
 /// School, then each year group with its groups; a year group of one group is one row.
 pub(super) fn rows(opened: &OpenedScan, groups_base: &str) -> Vec<HeatRow> {
     let scopes: BTreeSet<_> = opened.scan.cells.iter().map(|cell| cell.scope).collect();
@@ -135,8 +150,9 @@ fn is_only_group(scope: Scope, scopes: &[Scope], opened: &OpenedScan) -> bool {
         .iter()
         .filter(|s| same_grade(Scope::YearGroup(grade), **s));
     let pupils = |scope| {
-        Domain::PRIMARY
-            .into_iter()
+        Domain::of(opened.scan.sector)
+            .iter()
+            .copied()
             .filter_map(|domain| opened.scan.cell(domain, scope))
             .map(|cell| cell.enrolled)
             .max()
@@ -152,17 +168,16 @@ fn row(scope: Scope, only: bool, opened: &OpenedScan, groups_base: &str) -> Heat
             Scope::Group(id, _) => Some(format!("{groups_base}/{id}")),
             _ => None,
         },
-        cells: Domain::PRIMARY
-            .into_iter()
-            .map(|domain| {
-                let least = opened.scan.settings.minimum_coverage;
-                heat_cell(opened.scan.cell(domain, scope), least)
-            })
+        cells: Domain::of(opened.scan.sector)
+            .iter()
+            .copied()
+            .map(|domain| heat_cell(opened, opened.scan.cell(domain, scope)))
             .collect(),
     }
 }
 
-fn heat_cell(cell: Option<&Cell>, least_coverage: f64) -> HeatCell {
+fn heat_cell(opened: &OpenedScan, cell: Option<&Cell>) -> HeatCell {
+    let least_coverage = opened.scan.settings.minimum_coverage;
     let empty = |detail: &str| HeatCell {
         step: 0,
         sign: "",
@@ -182,11 +197,17 @@ fn heat_cell(cell: Option<&Cell>, least_coverage: f64) -> HeatCell {
         });
     };
     let Shown { value, detail } = Shown::share(&cell.lowest_quarter);
-    let step = step_of(lowest);
+    // Where the norm does not describe the pupils, no colour says that they lag.
+    let compared = opened.scan.sector.has_national_norm();
+    let step = step_of(lowest).filter(|_| compared);
     HeatCell {
         step: step.map_or(0, |step| step.number),
         sign: step.map_or("", |step| step.sign),
-        meaning: word(step.map_or("heat-too-few", |step| step.meaning)),
+        meaning: word(match step {
+            Some(step) => step.meaning,
+            None if compared => "heat-too-few",
+            None => "",
+        }),
         value,
         detail,
         thin: cell
@@ -199,7 +220,8 @@ fn heat_cell(cell: Option<&Cell>, least_coverage: f64) -> HeatCell {
 pub(super) fn remarkable(opened: &OpenedScan) -> Vec<String> {
     let clear = opened.scan.cells.iter().filter_map(|cell| {
         let lowest = cell.lowest_quarter.as_ref().ok()?;
-        let is_wide = !matches!(cell.scope, Scope::Group(..));
+        let compared = opened.scan.sector.has_national_norm();
+        let is_wide = compared && !matches!(cell.scope, Scope::Group(..));
         let stands_out = step_of(lowest).is_some_and(|step| step.number <= 2);
         (is_wide && stands_out).then_some(cell)
     });

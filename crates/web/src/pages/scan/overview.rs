@@ -3,9 +3,10 @@
 use app::Action;
 use app::scan::OpenedScan;
 use askama::Template;
-use kernel::{Domain, TestMoment};
+use kernel::{Domain, Sector, TestMoment};
 use school::finding::State;
 
+use super::super::inventory::listed;
 use super::figures::moment_name;
 use super::heat::{self, HeatRow, STEPS, Step};
 use super::opened;
@@ -39,6 +40,12 @@ struct ListPage {
     moments: Vec<MomentOption>,
     may_make: bool,
     problem: bool,
+    /// No test at all: the scan can only rest on the inventory.
+    untested: bool,
+    inventory: String,
+    levels: Option<String>,
+    /// Groups whose level is not confirmed, in a sentence.
+    without_level: String,
 }
 
 pub(super) fn list(request: &Request) -> Result<Reply, PageError> {
@@ -64,17 +71,24 @@ fn list_page(request: &Request, problem: bool) -> Result<ListPage, PageError> {
         name: moment_name(moment),
         results,
     };
+    let moments = request.app.moments(actor, site)?;
+    let may_make = entry.may(Action::MakeScan);
+    let levels = if may_make && entry.site.sector == Sector::Vo {
+        request.app.group_levels(actor, site)?
+    } else {
+        Vec::new()
+    };
+    let open = levels.iter().filter(|level| level.group.tracks.is_empty());
     Ok(ListPage {
+        untested: !moments.is_empty() && moments.iter().all(|(_, results)| *results == 0),
+        inventory: format!("/school/{site}/vragenlijst"),
+        levels: (!levels.is_empty()).then(|| format!("/school/{site}/niveaus")),
+        without_level: listed(open.map(|level| level.group.name.as_str())),
         shell: Shell::school(request, &entry).crumb(word("menu-scan"), None),
         scans: scans.map(line).collect(),
-        moments: request
-            .app
-            .moments(actor, site)?
-            .into_iter()
-            .map(option)
-            .collect(),
+        moments: moments.into_iter().map(option).collect(),
         import: format!("/school/{site}/import"),
-        may_make: entry.may(Action::MakeScan),
+        may_make,
         problem,
         base,
     })
@@ -96,6 +110,16 @@ struct ShowPage {
     here: String,
     receipt: Receipt,
     domains: Vec<&'static str>,
+    /// Domains without any result, in a sentence.
+    untested: String,
+    /// Whether there is a norm group that describes these pupils.
+    compared: bool,
+    has_tracks: bool,
+    /// Groups whose level nobody confirmed before the scan, in a sentence.
+    without_level: String,
+    any_tested: bool,
+    inventory: String,
+    levels: String,
     steps: &'static [Step],
     heat: Vec<HeatRow>,
     remarkable: Vec<String>,
@@ -146,12 +170,23 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let (opened, shell, here) = opened(request, "")?;
     let site = request.site()?;
     let in_state = |state| opened.findings.iter().filter(|f| f.state == state).count();
-    let settings = &opened.scan.settings;
+    let (settings, sector) = (&opened.scan.settings, opened.scan.sector);
     let percent = |share: f64| format!("{}%", number(100.0 * share, 0));
     let page = ShowPage {
         shell,
         here,
-        domains: Domain::PRIMARY.into_iter().map(terms::domain).collect(),
+        domains: Domain::of(sector)
+            .iter()
+            .copied()
+            .map(terms::domain)
+            .collect(),
+        untested: heat::untested(&opened),
+        compared: sector.has_national_norm(),
+        has_tracks: sector == Sector::Vo,
+        without_level: without_level(&opened),
+        any_tested: opened.scan.cells.iter().any(|cell| cell.tested > 0),
+        inventory: format!("/school/{site}/vragenlijst"),
+        levels: format!("/school/{site}/niveaus"),
         steps: &STEPS,
         heat: heat::rows(&opened, &format!("/school/{site}/groepen")),
         remarkable: heat::remarkable(&opened),
@@ -169,6 +204,15 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
         receipt: receipt(&opened),
     };
     Reply::page(&page)
+}
+
+/// Groups in secondary education without a level when the scan was made.
+fn without_level(opened: &OpenedScan) -> String {
+    if !opened.scan.sector.has_tracks() {
+        return String::new();
+    }
+    let open = opened.groups.values().filter(|g| g.tracks.is_empty());
+    listed(open.map(|group| group.name.as_str()))
 }
 
 fn left_out(opened: &OpenedScan) -> Vec<(String, u32)> {

@@ -60,7 +60,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let groups = format!("/school/{site}/groepen");
     let group = opened.group.map(|group| {
         let href = format!("{groups}/{}", group.id);
-        (href, group_name(&group.name))
+        (href, group_name(&group))
     });
     let mut shell = Shell::school(request, &entry).crumb(word("menu-groups"), Some(groups));
     if let Some((href, name)) = &group {

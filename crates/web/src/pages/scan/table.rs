@@ -125,13 +125,16 @@ pub(super) struct DomainTable {
 
 /// One table per domain that has cells.
 pub(super) fn per_domain(opened: &OpenedScan) -> Vec<DomainTable> {
-    let tables = Domain::PRIMARY.into_iter().map(|domain| {
-        let cells = opened.scan.cells.iter();
-        let cells = cells.filter(|cell| cell.domain == domain);
-        let mut cells: Vec<&Cell> = cells.collect();
-        cells.sort_by_key(|cell| scope_order(cell.scope));
-        domain_table(domain, &cells, opened)
-    });
+    let tables = Domain::of(opened.scan.sector)
+        .iter()
+        .copied()
+        .map(|domain| {
+            let cells = opened.scan.cells.iter();
+            let cells = cells.filter(|cell| cell.domain == domain);
+            let mut cells: Vec<&Cell> = cells.collect();
+            cells.sort_by_key(|cell| scope_order(cell.scope));
+            domain_table(domain, &cells, opened)
+        });
     tables
         .filter(|table| !table.table.rows.is_empty())
         .collect()
