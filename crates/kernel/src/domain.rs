@@ -70,6 +70,18 @@ impl Domain {
         }
     }
 
+    /// The Dutch name within a sentence: languages keep their capital.
+    pub const fn in_sentence(self) -> &'static str {
+        match self {
+            Self::TechnicalReading => "technisch lezen",
+            Self::ReadingComprehension => "begrijpend lezen",
+            Self::Spelling => "spelling",
+            Self::Maths => "rekenen-wiskunde",
+            Self::Vocabulary => "woordenschat",
+            Self::English => "Engels",
+        }
+    }
+
     /// The Dutch name.
     pub const fn name(self) -> &'static str {
         match self {

@@ -59,6 +59,15 @@ impl Topic {
         Self::all().into_iter().find(|topic| topic.code() == code)
     }
 
+    /// The Dutch name within a sentence.
+    pub fn in_sentence(self) -> String {
+        match self {
+            Self::Learning(domain) => domain.in_sentence().to_owned(),
+            Self::Measurement(Some(domain)) => format!("zicht op {}", domain.in_sentence()),
+            other => other.name().to_lowercase(),
+        }
+    }
+
     /// The Dutch name.
     pub fn name(self) -> String {
         match self {
@@ -68,7 +77,7 @@ impl Topic {
             Self::ExecutiveFunctions => "Executieve functies".into(),
             Self::Transition => "Praktijkleren en overstap".into(),
             Self::Measurement(Some(domain)) => {
-                format!("Zicht op {}", domain.name().to_lowercase())
+                format!("Zicht op {}", domain.in_sentence())
             }
             Self::Measurement(None) => "Zicht op de leerlingen".into(),
             Self::Conditions => "Randvoorwaarden".into(),

@@ -108,7 +108,7 @@ fn place(scope: Scope) -> String {
 }
 
 fn sentence(proposal: &Proposal, audience: Audience) -> String {
-    let name = proposal.topic.name().to_lowercase();
+    let name = proposal.topic.in_sentence();
     if let Scope::Group(_, grade) = proposal.scope {
         return format!(
             "Bij {name} heeft een groep in {grade} extra aandacht nodig. Cijfers van één groep staan \

@@ -101,7 +101,7 @@ fn a_programme_is_carried_out_in_its_year_and_looked_back_on_in_spring() {
 #[test]
 fn a_step_out_of_order_stays_done() {
     let imported_later = Progress {
-        results: 0,
+        pupils: 0,
         ..with_programme()
     };
     let states = states(&imported_later, "2021-07-05");

@@ -43,7 +43,7 @@ pub fn group_name(name: &str, grade: Grade) -> String {
 
 /// A domain in running text.
 pub(super) fn domain_name(domain: Domain) -> String {
-    domain.name().to_lowercase()
+    domain.in_sentence().to_owned()
 }
 
 /// A sentence starts with a capital.

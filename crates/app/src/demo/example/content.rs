@@ -58,7 +58,7 @@ pub(super) fn fill(programme: &mut Programme, chosen: &Chosen) {
 }
 
 fn subject(chosen: &Chosen) -> String {
-    chosen.subject.domain.name().to_lowercase()
+    chosen.subject.domain.in_sentence().to_owned()
 }
 
 fn challenges(chosen: &Chosen) -> Vec<Challenge> {
@@ -109,7 +109,7 @@ fn goals(year: SchoolYear, subject: &Subject) -> Vec<Goal> {
         target: target.into(),
         measured_on,
     };
-    let name = subject.domain.name().to_lowercase();
+    let name = subject.domain.in_sentence();
     let (weak, wanted) = (subject.weak.percent(), subject.weak.percent() * 2 / 3);
     vec![
         Goal {
