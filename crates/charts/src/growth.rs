@@ -4,6 +4,9 @@ use crate::scale::Scale;
 use crate::svg::{self, Drawing};
 use crate::{Chart, ChartError, ChartTable, Estimate, Frame};
 
+/// What a table says where there was no test.
+pub const NOT_TESTED: &str = "geen toets";
+
 /// One cohort over the test moments of the chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GrowthLine {
@@ -210,7 +213,7 @@ fn table(frame: &Frame, moments: &[String], lines: &[GrowthLine]) -> ChartTable 
                     frame.interval(point.interval),
                     point.pupils.map_or("niet bekend".into(), |n| n.to_string()),
                 ),
-                None => ("geen toets".to_owned(), String::new(), String::new()),
+                None => (NOT_TESTED.to_owned(), String::new(), String::new()),
             };
             rows.push(vec![
                 line.label.clone(),

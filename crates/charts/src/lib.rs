@@ -29,7 +29,7 @@ mod svg;
 
 pub use bars::{MoneyYear, bars};
 pub use dots::{Dot, dots_with_intervals};
-pub use growth::{GrowthLine, growth_lines};
+pub use growth::{GrowthLine, NOT_TESTED, growth_lines};
 pub use heat::{HeatCell, HeatMap, HeatRow, HeatScale, heat_map};
 pub use number::dutch_number;
 

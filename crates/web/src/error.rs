@@ -1,7 +1,9 @@
-//! Where every error becomes a status and Dutch words: the one place that decides both.
+//! Where every error becomes a status and words: the one place that decides both.
 
 use app::AppError;
 use kernel::Finding;
+
+use crate::{say, word};
 
 /// Why a page cannot be shown.
 #[derive(Debug, thiserror::Error)]
@@ -18,7 +20,7 @@ pub enum PageError {
     /// The form's token is missing or of another session.
     #[error("form token")]
     FormToken,
-    /// The request is too large or malformed.
+    /// The request is too large or malformed; the key of the message that says how.
     #[error("bad request: {0}")]
     BadRequest(&'static str),
     /// The use case did not happen.
@@ -46,7 +48,7 @@ pub struct Explained {
 }
 
 impl PageError {
-    /// The status and the Dutch words.
+    /// The status and the words.
     pub fn explain(&self) -> Explained {
         let said = |status, title, text: &str| Explained {
             status,
@@ -55,58 +57,66 @@ impl PageError {
             findings: Vec::new(),
         };
         match self {
-            Self::LoginNeeded => said(401, "Eerst inloggen", "Log in om deze pagina te zien."),
+            Self::LoginNeeded => said(
+                401,
+                word("error-log-in-first"),
+                word("error-log-in-first-text"),
+            ),
             Self::PasswordFirst => said(
                 403,
-                "Kies eerst een eigen wachtwoord",
-                "Daarna kunt u verder.",
+                word("error-own-password"),
+                word("error-own-password-text"),
             ),
-            Self::NotFound | Self::App(AppError::NotFound) => said(
-                404,
-                "Deze pagina bestaat niet",
-                "Het adres klopt niet, of de pagina hoort niet bij uw school.",
-            ),
-            Self::FormToken => said(
-                403,
-                "Dit formulier is verlopen",
-                "Ga terug, ververs de pagina en verstuur het formulier opnieuw. Er is niets gewijzigd.",
-            ),
-            Self::BadRequest(text) => said(400, "Dit kunnen we niet lezen", text),
-            Self::Template(_) | Self::Document(_) => said(500, "Er ging iets mis", INTERNAL),
+            Self::NotFound | Self::App(AppError::NotFound) => {
+                said(404, word("error-no-page"), word("error-no-page-text"))
+            }
+            Self::FormToken => said(403, word("error-old-form"), word("error-old-form-text")),
+            Self::BadRequest(key) => said(400, word("error-unreadable"), word(key)),
+            Self::Template(_) | Self::Document(_) => {
+                said(500, word("error-wrong-title"), word(INTERNAL))
+            }
             Self::App(error) => explain_app(error),
         }
     }
 }
 
-const INTERNAL: &str = "De fout is vastgelegd zonder uw gegevens. Er is niets gewijzigd.";
+const INTERNAL: &str = "error-internal";
 
 fn explain_app(error: &AppError) -> Explained {
     let (status, title, text) = match error {
-        AppError::Forbidden => {
-            (403, "Dit mag u niet", "Uw rol geeft hier geen toegang. Vraag de beheerder.".into())
-        }
-        AppError::WrongLogin => {
-            (422, "Inloggen lukte niet", "Naam en wachtwoord horen niet bij elkaar.".into())
-        }
+        AppError::Forbidden => (
+            403,
+            word("error-forbidden"),
+            word("error-forbidden-text").into(),
+        ),
+        AppError::WrongLogin => (422, word("error-login"), word("error-login-text").into()),
         AppError::Throttled { seconds } => (
             429,
-            "Even wachten",
-            format!("Er is te vaak geprobeerd in te loggen. Probeer het over {seconds} seconden."),
+            word("error-wait"),
+            say("error-wait-text").with("seconds", seconds).text(),
         ),
         AppError::Conflict => (
             409,
-            "Iemand anders was eerder",
-            "Dit is intussen gewijzigd. Uw invoer is niet opgeslagen: bekijk eerst de nieuwe stand."
-                .into(),
+            word("error-conflict"),
+            word("error-conflict-text").into(),
         ),
         AppError::Refused(findings) => {
             let findings = findings.kept().to_vec();
-            let text = "Er is niets gewijzigd. Los eerst dit op:".into();
-            return Explained { status: 422, title: "Dit kan zo niet", text, findings };
+            let text = word("error-refused-text").into();
+            return Explained {
+                status: 422,
+                title: word("error-refused"),
+                text,
+                findings,
+            };
         }
-        AppError::NotFound => (404, "Deze pagina bestaat niet", "Het adres klopt niet.".into()),
+        AppError::NotFound => (
+            404,
+            word("error-no-page"),
+            word("error-wrong-address").into(),
+        ),
         AppError::Store(_) | AppError::Policy(_) | AppError::Internal(_) | AppError::File(_) => {
-            (500, "Er ging iets mis", INTERNAL.into())
+            (500, word("error-wrong-title"), word(INTERNAL).into())
         }
     };
     Explained {

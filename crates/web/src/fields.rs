@@ -8,7 +8,8 @@ use std::str::FromStr;
 
 use kernel::{Date, Decimal, Finding, Money, Place, parse_date};
 
-use crate::Form;
+use crate::language::label;
+use crate::{Form, say, word};
 
 /// The first number of the findings on fields: programme forms.
 pub(crate) const PROGRAMME: u16 = 440;
@@ -33,7 +34,7 @@ pub(crate) struct Reader<'f> {
     problems: Vec<Problem>,
 }
 
-/// A field's name in the form and its label on the page.
+/// A field's name in the form and its label on the page: the key of a message, or words.
 pub(crate) type Named<'n> = (&'n str, &'n str);
 
 impl<'f> Reader<'f> {
@@ -48,7 +49,7 @@ impl<'f> Reader<'f> {
 
     /// Adds a problem: `number` is counted from the base. `words` are a sentence without the label.
     pub(crate) fn wrong(&mut self, field: Named<'_>, number: u16, words: &str, action: &str) {
-        let (name, label) = field;
+        let (name, label) = (field.0, label(field.1));
         let message = format!("{label} – {words}");
         let finding = Finding::error(self.base + number, Place::field(label), message, action);
         self.problems.push(Problem {
@@ -63,8 +64,8 @@ impl<'f> Reader<'f> {
         let text = self.form.text(field.0).replace("\r\n", "\n");
         let length = text.chars().count();
         if length > longest {
-            let words = format!("Deze tekst is te lang: {length} tekens.");
-            let action = format!("Gebruik hoogstens {longest} tekens.");
+            let words = say("field-too-long").with("n", length).text();
+            let action = say("field-too-long-action").with("n", longest).text();
             self.wrong(field, 5, &words, &action);
         }
         text
@@ -74,7 +75,7 @@ impl<'f> Reader<'f> {
     pub(crate) fn required(&mut self, field: Named<'_>, longest: usize) -> String {
         let text = self.text(field, longest);
         if text.is_empty() {
-            self.wrong(field, 0, "Hier staat nog niets.", "Vul dit in.");
+            self.wrong(field, 0, word("field-empty"), word("field-empty-action"));
         }
         text
     }
@@ -82,8 +83,8 @@ impl<'f> Reader<'f> {
     /// A day, such as `2021-09-01` or `1-9-2021`.
     pub(crate) fn date(&mut self, field: Named<'_>) -> Option<Date> {
         let read = |text: &str| parse_date(text).ok();
-        let action = "Schrijf de datum als 1-9-2021.";
-        self.read(field, (2, "is geen bestaande datum", action), read)
+        let action = word("field-date-action");
+        self.read(field, (2, word("field-date"), action), read)
     }
 
     /// An amount of zero or more, such as `1.234,50`.
@@ -92,8 +93,8 @@ impl<'f> Reader<'f> {
             let amount = Money::from_str(text).ok()?;
             (amount >= Money::ZERO).then_some(amount)
         };
-        let action = "Schrijf het bedrag als 1.234,50, zonder minteken.";
-        self.read(field, (1, "is geen bedrag", action), read)
+        let action = word("field-money-action");
+        self.read(field, (1, word("field-money"), action), read)
     }
 
     /// A whole number from 0 to a million.
@@ -103,8 +104,8 @@ impl<'f> Reader<'f> {
             let number = text.parse::<u32>().ok().filter(|_| digits);
             number.filter(|number| *number <= 1_000_000)
         };
-        let action = "Schrijf een heel getal, zoals 28.";
-        self.read(field, (3, "is geen heel getal", action), read)
+        let action = word("field-count-action");
+        self.read(field, (3, word("field-count"), action), read)
     }
 
     /// A number of zero or more with decimals, such as `2,5`.
@@ -113,8 +114,8 @@ impl<'f> Reader<'f> {
             let number = Decimal::from_str(text).ok()?;
             (number >= Decimal::default()).then_some(number)
         };
-        let action = "Schrijf een getal, zoals 2,5.";
-        self.read(field, (4, "is geen getal", action), read)
+        let action = word("field-number-action");
+        self.read(field, (4, word("field-number"), action), read)
     }
 
     /// One of a list, by its code; empty is none.
@@ -123,8 +124,8 @@ impl<'f> Reader<'f> {
         field: Named<'_>,
         read: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
-        let action = "Kies een van de mogelijkheden.";
-        self.read(field, (6, "staat niet in de lijst", action), read)
+        let action = word("field-choice-action");
+        self.read(field, (6, word("field-choice"), action), read)
     }
 
     fn read<T>(

@@ -9,6 +9,7 @@ mod assets;
 mod error;
 mod fields;
 mod form;
+mod language;
 pub mod pages;
 mod request;
 pub mod server;
@@ -16,8 +17,11 @@ mod shell;
 
 pub use error::PageError;
 pub use form::{Form, Upload};
+pub use language::Language;
 pub use request::{Access, Reply, Request, Route};
 pub use shell::{Crumb, NavItem, Person, SchoolLink, Shell};
+
+pub(crate) use language::{dutch, in_dutch, say, word};
 
 /// The version of the program, for the foot of every page.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");

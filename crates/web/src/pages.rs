@@ -16,6 +16,7 @@ pub mod help;
 pub mod import;
 pub mod inventory;
 pub mod journal;
+pub mod language;
 pub mod level;
 pub mod login;
 pub mod programme;
@@ -46,6 +47,7 @@ pub fn routes() -> Vec<Route> {
         import::ROUTES,
         inventory::ROUTES,
         journal::ROUTES,
+        language::ROUTES,
         level::ROUTES,
         login::ROUTES,
         programme::ROUTES,

@@ -7,6 +7,7 @@ use app::account::Session;
 use app::{Action, Actor, BoardEntry, Entry, Kansrijk};
 use kernel::{BoardId, SiteId};
 
+use crate::language::Language;
 use crate::{Form, PageError, Upload};
 
 /// Who may use a route.
@@ -70,6 +71,8 @@ pub struct Request {
     pub token: Option<String>,
     /// The path asked for.
     pub path: String,
+    /// The address to come back to after changing the language; empty when there is none.
+    pub here: String,
     /// The `{name}` parts of the path.
     pub params: BTreeMap<String, String>,
     /// The query.
@@ -135,6 +138,13 @@ pub enum Reply {
         token: String,
         /// Seconds it lasts.
         seconds: i64,
+        /// Where to go.
+        to: String,
+    },
+    /// The language that the reader chose, then go there.
+    Language {
+        /// The language.
+        language: Language,
         /// Where to go.
         to: String,
     },

@@ -1,5 +1,7 @@
 //! The HTTP side: one adapter that checks access and form token, then runs a page.
 
+mod cookies;
+
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -15,6 +17,7 @@ use axum::routing::{MethodRouter, get, on};
 
 use crate::api;
 use crate::assets::asset;
+use crate::language::speak;
 use crate::pages;
 use crate::{Access, Form, PageError, Reply, Request, Route, Upload};
 
@@ -55,7 +58,10 @@ pub fn router(app: &Arc<Kansrijk>, serving: Serving) -> Router {
     router
         .merge(api::router(app))
         .route("/assets/{name}", get(serve_asset))
-        .fallback(|| async { error_response(None, &PageError::NotFound) })
+        .fallback(|request: HttpRequest| async move {
+            let language = cookies::language(request.headers());
+            speak(language, || error_response(None, &PageError::NotFound))
+        })
         .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
         .layer(axum::middleware::map_response(move |response| {
             add_headers(response, serving)
@@ -81,10 +87,14 @@ async fn answer(
     serving: Serving,
     request: HttpRequest,
 ) -> Response {
-    let read = match read_request(app, request).await {
+    let language = cookies::language(request.headers());
+    let mut read = match read_request(app, request).await {
         Ok(read) => read,
-        Err(error) => return error_response(None, &error),
+        Err(error) => return speak(language, || error_response(None, &error)),
     };
+    if !can_be_looked_at(route) {
+        read.here.clear();
+    }
     let work = move || {
         let result = with_session(read, route).and_then(|request| {
             let reply = check(&request, route).and_then(|()| (route.handler)(&request));
@@ -95,13 +105,19 @@ async fn answer(
             Err((request, error)) => error_response(request.as_deref(), &error),
         }
     };
-    match tokio::task::spawn_blocking(work).await {
+    match tokio::task::spawn_blocking(move || speak(language, work)).await {
         Ok(response) => response,
         Err(_) => {
             let error = app::AppError::Internal("a page stopped").into();
-            error_response(None, &error)
+            speak(language, || error_response(None, &error))
         }
     }
+}
+
+/// Whether there is a page to come back to at the address of this route.
+fn can_be_looked_at(route: Route) -> bool {
+    let mut routes = pages::routes().into_iter();
+    routes.any(|other| other.method == "GET" && other.path == route.path)
 }
 
 /// Looks up the session of the cookie.
@@ -160,7 +176,14 @@ async fn read_request(app: Arc<Kansrijk>, request: HttpRequest) -> Result<Reques
     let address = address
         .map(|info| info.0.ip().to_string())
         .unwrap_or_default();
-    let (token, path) = (session_cookie(&parts.headers), parts.uri.path().to_owned());
+    let (token, path) = (
+        cookies::get(&parts.headers, cookies::SESSION),
+        parts.uri.path().to_owned(),
+    );
+    let here = match (&parts.method, parts.uri.path_and_query()) {
+        (&Method::GET, Some(whole)) => whole.to_string(),
+        _ => path.clone(),
+    };
     let query = Form::parse_urlencoded(parts.uri.query().unwrap_or(""));
     refuse_foreign_origin(&parts.method, &parts.headers)?;
     let multipart = content_type(&parts.headers).starts_with("multipart/form-data");
@@ -178,6 +201,7 @@ async fn read_request(app: Arc<Kansrijk>, request: HttpRequest) -> Result<Reques
         session,
         token,
         path,
+        here,
         params,
         query,
         form,
@@ -219,17 +243,16 @@ fn content_type(headers: &HeaderMap) -> &str {
 async fn read_form(request: HttpRequest) -> Result<Form, PageError> {
     let bytes = Bytes::from_request(request, &())
         .await
-        .map_err(|_| PageError::BadRequest("Het formulier is te groot."))?;
+        .map_err(|_| PageError::BadRequest("bad-form-too-large"))?;
     Ok(Form::parse_urlencoded(&String::from_utf8_lossy(&bytes)))
 }
 
 async fn read_multipart(request: HttpRequest) -> Result<(Form, Vec<Upload>), PageError> {
-    const TOO_LARGE: PageError =
-        PageError::BadRequest("Het bestand is te groot (hoogstens 20 MB).");
+    const TOO_LARGE: PageError = PageError::BadRequest("bad-file-too-large");
     let wrong = |_| TOO_LARGE;
     let mut multipart = Multipart::from_request(request, &())
         .await
-        .map_err(|_| PageError::BadRequest("Het formulier is onleesbaar."))?;
+        .map_err(|_| PageError::BadRequest("bad-form-unreadable"))?;
     let (mut fields, mut uploads) = (Vec::new(), Vec::new());
     while let Some(field) = multipart.next_field().await.map_err(wrong)? {
         let name = field.name().unwrap_or("").to_owned();
@@ -254,18 +277,6 @@ fn base_name(name: &str) -> String {
         .chars()
         .take(120)
         .collect()
-}
-
-fn session_cookie(headers: &HeaderMap) -> Option<String> {
-    let cookies = headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok());
-    cookies
-        .flat_map(|line| line.split(';'))
-        .find_map(|pair| pair.trim().strip_prefix("kansrijk="))
-        .filter(|token| !token.is_empty())
-        .map(str::to_owned)
 }
 
 async fn serve_asset(axum::extract::Path(name): axum::extract::Path<String>) -> Response {
@@ -315,10 +326,12 @@ fn reply_response(reply: Reply, serving: Serving) -> Response {
         Reply::Refused(page) => html(StatusCode::UNPROCESSABLE_ENTITY, page),
         Reply::SeeOther(to) => (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),
         Reply::Cookie { token, seconds, to } => {
-            let secure = if serving.https { "; Secure" } else { "" };
-            let cookie = format!(
-                "kansrijk={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}"
-            );
+            let cookie = cookies::set(cookies::SESSION, &token, seconds, serving);
+            let headers = [(header::SET_COOKIE, cookie), (header::LOCATION, to)];
+            (StatusCode::SEE_OTHER, headers).into_response()
+        }
+        Reply::Language { language, to } => {
+            let cookie = cookies::set(cookies::LANGUAGE, language.code(), cookies::YEAR, serving);
             let headers = [(header::SET_COOKIE, cookie), (header::LOCATION, to)];
             (StatusCode::SEE_OTHER, headers).into_response()
         }

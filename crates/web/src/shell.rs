@@ -3,7 +3,8 @@
 use app::{Action, BoardEntry, Entry};
 use kernel::{Origin, Role};
 
-use crate::Request;
+use crate::language::{Language, spoken};
+use crate::{Request, word};
 
 /// Everything that `base.html` shows.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +21,8 @@ pub struct Shell {
     pub csrf: String,
     /// Whether the page shows generated data.
     pub synthetic: bool,
+    /// Where the choice of another language comes back to; empty when there is no way back.
+    pub here: String,
     /// The day on which the demonstration plays, in words; empty without invented data.
     pub demo_day: String,
 }
@@ -62,27 +65,29 @@ pub struct Crumb {
     pub href: Option<String>,
     /// Its text.
     pub label: String,
+    /// Whether its text is Dutch in any language.
+    pub is_dutch: bool,
 }
 
-/// Menu items of a school: path below the school, text, and what one must be allowed.
+/// Menu items of a school: path below the school, key of the text, and what one must be allowed.
 const SCHOOL_MENU: [(&str, &str, Action); 10] = [
-    ("", "Overzicht", Action::ViewSchool),
-    ("/import", "Gegevens", Action::ImportPupils),
-    ("/scan", "Schoolscan", Action::ViewScan),
-    ("/groepen", "Groepen", Action::ViewGroup),
-    ("/vragenlijst", "Vragenlijst", Action::AnswerInventory),
-    ("/keuzehulp", "Keuzehulp", Action::ViewGuidance),
-    ("/programma", "Programma", Action::ViewDraft),
-    ("/budget", "Budget", Action::ViewDraft),
-    ("/document", "Document", Action::ReadProgramme),
-    ("/leraren", "Leraren", Action::AssignGroups),
+    ("", "menu-overview", Action::ViewSchool),
+    ("/import", "menu-pupil-files", Action::ImportPupils),
+    ("/scan", "menu-scan", Action::ViewScan),
+    ("/groepen", "menu-groups", Action::ViewGroup),
+    ("/vragenlijst", "menu-inventory", Action::AnswerInventory),
+    ("/keuzehulp", "menu-guidance", Action::ViewGuidance),
+    ("/programma", "menu-programme", Action::ViewDraft),
+    ("/budget", "menu-budget", Action::ViewDraft),
+    ("/document", "menu-document", Action::ReadProgramme),
+    ("/leraren", "menu-teachers", Action::AssignGroups),
 ];
 
-/// Menu items of a board: path below the board, text, and what one must be allowed.
+/// Menu items of a board: path below the board, key of the text, and what one must be allowed.
 const BOARD_MENU: [(&str, &str, Action); 3] = [
-    ("", "Scholen", Action::ViewBoard),
-    ("/accounts", "Accounts", Action::ManageAccounts),
-    ("/logboek", "Logboek", Action::ViewJournal),
+    ("", "menu-schools", Action::ViewBoard),
+    ("/accounts", "menu-accounts", Action::ManageAccounts),
+    ("/logboek", "menu-journal", Action::ViewJournal),
 ];
 
 impl Shell {
@@ -95,13 +100,16 @@ impl Shell {
                 role: String::new(),
             }),
             csrf: session.map(|s| s.csrf.clone()).unwrap_or_default(),
+            here: request.here.clone(),
             ..Self::default()
         };
         if session.is_some() {
-            shell.nav.push(item("/scholen", "Mijn scholen", request));
+            shell.nav.push(item("/scholen", "menu-my-schools", request));
         }
         shell.nav.extend(board_item(request));
-        shell.nav.push(item("/menukaart", "Menukaart", request));
+        shell
+            .nav
+            .push(item("/menukaart", "menu-catalogue", request));
         // A folder that cannot be read fails in the page itself, with an explanation.
         shell.mark_synthetic(request, request.app.is_demo().unwrap_or(false));
         shell
@@ -134,16 +142,18 @@ impl Shell {
             };
             NavItem {
                 href,
-                label,
+                label: word(label),
                 current,
             }
         });
         shell.nav = items.collect();
-        shell.nav.push(item("/menukaart", "Menukaart", request));
+        shell
+            .nav
+            .push(item("/menukaart", "menu-catalogue", request));
         shell.nav.extend(board_item(request));
         shell.mark_synthetic(request, entry.site.origin == Origin::Synthetic);
         shell
-            .crumb("Mijn scholen", Some("/scholen".into()))
+            .crumb(word("menu-my-schools"), Some("/scholen".into()))
             .crumb(&entry.site.name, Some(base))
     }
 
@@ -163,24 +173,37 @@ impl Shell {
             NavItem {
                 current: below || request.path == href,
                 href,
-                label,
+                label: word(label),
             }
         });
         shell.nav = items.collect();
-        shell.nav.push(item("/menukaart", "Menukaart", request));
+        shell
+            .nav
+            .push(item("/menukaart", "menu-catalogue", request));
         shell.mark_synthetic(request, entry.board.origin == Origin::Synthetic);
         shell
-            .crumb("Mijn scholen", Some("/scholen".into()))
+            .crumb(word("menu-my-schools"), Some("/scholen".into()))
             .crumb(&entry.board.name, Some(base))
     }
 
     fn mark_synthetic(&mut self, request: &Request, synthetic: bool) {
         self.synthetic = synthetic;
         self.demo_day = if synthetic {
-            kernel::dutch_date(request.app.today().0)
+            crate::language::date(request.app.today().0)
         } else {
             String::new()
         };
+    }
+
+    /// Code of the language of the page.
+    pub(crate) fn language(&self) -> &'static str {
+        spoken().code()
+    }
+
+    /// Code and name of the languages that the page can also be shown in.
+    pub(crate) fn other_languages(&self) -> Vec<(&'static str, &'static str)> {
+        let others = Language::ALL.into_iter().filter(|other| *other != spoken());
+        others.map(|other| (other.code(), other.name())).collect()
     }
 
     /// Adds a step to the way back.
@@ -189,6 +212,18 @@ impl Shell {
         self.breadcrumbs.push(Crumb {
             href,
             label: label.to_owned(),
+            is_dutch: false,
+        });
+        self
+    }
+
+    /// Adds a step that has a name from policy.
+    #[must_use]
+    pub(crate) fn dutch_crumb(mut self, label: &str, href: Option<String>) -> Self {
+        self.breadcrumbs.push(Crumb {
+            href,
+            label: label.to_owned(),
+            is_dutch: true,
         });
         self
     }
@@ -202,13 +237,13 @@ fn board_item(request: &Request) -> Option<NavItem> {
     let seen = seen.filter(|board| actor.may_for_board(*board, Action::ViewBoard));
     let boards: std::collections::BTreeSet<_> = seen.collect();
     let only = boards.first().filter(|_| boards.len() == 1)?;
-    Some(item(&format!("/bestuur/{only}"), "Bestuur", request))
+    Some(item(&format!("/bestuur/{only}"), "menu-board", request))
 }
 
-fn item(href: &str, label: &'static str, request: &Request) -> NavItem {
+fn item(href: &str, key: &'static str, request: &Request) -> NavItem {
     NavItem {
         href: href.to_owned(),
-        label,
+        label: word(key),
         current: is_below(&request.path, href),
     }
 }
@@ -219,25 +254,25 @@ fn is_below(path: &str, href: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// Roles in Dutch words, for people.
+/// Roles in words, for people.
 pub(crate) fn role_names(roles: &[Role]) -> String {
     let names: Vec<&str> = roles.iter().map(|role| role_name(*role)).collect();
     names.join(", ")
 }
 
-/// A role in Dutch words; its code is for files and links.
-pub(crate) const fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::SchoolLeader => "schoolleider",
-        Role::Coach => "intern begeleider",
-        Role::Teacher => "leraar",
-        Role::CouncilMember => "lid van de MR",
-        Role::JointCouncilMember => "lid van de GMR",
-        Role::Board => "bestuur",
-        Role::Editor => "redacteur van de menukaart",
-        Role::PrivacyOfficer => "privacyfunctionaris",
-        Role::Administrator => "beheerder",
-    }
+/// A role in words; its code is for files and links.
+pub(crate) fn role_name(role: Role) -> &'static str {
+    word(match role {
+        Role::SchoolLeader => "role-school-leader",
+        Role::Coach => "role-coach",
+        Role::Teacher => "role-teacher",
+        Role::CouncilMember => "role-council-member",
+        Role::JointCouncilMember => "role-joint-council-member",
+        Role::Board => "role-board",
+        Role::Editor => "role-editor",
+        Role::PrivacyOfficer => "role-privacy-officer",
+        Role::Administrator => "role-administrator",
+    })
 }
 
 #[cfg(test)]

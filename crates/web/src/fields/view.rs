@@ -2,6 +2,7 @@
 
 use super::{Named, Problem};
 use crate::Form;
+use crate::language::label;
 
 /// What kind of field it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub(crate) struct Choice {
     pub(crate) hint: String,
     /// Whether it is chosen.
     pub(crate) on: bool,
+    /// Whether its text is Dutch in any language.
+    pub(crate) is_dutch: bool,
 }
 
 impl Choice {
@@ -48,6 +51,14 @@ impl Choice {
             value: value.to_string(),
             label: label.into(),
             ..Self::default()
+        }
+    }
+
+    /// Something to choose whose text is policy or of the school itself.
+    pub(crate) fn dutch(value: impl ToString, label: impl Into<String>) -> Self {
+        Self {
+            is_dutch: true,
+            ..Self::new(value, label)
         }
     }
 }
@@ -71,6 +82,8 @@ pub(crate) struct Field {
     pub(crate) groups: Vec<(String, Vec<Choice>)>,
     /// Number and words of what is wrong.
     pub(crate) problem: Option<(String, String)>,
+    /// Whether its label and hint are policy, which is Dutch in any language.
+    pub(crate) is_dutch: bool,
     /// Ids of the texts that describe the field.
     pub(crate) described_by: String,
 }
@@ -90,15 +103,23 @@ impl Field {
         };
         Self {
             name: named.0.to_owned(),
-            label: named.1.to_owned(),
+            label: label(named.1).to_owned(),
             hint: String::new(),
             kind,
             rows,
             value: String::new(),
             groups: Vec::new(),
             problem: None,
+            is_dutch: false,
             described_by: String::new(),
         }
+    }
+
+    /// With a label and hint from policy.
+    #[must_use]
+    pub(crate) fn dutch(mut self) -> Self {
+        self.is_dutch = true;
+        self
     }
 
     /// Whether its values are short.

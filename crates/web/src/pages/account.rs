@@ -7,7 +7,7 @@ use kernel::Finding;
 
 use crate::error::Explained;
 use crate::shell::role_name;
-use crate::{Access, PageError, Reply, Request, Route, Shell};
+use crate::{Access, PageError, Reply, Request, Route, Shell, word};
 
 /// Where it is.
 pub(crate) const PATH: &str = "/account";
@@ -47,16 +47,16 @@ fn page(request: &Request) -> Result<AccountPage, PageError> {
         let site = grant
             .site
             .and_then(|id| sites.iter().find(|known| known.id == id));
-        let place = site.map_or("het hele bestuur", |site| site.name.as_str());
+        let place = site.map_or(word("account-whole-board"), |site| site.name.as_str());
         format!("{}, {place}", role_name(grant.role))
     });
     let done = match request.query.text("klaar") {
-        "wachtwoord" => Some("Uw wachtwoord is gewijzigd. Andere sessies zijn beëindigd."),
-        "sessies" => Some("Uw andere sessies zijn beëindigd."),
+        "wachtwoord" => Some(word("account-password-changed")),
+        "sessies" => Some(word("account-sessions-ended")),
         _ => None,
     };
     Ok(AccountPage {
-        shell: Shell::public(request).crumb("Mijn account", None),
+        shell: Shell::public(request).crumb(word("menu-account"), None),
         roles: roles.collect(),
         name: own.account.name,
         login: own.account.login,

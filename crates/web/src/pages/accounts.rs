@@ -6,7 +6,7 @@ use askama::Template;
 use kernel::{BoardId, Finding, Findings, Role, SiteId, UserId};
 
 use crate::shell::role_name;
-use crate::{Access, PageError, Reply, Request, Route, Shell};
+use crate::{Access, PageError, Reply, Request, Route, Shell, word};
 
 const MANAGE: Access = Access::Board(Action::ManageAccounts);
 
@@ -80,7 +80,7 @@ fn base(request: &Request) -> Result<String, PageError> {
 
 fn shell(request: &Request) -> Result<Shell, PageError> {
     let entry = request.enter_board(Action::ManageAccounts)?;
-    Ok(Shell::board(request, &entry).crumb("Accounts", Some(base(request)?)))
+    Ok(Shell::board(request, &entry).crumb(word("menu-accounts"), Some(base(request)?)))
 }
 
 fn rows(findings: &Findings) -> Vec<Finding> {
@@ -102,7 +102,9 @@ impl Held {
         Self {
             role: grant.role,
             site: grant.site,
-            place: known.map_or("het hele bestuur".into(), |school| school.name.clone()),
+            place: known.map_or(word("account-whole-board").into(), |school| {
+                school.name.clone()
+            }),
         }
     }
 
@@ -152,7 +154,7 @@ fn list(request: &Request) -> Result<Reply, PageError> {
         account: managed.account,
     };
     Reply::page(&ListPage {
-        shell: Shell::board(request, &entry).crumb("Accounts", None),
+        shell: Shell::board(request, &entry).crumb(word("menu-accounts"), None),
         lines: accounts.map(line).collect(),
         base,
     })
@@ -175,7 +177,7 @@ fn new_page(request: &Request, problems: Vec<Finding>) -> Result<NewPage, PageEr
     let form = &request.form;
     let (school_roles, board_roles) = role_choices(form.text("rol"));
     Ok(NewPage {
-        shell: shell(request)?.crumb("Nieuw account", None),
+        shell: shell(request)?.crumb(word("account-create-title"), None),
         base: base(request)?,
         name: form.text("naam").to_owned(),
         login: form.text("gebruikersnaam").to_owned(),
@@ -237,15 +239,10 @@ fn manage_page(request: &Request, problems: Vec<Finding>) -> Result<ManagePage, 
     let schools = schools(request, request.form.text("school"))?;
     let held = managed.grants.iter();
     let done = match request.query.text("klaar") {
-        "nieuw" => Some(
-            "Het account is gemaakt. Geef het eerste wachtwoord veilig door. Bij de eerste keer \
-             inloggen kiest de persoon een eigen wachtwoord.",
-        ),
-        "rol" => Some("De rollen zijn bijgewerkt."),
-        "wachtwoord" => {
-            Some("Het nieuwe wachtwoord is ingesteld. Alle sessies van dit account zijn beëindigd.")
-        }
-        "toegang" => Some("De toegang is gewijzigd."),
+        "nieuw" => Some(word("account-created")),
+        "rol" => Some(word("account-roles-changed")),
+        "wachtwoord" => Some(word("account-password-set")),
+        "toegang" => Some(word("account-access-changed")),
         _ => None,
     };
     Ok(ManagePage {
@@ -294,7 +291,7 @@ fn take_role(request: &Request) -> Result<Reply, PageError> {
     let (board, account) = target(request)?;
     let role = request.form.text("rol").parse();
     let grant = Grant {
-        role: role.map_err(|_| PageError::BadRequest("Deze rol bestaat niet."))?,
+        role: role.map_err(|_| PageError::BadRequest("bad-role"))?,
         board,
         site: request.form.text("school").parse().ok(),
     };
@@ -314,7 +311,7 @@ fn block(request: &Request) -> Result<Reply, PageError> {
     let active = match request.form.text("toegang") {
         "ja" => true,
         "nee" => false,
-        _ => return Err(PageError::BadRequest("Kies toelaten of blokkeren.")),
+        _ => return Err(PageError::BadRequest("bad-access")),
     };
     let blocked = request
         .app

@@ -5,7 +5,7 @@ use app::{Action, AppError, BoardEntry};
 use askama::Template;
 use kernel::{Finding, Sector, SiteCode};
 
-use crate::{Access, PageError, Reply, Request, Route, Shell};
+use crate::{Access, PageError, Reply, Request, Route, Shell, say, word};
 
 const MANAGE: Access = Access::Board(Action::ManageSchools);
 
@@ -136,7 +136,7 @@ fn chosen(request: &Request, entry: &BoardEntry) -> Result<Filled, PageError> {
     let school = school.ok_or(PageError::NotFound)?;
     let remark = match school.structure.as_str() {
         "" => String::new(),
-        structure => format!("Het register noemt voor deze vestiging: {structure}."),
+        structure => say("school-structure").with("structure", structure).text(),
     };
     Ok(Filled {
         chosen: true,
@@ -159,7 +159,7 @@ fn page(request: &Request, entry: &BoardEntry, filled: Filled) -> Result<AddPage
             format!(
                 "{} ({})",
                 edition.kind.name(),
-                kernel::dutch_date(edition.on)
+                crate::language::date(edition.on)
             )
         })
         .collect();
@@ -178,7 +178,7 @@ fn page(request: &Request, entry: &BoardEntry, filled: Filled) -> Result<AddPage
         .collect();
     let line = |school: RegisterSchool| line(school, &here, &here_already);
     Ok(AddPage {
-        shell: Shell::board(request, entry).crumb("School toevoegen", None),
+        shell: Shell::board(request, entry).crumb(word("school-add"), None),
         number_form: format!("{base}/bestuursnummer"),
         sources,
         searched: !search.trim().is_empty(),
@@ -205,7 +205,7 @@ fn line(school: RegisterSchool, here: &str, known: &[SiteCode]) -> Line {
         code: school.code.to_string(),
         name: school.name,
         place: school.place,
-        kind: school.sector.name(),
+        kind: crate::language::terms::sector(school.sector),
         board: match (school.board, school.board_name.as_str()) {
             (Some(number), "") => number.to_string(),
             (Some(number), name) => format!("{number} {name}"),
@@ -217,7 +217,7 @@ fn line(school: RegisterSchool, here: &str, known: &[SiteCode]) -> Line {
 fn kinds(selected: &str) -> Vec<Kind> {
     let kind = |sector: Sector| Kind {
         code: sector.code(),
-        name: sector.name(),
+        name: crate::language::terms::sector(sector),
         selected: sector.code() == selected,
     };
     Sector::ALL.into_iter().map(kind).collect()

@@ -6,7 +6,7 @@ use askama::Template;
 use policy::calendar::Step;
 
 use super::timeline::{last_day, step_name, time_left};
-use crate::{Access, PageError, Reply, Request, Route, Shell};
+use crate::{Access, PageError, Reply, Request, Route, Shell, say};
 
 /// The routes of these pages.
 pub const ROUTES: &[Route] = &[Route::get(
@@ -72,17 +72,22 @@ fn line(standing: Standing, reads: bool) -> SchoolLine {
     let position = 1 + Step::ALL.iter().take_while(|known| **known != step).count();
     let base = format!("/school/{}", site.id);
     SchoolLine {
-        step: format!(
-            "{} (stap {position} van {})",
-            step_name(step),
-            Step::ALL.len()
-        ),
+        step: say("board-step")
+            .with("name", step_name(step))
+            .with("n", position)
+            .with("of", Step::ALL.len())
+            .text(),
         next: next.map(|next| {
             let when = format!("{}, {}", last_day(&next), time_left(&next));
             (next.moment.label, when)
         }),
         document: fixed.filter(|_| reads).map(|_| format!("{base}/document")),
-        fixed: fixed.map(|(version, on)| format!("versie {version}, {}", kernel::dutch_date(on))),
+        fixed: fixed.map(|(version, on)| {
+            say("board-version")
+                .with("version", version)
+                .with("on", crate::language::date(on))
+                .text()
+        }),
         href: base,
         name: site.name,
         code: site.code.to_string(),

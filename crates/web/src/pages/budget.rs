@@ -12,7 +12,8 @@ use kernel::{Amount, Money, SchoolYear};
 use school::budget::AllowanceMoney;
 
 use crate::fields::{Problem, Section};
-use crate::{Access, Form, PageError, Reply, Request, Route, Shell};
+use crate::language::{Language, money, speak};
+use crate::{Access, Form, PageError, Reply, Request, Route, Shell, say, word};
 use counts::Asked;
 use trace::{AllowanceView, LineRow, PaymentTable, allowance_view, line_row, payment_table};
 
@@ -90,7 +91,7 @@ fn show(request: &Request) -> Result<Reply, PageError> {
 
 /// Saves the counts of one school year, or shows the form again with everything that is wrong.
 fn save(request: &Request) -> Result<Reply, PageError> {
-    let wrong = PageError::BadRequest("Het formulier is niet compleet. Open de pagina opnieuw.");
+    let wrong = PageError::BadRequest(word("bad-form-incomplete"));
     let year: SchoolYear = request.form.text("jaar").parse().map_err(|_| wrong)?;
     let entry = request.enter(Action::EditProgramme)?;
     let (actor, site) = (request.actor()?, entry.site.id);
@@ -137,7 +138,7 @@ fn page(
     }
     let base = format!("/school/{}", entry.site.id);
     Ok(BudgetPage {
-        shell: Shell::school(request, &entry).crumb("Budget", None),
+        shell: Shell::school(request, &entry).crumb(word("menu-budget"), None),
         programme: format!("{base}/programma"),
         base: format!("{base}/budget"),
         saved: !request.query.text("bewaard").is_empty(),
@@ -171,8 +172,8 @@ fn year_view(
 ) -> YearView {
     let (status, badge) = match (budget.incomplete, budget.scenario) {
         (true, _) => ("onvolledig", "kr-badge--warning"),
-        (false, true) => ("met scenario van de school", "kr-badge--info"),
-        (false, false) => ("gepubliceerde bedragen", "kr-badge--ok"),
+        (false, true) => (word("budget-with-scenario"), "kr-badge--info"),
+        (false, false) => (word("budget-published"), "kr-badge--ok"),
     };
     YearView {
         year: budget.year.to_string(),
@@ -182,7 +183,7 @@ fn year_view(
         sections,
         offers,
         lines: budget.lines.iter().map(line_row).collect(),
-        total: budget.total.to_string(),
+        total: money(budget.total),
         incomplete: budget.incomplete,
         scenario: budget.scenario,
         payments: payment_table(budget),
@@ -195,15 +196,17 @@ fn year_view(
 
 fn balance_row(balance: &school::budget::YearBalance) -> BalanceRow {
     let available = match balance.available() {
-        Amount::Known(money) => money.to_string(),
-        Amount::Scenario(money) => format!("{money} (scenario)"),
+        Amount::Known(amount) => money(amount),
+        Amount::Scenario(amount) => say("budget-scenario-amount")
+            .with("money", money(amount))
+            .text(),
         Amount::Unknown(_) => "onvolledig".to_owned(),
     };
-    let unknown = |money: Money| {
+    let unknown = |amount: Money| {
         if balance.incomplete {
             "onvolledig".to_owned()
         } else {
-            money.to_string()
+            money(amount)
         }
     };
     BalanceRow {
@@ -211,7 +214,7 @@ fn balance_row(balance: &school::budget::YearBalance) -> BalanceRow {
         funded: unknown(balance.funded),
         carried_in: unknown(balance.carried_in),
         available,
-        planned: balance.planned.to_string(),
+        planned: money(balance.planned),
         left: unknown(balance.left),
         short: !balance.incomplete && balance.left < Money::ZERO,
     }
@@ -237,6 +240,7 @@ pub(super) fn chart(budget: &OpenedBudget) -> Option<Chart> {
             planned: Amount::Known(balance.planned),
         })
         .collect();
-    let frame = Frame::new("budget", "Beschikbaar en begroot per schooljaar");
-    bars(&frame, &years).ok()
+    // Drawings are Dutch in any language.
+    let title = speak(Language::Dutch, || word("budget-chart"));
+    bars(&Frame::new("budget", title), &years).ok()
 }

@@ -14,9 +14,8 @@ mod show;
 use app::Action;
 use policy::Catalogue;
 
+use crate::{Access, PageError, Request, Route, Shell, say, word};
 use compared::Compared;
-
-use crate::{Access, PageError, Request, Route, Shell};
 
 /// The routes of these pages.
 pub const ROUTES: &[Route] = &[
@@ -108,9 +107,16 @@ fn shell(request: &Request, here: Option<&str>) -> Shell {
     match here {
         None => shell,
         Some(title) => shell
-            .crumb("Menukaart", Some("/menukaart".into()))
+            .crumb(word("menu-catalogue"), Some("/menukaart".into()))
             .crumb(title, None),
     }
+}
+
+/// The frame of a page with a name from policy.
+fn named(request: &Request, name: &str) -> Shell {
+    Shell::public(request)
+        .crumb(word("menu-catalogue"), Some("/menukaart".into()))
+        .dutch_crumb(name, None)
 }
 
 /// An address as a reader sees it: without the part that says nothing.
@@ -142,7 +148,10 @@ fn supports(catalogue: &Catalogue) -> String {
     let letters = catalogue.rules().support_area_requires_one_of.iter();
     let letters: Vec<String> = letters.map(char::to_string).collect();
     match letters.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} of {last}", rest.join(", ")),
+        Some((last, rest)) if !rest.is_empty() => say("or")
+            .with("list", rest.join(", "))
+            .with("last", last)
+            .text(),
         _ => letters.concat(),
     }
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::api::{ApiAccess, BASE, VERSION, endpoints};
-use crate::{Access, PageError, Reply, Request, Route, Shell};
+use crate::{Access, PageError, Reply, Request, Route, Shell, word};
 
 /// The routes of this page.
 pub const ROUTES: &[Route] = &[Route::get("/ontwikkelaars", Access::Public, show)];
@@ -39,7 +39,7 @@ fn show(request: &Request) -> Result<Reply, PageError> {
         open: endpoint.access == ApiAccess::Open,
     });
     Reply::page(&DevelopersPage {
-        shell: Shell::public(request).crumb("Voor ontwikkelaars", None),
+        shell: Shell::public(request).crumb(word("developers-title"), None),
         version: VERSION,
         endpoints: lines.collect(),
     })

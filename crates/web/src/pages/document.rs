@@ -5,7 +5,7 @@ use askama::Template;
 use documents::{SchoolProgramme, State};
 use kernel::ProgrammeId;
 
-use crate::{Access, PageError, Reply, Request, Route, Shell};
+use crate::{Access, PageError, Reply, Request, Route, Shell, say, word};
 
 const READ: Access = Access::School(Action::ReadProgramme);
 
@@ -67,7 +67,7 @@ fn index(request: &Request) -> Result<Reply, PageError> {
     let newest = newest.or(lines.first()).map(|line| line.id);
     let first = newest.map(|id| first(request, &base, id)).transpose()?;
     let page = IndexPage {
-        shell: Shell::school(request, &entry).crumb("Document", None),
+        shell: Shell::school(request, &entry).crumb(word("menu-document"), None),
         first,
         lines: lines
             .into_iter()
@@ -76,7 +76,7 @@ fn index(request: &Request) -> Result<Reply, PageError> {
                 href: format!("{base}/{}", line.id),
                 fixed: line
                     .fixed
-                    .map(|(on, hash)| (kernel::dutch_date(on), hash.short())),
+                    .map(|(on, hash)| (crate::language::date(on), hash.short())),
                 note: line.note,
             })
             .collect(),
@@ -93,7 +93,7 @@ fn first(request: &Request, base: &str, id: ProgrammeId) -> Result<First, PageEr
         version: document.version,
         href: format!("{base}/{id}"),
         is_concept: document.state.is_concept(),
-        day: kernel::dutch_date(document.state.day()),
+        day: crate::language::date(document.state.day()),
         summary: documents::summary_html(&document)?,
     })
 }
@@ -109,13 +109,17 @@ fn show(request: &Request) -> Result<Reply, PageError> {
     let document = open(request, id)?;
     let base = base(request)?;
     let title = if document.state.is_concept() {
-        format!("Concept van versie {}", document.version)
+        say("document-draft-of")
+            .with("version", document.version)
+            .text()
     } else {
-        format!("Versie {}", document.version)
+        say("document-version")
+            .with("version", document.version)
+            .text()
     };
     let page = ShowPage {
         shell: Shell::school(request, &entry)
-            .crumb("Document", Some(base.clone()))
+            .crumb(word("menu-document"), Some(base.clone()))
             .crumb(&title, None),
         pdf: format!("{base}/{id}/pdf"),
         body: documents::html(&document)?,

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::error::Explained;
-use crate::{PageError, Request, Shell};
+use crate::{PageError, Request, Shell, word};
 
 #[derive(Template)]
 #[template(path = "error.html")]
@@ -16,10 +16,12 @@ struct ErrorPage {
 pub(crate) fn render(request: Option<&Request>, error: &PageError) -> (u16, String) {
     let explained = error.explain();
     let status = explained.status;
-    let shell = request.map(Shell::public).unwrap_or_default();
+    let mut shell = request.map(Shell::public).unwrap_or_default();
+    // Nothing to come back to; and an address that exists looks like one that does not.
+    shell.here.clear();
     let page = ErrorPage { shell, explained }.render();
     (
         status,
-        page.unwrap_or_else(|_| "Er ging iets mis.".to_owned()),
+        page.unwrap_or_else(|_| word("error-wrong").to_owned()),
     )
 }

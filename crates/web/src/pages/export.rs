@@ -3,7 +3,7 @@
 use app::Action;
 use askama::Template;
 
-use crate::{Access, PageError, Reply, Request, Route, Shell};
+use crate::{Access, PageError, Reply, Request, Route, Shell, word};
 
 const EXPORT: Access = Access::School(Action::ExportResults);
 
@@ -29,8 +29,8 @@ fn show(request: &Request) -> Result<Reply, PageError> {
     let imports = format!("{school}/import");
     Reply::page(&ExportPage {
         shell: Shell::school(request, &entry)
-            .crumb("Gegevens", Some(imports.clone()))
-            .crumb("Uitvoeren", None),
+            .crumb(word("phase-data"), Some(imports.clone()))
+            .crumb(word("phase-start"), None),
         base: format!("{school}/uitvoer"),
         imports,
         results: progress.results,

@@ -6,11 +6,12 @@ use askama::Template;
 use kernel::{Date, Domain, ScanFindingId};
 use policy::Catalogue;
 use policy::guidance_rules::Answer;
-use school::finding::{Priority, ScanFinding, Scope, State, Topic};
+use school::finding::{ScanFinding, Scope, State, Topic};
 use school::guidance::{Absence, Advice, Conflict, ConflictKind, Guidance, LeftOut, Suggestion};
 
 use super::catalogue::card::Card;
-use crate::{Access, PageError, Reply, Request, Route, Shell};
+use crate::language::{Html, date, terms};
+use crate::{Access, PageError, Reply, Request, Route, Shell, say, word};
 
 /// The routes of these pages.
 pub const ROUTES: &[Route] = &[Route::get(
@@ -25,7 +26,7 @@ struct Offer {
     measure_type: String,
     reason: String,
     cards: Vec<Card>,
-    left_out: Vec<String>,
+    left_out: Vec<Html>,
     conditions: Vec<String>,
     basis: String,
     rule: String,
@@ -144,14 +145,17 @@ fn page(setting: &Setting<'_>, entry: &Entry, base: &str) -> GuidancePage {
         (today.header().valid_from, today.header().revision) > (pinned.valid_from, pinned.revision)
     });
     GuidancePage {
-        shell: Shell::school(request, entry).crumb("Keuzehulp", None),
+        shell: Shell::school(request, entry).crumb(word("menu-guidance"), None),
         missing: match scan {
             None => Some(Missing::Scan),
             Some(_) if opened.advice.is_empty() => Some(Missing::Confirmed),
             Some(_) => None,
         },
         scan_label: scan.map_or_else(String::new, |scan| {
-            format!("scan {} van {}", scan.record.version, scan.record.moment)
+            say("guidance-scan")
+                .with("version", scan.record.version)
+                .with("moment", scan.record.moment)
+                .text()
         }),
         findings_href: scan.map_or_else(String::new, |scan| {
             format!("{scans_href}/{}/bevindingen", scan.record.id)
@@ -184,12 +188,12 @@ fn page(setting: &Setting<'_>, entry: &Entry, base: &str) -> GuidancePage {
 }
 
 fn rules_date(day: Date, unconfirmed: bool) -> String {
-    let doubt = if unconfirmed {
-        " (datum niet bevestigd)"
+    let day = date(day);
+    if unconfirmed {
+        say("guidance-unconfirmed-date").with("day", day).text()
     } else {
-        ""
-    };
-    format!("{}{doubt}", kernel::dutch_date(day))
+        day
+    }
 }
 
 fn advised(setting: &Setting<'_>, finding: &ScanFinding, guidance: &Guidance) -> Advised {
@@ -208,9 +212,11 @@ fn advised(setting: &Setting<'_>, finding: &ScanFinding, guidance: &Guidance) ->
         id: finding.id,
         title: title(setting, finding),
         sentence: proposal.sentence.clone(),
-        priority: finding.priority.map_or("zonder prioriteit", Priority::name),
-        confidence: proposal.confidence.code(),
-        source: proposal.source.code(),
+        priority: finding
+            .priority
+            .map_or(word("guidance-no-priority"), terms::priority),
+        confidence: terms::confidence(proposal.confidence),
+        source: terms::source(proposal.source),
         coverage: proposal
             .coverage
             .map_or_else(String::new, |share| share.to_string()),
@@ -234,14 +240,17 @@ fn advised(setting: &Setting<'_>, finding: &ScanFinding, guidance: &Guidance) ->
 fn title(setting: &Setting<'_>, finding: &ScanFinding) -> String {
     let groups = setting.opened.scan.as_ref().map(|scan| &scan.groups);
     let scope = match finding.proposal.scope {
-        Scope::School => "hele school".to_owned(),
-        Scope::YearGroup(grade) => grade.to_string(),
+        Scope::School => word("whole-school-in-sentence").to_owned(),
+        Scope::YearGroup(year) => terms::year_group(year),
         Scope::Group(id, year) => {
             let name = groups.and_then(|groups| groups.get(&id)).map(|g| &g.name);
-            name.map_or_else(|| year.to_string(), |name| format!("{name} ({year})"))
+            name.map_or_else(
+                || terms::year_group(year),
+                |name| format!("{name} ({})", terms::year_group(year)),
+            )
         }
     };
-    let topic = finding.proposal.topic.name();
+    let topic = terms::topic(finding.proposal.topic);
     match finding.proposal.sub_topic.as_str() {
         "" => format!("{topic}, {scope}"),
         part => format!("{topic} ({part}), {scope}"),
@@ -267,7 +276,7 @@ fn offer(
                     "{base}/maatregelen/nieuw?interventie={}&bevinding={finding}",
                     item.id
                 ),
-                "Neem op in het programma",
+                word("guidance-take-up"),
             ),
             None => card,
         }
@@ -289,7 +298,7 @@ fn offer(
 }
 
 /// `Fonemisch bewustzijn: niet op deze menukaart`.
-fn left_out(setting: &Setting<'_>, item: &LeftOut) -> String {
+fn left_out(setting: &Setting<'_>, item: &LeftOut) -> Html {
     let editions = setting.request.app.policies().catalogues.editions();
     let mut known = editions
         .iter()
@@ -299,10 +308,13 @@ fn left_out(setting: &Setting<'_>, item: &LeftOut) -> String {
         .next()
         .map_or(item.intervention.as_str(), |item| item.name.as_str());
     let why = match item.why {
-        Absence::NotListed => "niet op deze menukaart",
-        Absence::OtherSector => "niet bedoeld voor uw sector",
+        Absence::NotListed => word("guidance-not-listed"),
+        Absence::OtherSector => word("guidance-other-sector"),
     };
-    format!("{name}: {why}")
+    say("guidance-left-out-why")
+        .with_dutch("name", name)
+        .with("why", why)
+        .html()
 }
 
 fn disagreements(setting: &Setting<'_>, conflicts: &[Conflict]) -> Vec<Disagreement> {
@@ -332,12 +344,11 @@ fn thin(setting: &Setting<'_>, finding: &ScanFinding) -> Option<String> {
     let coverage = finding.proposal.coverage?;
     let wanted = kernel::Share::new(minimum, 100)?;
     coverage.value_cmp(wanted).is_lt().then(|| {
-        format!(
-            "Deze bevinding rust op {} van de {} leerlingen. De keuzehulp geeft pas een maatregel \
-             als minstens {minimum}% is gemeten.",
-            coverage.numerator(),
-            coverage.denominator()
-        )
+        say("guidance-thin")
+            .with("n", coverage.numerator())
+            .with("of", coverage.denominator())
+            .with("minimum", minimum)
+            .text()
     })
 }
 

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{Access, PageError, Reply, Request, Route, Shell};
+use crate::{Access, PageError, Reply, Request, Route, Shell, word};
 
 /// The routes of these pages.
 pub const ROUTES: &[Route] = &[
@@ -22,11 +22,11 @@ enum Needed {
 }
 
 impl Needed {
-    const fn text(self) -> &'static str {
+    fn text(self) -> &'static str {
         match self {
-            Self::Always => "verplicht",
-            Self::OneOfThese => "minstens één van deze",
-            Self::No => "mag",
+            Self::Always => word("layout-always"),
+            Self::OneOfThese => word("layout-one-of"),
+            Self::No => word("layout-may"),
         }
     }
 }
@@ -35,6 +35,7 @@ impl Needed {
 struct Column {
     name: &'static str,
     needed: Needed,
+    /// Key of the message that says what it holds.
     meaning: &'static str,
     rows: [&'static str; 2],
 }
@@ -55,102 +56,77 @@ const fn column(
 
 /// The layout that `formats::results` reads.
 const COLUMNS: [Column; 16] = [
-    column(
-        "pupil_id",
-        Needed::Always,
-        "De sleutel van de leerling, precies zoals in het leerlingenbestand (EDEXML).",
-        ["17", "18"],
-    ),
+    column("pupil_id", Needed::Always, "layout-pupil-id", ["17", "18"]),
     column(
         "school_id",
         Needed::No,
-        "De code van de vestiging. Klopt die niet met uw school, dan wordt het bestand geweigerd.",
+        "layout-school-id",
         ["99AA00", "99AA00"],
     ),
-    column(
-        "class_id",
-        Needed::No,
-        "De groep waarin de leerling toen zat.",
-        ["5A", "5A"],
-    ),
+    column("class_id", Needed::No, "layout-class-id", ["5A", "5A"]),
     column(
         "class_year",
         Needed::Always,
-        "Het leerjaar op dat moment: 1 tot en met 8.",
+        "layout-class-year",
         ["5", "5"],
     ),
-    column(
-        "semester",
-        Needed::Always,
-        "Het toetsmoment: B (begin), M (midden) of E (eind).",
-        ["M", "M"],
-    ),
+    column("semester", Needed::Always, "layout-semester", ["M", "M"]),
     column(
         "school_year",
         Needed::Always,
-        "Het schooljaar, als 2020-2021.",
+        "layout-school-year",
         ["2020-2021", "2020-2021"],
     ),
     column(
         "date_taken",
         Needed::No,
-        "De dag van de toets, als 2021-01-20 of 20-01-2021. Zonder datum krijgt u een waarschuwing.",
+        "layout-date-taken",
         ["2021-01-20", "2021-01-21"],
     ),
     column(
         "cito_subject",
         Needed::Always,
-        "Het vak: DMT (technisch lezen), TBL (begrijpend lezen), SP (spelling) of RW (rekenen).",
+        "layout-subject",
         ["TBL", "RW"],
     ),
     column(
         "cito_taken_test",
         Needed::Always,
-        "De gemaakte toets, bijvoorbeeld M5. Bij adaptief toetsen kan dat een ander leerjaar zijn.",
+        "layout-taken-test",
         ["M5", "M5"],
     ),
     column(
         "absolute_score",
         Needed::OneOfThese,
-        "De vaardigheidsscore, met punt of komma.",
+        "layout-absolute-score",
         ["123,5", "201"],
     ),
     column(
         "percentile_score",
         Needed::OneOfThese,
-        "Het percentiel in de normgroep, 0 tot 100.",
+        "layout-percentile",
         ["41,2", "66"],
     ),
-    column(
-        "band_ae",
-        Needed::OneOfThese,
-        "Het niveau A, B, C, D of E.",
-        ["C", "B"],
-    ),
+    column("band_ae", Needed::OneOfThese, "layout-band-ae", ["C", "B"]),
     column(
         "band_iv",
         Needed::OneOfThese,
-        "Het niveau I, II, III, IV of V.",
+        "layout-band-iv",
         ["III", "II"],
     ),
     column(
         "reference_level",
         Needed::OneOfThese,
-        "Het referentieniveau: <1F, 1F, 1S of 2F.",
+        "layout-reference-level",
         ["", ""],
     ),
     column(
         "test_scale_code",
         Needed::No,
-        "De schaal van de vaardigheidsscore. Groei wordt alleen berekend binnen één schaal.",
+        "layout-scale",
         ["SYN-TBL", "SYN-RW"],
     ),
-    column(
-        "test_series",
-        Needed::No,
-        "De serie of versie van de toets. Ook die moet gelijk zijn om groei te berekenen.",
-        ["SYN", "SYN"],
-    ),
+    column("test_series", Needed::No, "layout-series", ["SYN", "SYN"]),
 ];
 
 /// The invented example: a header and two rows.
@@ -187,7 +163,7 @@ fn layout(request: &Request) -> Result<Reply, PageError> {
         name: column.name,
         needed: column.needed.text(),
         is_needed: column.needed != Needed::No,
-        meaning: column.meaning,
+        meaning: word(column.meaning),
         example: column.rows[0],
     };
     Reply::page(&LayoutPage {

@@ -9,7 +9,7 @@ use app::import::{Changes, Preview};
 use askama::Template;
 use kernel::Finding;
 
-use crate::{Access, PageError, Reply, Request, Route, Shell, Upload};
+use crate::{Access, PageError, Reply, Request, Route, Shell, Upload, say, word};
 
 const IMPORT: Access = Access::School(Action::ImportPupils);
 
@@ -101,7 +101,7 @@ fn index(request: &Request, problem: Option<&'static str>) -> Result<IndexPage, 
     };
     let school = format!("/school/{}", entry.site.id);
     Ok(IndexPage {
-        shell: Shell::school(request, &entry).crumb("Gegevens", None),
+        shell: Shell::school(request, &entry).crumb(word("menu-pupil-files"), None),
         base: base(request)?,
         lines: imports.into_iter().map(line).collect(),
         problem,
@@ -113,14 +113,14 @@ fn index(request: &Request, problem: Option<&'static str>) -> Result<IndexPage, 
         next: match progress.next_step() {
             NextStep::ImportRoster | NextStep::ImportResults => None,
             NextStep::MakeScan => Some(Next {
-                title: "Maak de schoolscan",
+                title: word("step-scan"),
                 href: format!("{school}/scan"),
-                button: "Naar de schoolscan",
+                button: word("guidance-to-scan"),
             }),
             _ => Some(Next {
-                title: "Bekijk de schoolscan, of maak een nieuwe met deze gegevens",
+                title: word("import-see-scan"),
                 href: format!("{school}/scan"),
-                button: "Naar de schoolscan",
+                button: word("guidance-to-scan"),
             }),
         },
     })
@@ -136,7 +136,7 @@ fn upload(request: &Request) -> Result<Reply, PageError> {
         .as_ref()
         .filter(|upload| !upload.bytes.is_empty())
     else {
-        let problem = Some("Kies eerst een bestand. Het gekozen bestand is leeg of ontbreekt.");
+        let problem = Some(word("import-choose-first"));
         return Reply::refused(&index(request, problem)?);
     };
     let (name, content) = together(upload, &request.more_uploads)?;
@@ -163,7 +163,7 @@ fn together<'u>(
     let all: Vec<(&str, &[u8])> = all
         .map(|upload| (upload.file_name.as_str(), upload.bytes.as_slice()))
         .collect();
-    let name = format!("{} bestanden", all.len());
+    let name = say("import-files").with("n", all.len()).text();
     Ok((name, Cow::Owned(app::import::bundle(&all)?)))
 }
 
@@ -179,8 +179,8 @@ fn page(request: &Request, preview: Preview) -> Result<PreviewPage, PageError> {
     let entry = request.enter(Action::ImportPupils)?;
     let base = base(request)?;
     let shell = Shell::school(request, &entry)
-        .crumb("Gegevens", Some(base.clone()))
-        .crumb("Controleren", None);
+        .crumb(word("menu-pupil-files"), Some(base.clone()))
+        .crumb(word("import-check-crumb"), None);
     let counts = preview.findings.counts();
     let counts = counts.map(|(code, count)| (code.to_string(), count));
     Ok(PreviewPage {
@@ -226,13 +226,16 @@ fn problems(kept: &[Finding], counts: &BTreeMap<String, u64>) -> Vec<Problem> {
 }
 
 fn place_of(finding: &Finding) -> String {
-    let line = finding.place.line.map(|line| format!("regel {line}"));
+    let line = finding
+        .place
+        .line
+        .map(|line| say("import-line").with("line", line).text());
     let parts: Vec<String> = [line, finding.place.field.clone()]
         .into_iter()
         .flatten()
         .collect();
     if parts.is_empty() {
-        "hele bestand".to_owned()
+        word("import-whole-file").to_owned()
     } else {
         parts.join(", ")
     }

@@ -1,5 +1,9 @@
 //! The teachers' inventory: about a group, per school, and beside a scan.
 
+mod reading;
+
+pub(super) use reading::listed;
+
 use std::collections::BTreeMap;
 
 use app::inventory::{Inventory, InventoryProgress, OpenedInventory, ScanInventory};
@@ -10,7 +14,10 @@ use policy::Dated;
 use policy::inventory::{Instrument, InventoryTopic};
 use school::pupil::Group;
 
-use crate::{Access, PageError, Reply, Request, Route, Shell};
+use reading::{capital, words};
+
+use crate::language::terms;
+use crate::{Access, PageError, Reply, Request, Route, Shell, say, word};
 
 const ANSWER: Access = Access::School(Action::AnswerInventory);
 
@@ -95,12 +102,12 @@ fn opened(request: &Request) -> Result<(OpenedInventory, Shell), PageError> {
     let opened = request.app.inventory(request.actor()?, entry.site.id, id)?;
     let base = format!("/school/{}/groepen", entry.site.id);
     let shell = Shell::school(request, &entry)
-        .crumb("Groepen", Some(base.clone()))
+        .crumb(word("menu-groups"), Some(base.clone()))
         .crumb(
-            &format!("Groep {}", opened.group.name),
+            &say("class-named").with("name", &opened.group.name).text(),
             Some(format!("{base}/{id}")),
         )
-        .crumb("Vragenlijst", None);
+        .crumb(word("menu-inventory"), None);
     Ok((opened, shell))
 }
 
@@ -125,7 +132,7 @@ fn form_page(
         topics: forms(&instrument, &chosen),
         answered: opened.ratings.len(),
         items: instrument.items().count(),
-        answered_on: opened.answered_on.map(kernel::dutch_date),
+        answered_on: opened.answered_on.map(crate::language::date),
         problems,
     })
 }
@@ -226,12 +233,15 @@ fn overview(request: &Request) -> Result<Reply, PageError> {
         href: format!("/school/{site}/groepen/{}/vragenlijst", line.group.id),
         name: line.group.name,
         answered: line.answered,
-        on: line.answered_on.map(kernel::dutch_date).unwrap_or_default(),
+        on: line
+            .answered_on
+            .map(crate::language::date)
+            .unwrap_or_default(),
     };
     let lines: Vec<GroupLine> = progress.into_iter().map(line).collect();
     let silent = || lines.iter().filter(|line| line.answered == 0);
     Reply::page(&OverviewPage {
-        shell: Shell::school(request, &entry).crumb("Vragenlijst", None),
+        shell: Shell::school(request, &entry).crumb(word("menu-inventory"), None),
         complete: lines.iter().filter(|line| line.answered >= items).count(),
         missing: listed(silent().map(|line| line.name.as_str())),
         own: silent()
@@ -295,19 +305,24 @@ fn beside_scan(request: &Request) -> Result<Reply, PageError> {
     let coverage = inventory.as_ref().and_then(|found| found.coverage);
     Reply::page(&ScanPage {
         shell: Shell::school(request, &entry)
-            .crumb("Schoolscan", Some(base.clone()))
+            .crumb(word("menu-scan"), Some(base.clone()))
             .crumb(
-                &format!("Scan {}", record.version),
+                &say("scan-numbered").with("version", record.version).text(),
                 Some(format!("{base}/{id}")),
             )
-            .crumb("Vragenlijst", None),
+            .crumb(word("menu-inventory"), None),
         scan: format!("{base}/{id}"),
         version: record.version,
-        made_on: kernel::dutch_date(record.reference.0),
+        made_on: crate::language::date(record.reference.0),
         year: record.moment.year.to_string(),
-        answered_on: answered_on.map(|on: Date| kernel::dutch_date(on)),
+        answered_on: answered_on.map(|on: Date| crate::language::date(on)),
         coverage: coverage
-            .map(|share| format!("{} van de {}", share.numerator(), share.denominator()))
+            .map(|share| {
+                say("inventory-n-of-the")
+                    .with("n", share.numerator())
+                    .with("of", share.denominator())
+                    .text()
+            })
             .unwrap_or_default(),
         silent: listed(silent.filter_map(name).map(|group| group.name.as_str())),
         labels: instrument.labels.clone(),
@@ -331,24 +346,35 @@ fn topic_means(
             .iter()
             .find(|s| s.topic.code() == topic.code)?;
         let school = summary.school.map(|estimate| MeanRow {
-            name: "Hele school".into(),
+            name: word("whole-school").into(),
             mean: decimal(estimate.value),
             margin: estimate
                 .interval
-                .map_or("kan niet worden vastgesteld".into(), |interval| {
-                    format!("{} tot {}", decimal(interval.low), decimal(interval.high))
+                .map_or(word("cannot-be-determined").into(), |interval| {
+                    say("from-to")
+                        .with("low", decimal(interval.low))
+                        .with("high", decimal(interval.high))
+                        .text()
                 }),
             words: words(instrument, estimate.value),
-            answered: format!("{} van {}", estimate.n, groups.len()),
+            answered: say("inventory-n-of")
+                .with("n", estimate.n)
+                .with("of", groups.len())
+                .text(),
         });
         let grades = summary.grades(groups).into_iter().map(|line| MeanRow {
-            name: capital(&line.grade.to_string()),
+            name: capital(&terms::year_group(line.grade)),
             mean: line.mean.map_or("–".into(), decimal),
             margin: String::new(),
             words: line
                 .mean
-                .map_or("niet ingevuld".into(), |mean| words(instrument, mean)),
-            answered: format!("{} van {}", line.answered, line.groups),
+                .map_or(word("inventory-not-filled-in").into(), |mean| {
+                    words(instrument, mean)
+                }),
+            answered: say("inventory-n-of")
+                .with("n", line.answered)
+                .with("of", line.groups)
+                .text(),
         });
         Some(TopicMeans {
             name: topic.name.clone(),
@@ -359,50 +385,9 @@ fn topic_means(
     instrument.topics.iter().filter_map(means).collect()
 }
 
-/// Names in a sentence: `5A, 5B en 6A`.
-pub(super) fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
-    let names: Vec<&str> = names.collect();
-    match names.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, rest)) => format!("{} en {last}", rest.join(", ")),
-        None => String::new(),
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
-}
-
 fn decimal(value: f64) -> String {
-    format!("{value:.1}").replace('.', ",")
-}
-
-/// The answer that lies nearest to a mean.
-fn words(instrument: &Instrument, mean: f64) -> String {
-    let near = |position: &u8| (f64::from(*position) - mean).abs();
-    let nearest = (1_u8..=5).min_by(|a, b| near(a).total_cmp(&near(b)));
-    let label = nearest.and_then(|position| instrument.labels.get(usize::from(position) - 1));
-    label.cloned().unwrap_or_default()
+    crate::language::number(value, 1)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_make_a_sentence() {
-        assert_eq!(listed(["5A", "5B", "6A"].into_iter()), "5A, 5B en 6A");
-        assert_eq!(listed(["5A"].into_iter()), "5A");
-        assert_eq!(listed([].into_iter()), "");
-    }
-
-    #[test]
-    fn a_mean_is_the_nearest_answer_in_words() {
-        let instrument = Instrument::embedded().unwrap();
-        assert_eq!(words(&instrument, 1.0), "bij bijna niemand");
-        assert_eq!(words(&instrument, 3.4), "bij ongeveer de helft");
-        assert_eq!(words(&instrument, 5.0), "bij bijna iedereen");
-    }
-}
+mod tests;

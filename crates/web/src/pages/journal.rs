@@ -5,7 +5,8 @@ use app::journal::{Journal, JournalKind, JournalLine, JournalLines, PupilView};
 use askama::Template;
 use kernel::{SiteId, UserId};
 
-use crate::{Access, PageError, Reply, Request, Route, Shell};
+use crate::language::short_date;
+use crate::{Access, PageError, Reply, Request, Route, Shell, say, word};
 
 /// The routes of these pages.
 pub const ROUTES: &[Route] = &[Route::get(
@@ -14,50 +15,42 @@ pub const ROUTES: &[Route] = &[Route::get(
     show,
 )];
 
-/// What one can look at: code in the address, name, and the kind of action it selects.
+/// What one can look at: code in the address, key of the name, and the kind of action it selects.
 const KINDS: [(&str, &str, JournalKind<'static>); 10] = [
-    (
-        "wijzigingen",
-        "alle wijzigingen",
-        JournalKind::Changes(None),
-    ),
+    ("wijzigingen", "journal-changes", JournalKind::Changes(None)),
     (
         "inlezen",
-        "inlezen van bestanden",
+        "journal-imports",
         JournalKind::Changes(Some("import")),
     ),
-    ("scans", "schoolscans", JournalKind::Changes(Some("scan"))),
+    ("scans", "journal-scans", JournalKind::Changes(Some("scan"))),
     (
         "bevindingen",
-        "bevindingen",
+        "journal-findings",
         JournalKind::Changes(Some("finding")),
     ),
     (
         "vragenlijsten",
-        "vragenlijsten",
+        "journal-inventories",
         JournalKind::Changes(Some("inventory")),
     ),
     (
         "programma",
-        "programma",
+        "journal-programme",
         JournalKind::Changes(Some("programme")),
     ),
     (
         "begroting",
-        "begroting",
+        "journal-budget",
         JournalKind::Changes(Some("budget")),
     ),
     (
         "groepen",
-        "groepen van leraren",
+        "journal-groups",
         JournalKind::Changes(Some("teacher")),
     ),
-    (
-        "accounts",
-        "accounts, rollen en inloggen",
-        JournalKind::Accounts,
-    ),
-    ("inzage", "bekeken leerlingen", JournalKind::Views),
+    ("accounts", "journal-accounts", JournalKind::Accounts),
+    ("inzage", "journal-views", JournalKind::Views),
 ];
 
 /// A line of the table.
@@ -101,11 +94,11 @@ fn show(request: &Request) -> Result<Reply, PageError> {
     };
     let newest = format!("{here}?soort={code}");
     Reply::page(&JournalPage {
-        shell: Shell::board(request, &journal.entry).crumb("Logboek", None),
+        shell: Shell::board(request, &journal.entry).crumb(word("menu-journal"), None),
         kinds: KINDS
-            .map(|(known, name, _)| (known, name, known == code))
+            .map(|(known, name, _)| (known, word(name), known == code))
             .into(),
-        chosen,
+        chosen: word(chosen),
         lines,
         older: journal.next.map(|id| format!("{newest}&voor={id}")),
         newer: before.map(|_| newest),
@@ -122,7 +115,7 @@ impl Names<'_> {
             at: moment(line.at),
             who: line
                 .account
-                .map_or("opdrachtregel of systeem".into(), |id| self.person(id)),
+                .map_or(word("journal-system").into(), |id| self.person(id)),
             what: action_text(&line.action).map_or_else(|| line.action.clone(), str::to_owned),
             subject: self.subject(&line.subject),
             detail: self.detail(&line.detail),
@@ -133,22 +126,28 @@ impl Names<'_> {
         Line {
             at: moment(view.at),
             who: self.person(view.account),
-            what: "leerling bekeken".into(),
-            subject: format!("leerling nr. {}", view.pupil),
+            what: word("journal-pupil-viewed").into(),
+            subject: say("journal-pupil").with("n", view.pupil).text(),
             detail: view
                 .site
-                .map_or("leerling is gewist".into(), |id| self.site(id)),
+                .map_or(word("journal-pupil-erased").into(), |id| self.site(id)),
         }
     }
 
     fn person(&self, id: UserId) -> String {
         let known = self.0.people.get(&id);
-        known.map_or_else(|| format!("account nr. {id}"), Clone::clone)
+        known.map_or_else(
+            || say("journal-account").with("id", id).text(),
+            Clone::clone,
+        )
     }
 
     fn site(&self, id: SiteId) -> String {
         let known = self.0.sites.iter().find(|site| site.id == id);
-        known.map_or_else(|| format!("school nr. {id}"), |site| site.name.clone())
+        known.map_or_else(
+            || say("journal-school").with("id", id).text(),
+            |site| site.name.clone(),
+        )
     }
 
     /// A subject is written as words and numbers, such as `board 1 account 5`.
@@ -156,11 +155,16 @@ impl Names<'_> {
         let words: Vec<&str> = subject.split(' ').collect();
         let named = |pair: &[&str]| match pair {
             ["board", _] if words.len() > 2 => None,
-            ["board", _] => Some("het bestuur".to_owned()),
+            ["board", _] => Some(word("journal-the-board").to_owned()),
             ["account", id] => id.parse().ok().map(|id| self.person(id)),
             ["school", id] => id.parse().ok().map(|id| self.site(id)),
-            [kind, id] => Some(format!("{} nr. {id}", kind_text(kind))),
-            ["login"] => Some("onbekende gebruikersnaam".to_owned()),
+            [kind, id] => Some(
+                say("journal-kind-of")
+                    .with("kind", kind_text(kind))
+                    .with("id", id)
+                    .text(),
+            ),
+            ["login"] => Some(word("journal-unknown-login").to_owned()),
             other => Some(other.join(" ")),
         };
         let parts: Vec<String> = words.chunks(2).filter_map(named).collect();
@@ -171,13 +175,13 @@ impl Names<'_> {
     fn detail(&self, detail: &str) -> String {
         let mut words = detail.split(' ');
         let mut shown = Vec::new();
-        while let Some(word) = words.next() {
-            shown.push(match word {
+        while let Some(part) = words.next() {
+            shown.push(match part {
                 "school" => self.at_school(words.next().unwrap_or_default()),
-                "answers" => "antwoorden".to_owned(),
-                "groups" => "groepen".to_owned(),
-                "own" => "door de persoon zelf".to_owned(),
-                "reset" => "door de beheerder".to_owned(),
+                "answers" => word("journal-answers").to_owned(),
+                "groups" => word("journal-classes").to_owned(),
+                "own" => word("journal-by-self").to_owned(),
+                "reset" => word("journal-by-administrator").to_owned(),
                 other => other.to_owned(),
             });
         }
@@ -189,63 +193,63 @@ impl Names<'_> {
         let number = text.trim_end_matches(':');
         let after = text.strip_prefix(number).unwrap_or_default();
         let school = number.parse().map(|id| self.site(id));
-        format!(
-            "bij {}{after}",
-            school.unwrap_or_else(|_| number.to_owned())
-        )
+        say("journal-at")
+            .with("school", school.unwrap_or_else(|_| number.to_owned()))
+            .with("after", after)
+            .text()
     }
 }
 
 /// Day and time (UTC).
 fn moment(at: i64) -> String {
     let minutes = at.rem_euclid(86_400) / 60;
-    let day = kernel::dutch_date_short(app::clock::day_of(at));
+    let day = short_date(app::clock::day_of(at));
     format!("{day}, {:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 fn kind_text(kind: &str) -> &str {
     match kind {
-        "group" => "groep",
-        "scan" => "scan",
-        "finding" => "bevinding",
-        "programme" => "programma",
+        "group" => word("journal-class"),
+        "scan" => word("journal-scan"),
+        "finding" => word("journal-finding"),
+        "programme" => word("journal-programme"),
         other => other,
     }
 }
 
 fn action_text(action: &str) -> Option<&'static str> {
     Some(match action {
-        "import.upload" => "bestand klaargezet",
-        "import.apply" => "bestand ingelezen",
-        "import.cancel" => "bestand niet ingelezen",
-        "export.oneroster" => "resultaten uitgevoerd (OneRoster)",
-        "scan.make" => "schoolscan gemaakt",
-        "finding.judge" => "bevinding beoordeeld",
-        "finding.add" => "bevinding toegevoegd",
-        "inventory.answer" => "vragenlijst ingevuld",
-        "programme.begin" => "programma begonnen",
-        "programme.change" => "programma gewijzigd",
-        "programme.fix" => "programma vastgesteld",
-        "budget.register" => "telling uit het register overgenomen",
-        "budget.counts" => "tellingen of werkbedragen ingevuld",
-        "teacher.groups" => "groepen van een leraar gekozen",
-        "account.add" => "account gemaakt",
-        "account.block" => "account geblokkeerd",
-        "account.unblock" => "account weer toegelaten",
-        "account.password" => "wachtwoord gewijzigd",
-        "account.password-failed" => "huidig wachtwoord verkeerd ingevuld",
-        "account.sessions" => "andere sessies beëindigd",
-        "token.add" => "token gemaakt",
-        "token.remove" => "token ingetrokken",
-        "account.login" => "ingelogd",
-        "account.login-failed" => "inloggen mislukt",
-        "account.logout" => "uitgelogd",
-        "grant.add" => "rol gegeven",
-        "grant.remove" => "rol ingetrokken",
-        "board.add" => "bestuur toegevoegd",
-        "board.number" => "bestuursnummer ingevuld",
-        "register.load" => "register geladen",
-        "site.add" => "school toegevoegd",
+        "import.upload" => word("journal-upload"),
+        "import.apply" => word("journal-apply"),
+        "import.cancel" => word("journal-cancel"),
+        "export.oneroster" => word("journal-export"),
+        "scan.make" => word("journal-make-scan"),
+        "finding.judge" => word("journal-judge-finding"),
+        "finding.add" => word("journal-add-finding"),
+        "inventory.answer" => word("journal-answer"),
+        "programme.begin" => word("journal-begin-programme"),
+        "programme.change" => word("journal-change-programme"),
+        "programme.fix" => word("journal-fix-programme"),
+        "budget.register" => word("journal-register-count"),
+        "budget.counts" => word("journal-counts"),
+        "teacher.groups" => word("journal-choose-classes"),
+        "account.add" => word("journal-add-account"),
+        "account.block" => word("journal-block-account"),
+        "account.unblock" => word("journal-unblock-account"),
+        "account.password" => word("journal-password"),
+        "account.password-failed" => word("journal-password-failed"),
+        "account.sessions" => word("journal-end-sessions"),
+        "token.add" => word("journal-add-token"),
+        "token.remove" => word("journal-remove-token"),
+        "account.login" => word("journal-login"),
+        "account.login-failed" => word("journal-login-failed"),
+        "account.logout" => word("journal-logout"),
+        "grant.add" => word("journal-grant"),
+        "grant.remove" => word("journal-revoke"),
+        "board.add" => word("journal-add-board"),
+        "board.number" => word("journal-board-number"),
+        "register.load" => word("journal-register"),
+        "site.add" => word("journal-add-school"),
         _ => return None,
     })
 }

@@ -8,7 +8,8 @@ use askama::Template;
 use kernel::{GroupId, Track, Tracks};
 
 use super::scan::group_name;
-use crate::{Access, PageError, Reply, Request, Route, Shell};
+use crate::language::terms;
+use crate::{Access, PageError, Reply, Request, Route, Shell, word};
 
 const ACCESS: Access = Access::School(Action::MakeScan);
 
@@ -61,11 +62,11 @@ fn page(
     let ticked = refused.map(|(ticked, _)| ticked);
     Ok(LevelsPage {
         shell: Shell::school(request, &entry)
-            .crumb("Schoolscan", Some(format!("/school/{site}/scan")))
-            .crumb("Niveaus per klas", None),
+            .crumb(word("phase-scan"), Some(format!("/school/{site}/scan")))
+            .crumb(word("tracks-title"), None),
         here: format!("/school/{site}/niveaus"),
         scan: format!("/school/{site}/scan"),
-        tracks: Track::ALL.into_iter().map(Track::name).collect(),
+        tracks: Track::ALL.into_iter().map(terms::track).collect(),
         rows: levels.iter().map(|level| row(level, ticked)).collect(),
         done: request.query.text("klaar") == "1",
         problem: refused.map(|(_, problem)| problem),
@@ -85,12 +86,12 @@ fn row(level: &GroupLevel, ticked: Option<&BTreeMap<GroupId, Tracks>>) -> Row {
     };
     Row {
         name: group_name(group),
-        year: group.grade.to_string(),
+        year: terms::grade(group.grade),
         ticks: Track::ALL
             .into_iter()
             .map(|track| Tick {
                 value: format!("{}:{}", group.id, track.code()),
-                name: track.name(),
+                name: terms::track(track),
                 on: shown.contains(track),
             })
             .collect(),
@@ -107,13 +108,12 @@ fn confirm(request: &Request) -> Result<Reply, PageError> {
         .map(|level| (level.group.id, Tracks::NONE))
         .collect();
     for value in request.form.all("niveau") {
-        let (group, track) =
-            read(value).ok_or(PageError::BadRequest("Kies niveaus uit de lijst."))?;
+        let (group, track) = read(value).ok_or(PageError::BadRequest("bad-tracks"))?;
         let tracks = levels.entry(group).or_default();
         *tracks = tracks.with(track);
     }
     if !known.is_empty() && levels.values().all(|tracks| tracks.is_empty()) {
-        let problem = "Kies bij ten minste één klas een niveau.";
+        let problem = word("tracks-one");
         return Reply::refused(&page(request, Some((&levels, problem)))?);
     }
     request.app.confirm_levels(actor, site, &levels)?;

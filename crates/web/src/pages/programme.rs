@@ -18,7 +18,8 @@ use app::{Action, Entry};
 use kernel::{ProgrammeId, ScanFindingId};
 
 use super::scan::scope_name;
-use crate::{Access, Form, PageError, Request, Route, Shell};
+use crate::language::{Language, speak};
+use crate::{Access, Form, PageError, Request, Route, Shell, word};
 
 const VIEW: Access = Access::School(Action::ViewDraft);
 const EDIT: Access = Access::School(Action::EditProgramme);
@@ -115,18 +116,17 @@ fn base(entry: &Entry) -> String {
 fn shell(request: &Request, entry: &Entry, title: &str) -> Shell {
     let shell = Shell::school(request, entry);
     if title.is_empty() {
-        shell.crumb("Programma", None)
+        shell.crumb(word("menu-programme"), None)
     } else {
         shell
-            .crumb("Programma", Some(base(entry)))
+            .crumb(word("menu-programme"), Some(base(entry)))
             .crumb(title, None)
     }
 }
 
 /// The draft and its save counter, as the form had them.
 fn sent_key(form: &Form) -> Result<(ProgrammeId, u32), PageError> {
-    let wrong =
-        |_| PageError::BadRequest("Het formulier is niet compleet. Open de pagina opnieuw.");
+    let wrong = |_| PageError::BadRequest("bad-form-incomplete");
     let id = form.text("programma").parse().map_err(|_| wrong(()))?;
     let revision = form.text("revisie").parse().map_err(|_| wrong(()))?;
     Ok((id, revision))
@@ -153,5 +153,8 @@ fn asked_finding<'c>(request: &Request, choices: &'c FindingChoices) -> Option<&
 
 /// For whom a finding holds, in words.
 fn finding_scope(choice: &FindingChoice, choices: &FindingChoices) -> String {
-    scope_name(choice.finding.proposal.scope, &choices.groups)
+    // It becomes part of the programme, which is Dutch.
+    speak(Language::Dutch, || {
+        scope_name(choice.finding.proposal.scope, &choices.groups)
+    })
 }

@@ -17,7 +17,7 @@ use app::Action;
 use app::scan::OpenedScan;
 use kernel::ScanId;
 
-use crate::{Access, PageError, Request, Route, Shell};
+use crate::{Access, PageError, Request, Route, Shell, say, word};
 
 const VIEW: Access = Access::School(Action::ViewScan);
 const JUDGE: Access = Access::School(Action::JudgeFindings);
@@ -82,8 +82,13 @@ fn opened(request: &Request, title: &str) -> Result<(OpenedScan, Shell, String),
     let base = format!("/school/{}/scan", entry.site.id);
     let here = format!("{base}/{id}");
     let mut shell = Shell::school(request, &entry)
-        .crumb("Schoolscan", Some(base))
-        .crumb(&format!("Scan {}", scan.record.version), Some(here.clone()));
+        .crumb(word("menu-scan"), Some(base))
+        .crumb(
+            &say("scan-numbered")
+                .with("version", scan.record.version)
+                .text(),
+            Some(here.clone()),
+        );
     if !title.is_empty() {
         shell = shell.crumb(title, None);
     }

@@ -11,7 +11,7 @@ use policy::calendar::{Moment, Step};
 
 use super::timeline::{MomentLine, last_day, step_name, time_left};
 use crate::shell::role_name;
-use crate::{Access, PageError, Reply, Request, Route, Shell};
+use crate::{Access, PageError, Reply, Request, Route, Shell, word};
 use task::{OwnTask, own_task, task_of_others};
 
 /// The routes of this page.
@@ -85,11 +85,11 @@ fn reminder(reminder: &Reminder) -> ReminderLine {
 
 fn part(entry: &Entry, line: &StepLine, today: Date) -> StepPart {
     let (state, label) = match line.state {
-        StepState::Done => ("done", "klaar"),
-        StepState::Current => ("current", "nu"),
-        StepState::Next => ("current", "hierna"),
-        StepState::Running => ("running", "loopt"),
-        StepState::Later => ("later", "later"),
+        StepState::Done => ("done", word("home-done")),
+        StepState::Current => ("current", word("home-now")),
+        StepState::Next => ("current", word("home-next")),
+        StepState::Running => ("running", word("home-running")),
+        StepState::Later => (word("home-later"), "later"),
     };
     let place = place(line.step, entry).filter(|_| line.state != StepState::Later);
     let own = line.moments.iter();

@@ -7,7 +7,7 @@ use kernel::{GroupId, UserId};
 use school::pupil::Group;
 
 use super::inventory::listed;
-use crate::{Access, PageError, Reply, Request, Route, Shell};
+use crate::{Access, PageError, Reply, Request, Route, Shell, word};
 
 const ASSIGN: Access = Access::School(Action::AssignGroups);
 
@@ -52,7 +52,7 @@ fn show(request: &Request) -> Result<Reply, PageError> {
         .iter()
         .find(|t| t.account.id.to_string() == saved);
     Reply::page(&StaffPage {
-        shell: Shell::school(request, &entry).crumb("Leraren", None),
+        shell: Shell::school(request, &entry).crumb(word("menu-teachers"), None),
         base: format!("/school/{}/leraren", entry.site.id),
         year: staff.groups.first().map(|group| group.year.to_string()),
         done: done.map(|teacher| teacher.account.name.clone()),
@@ -85,7 +85,7 @@ fn card(teacher: &Teacher, groups: &[Group]) -> Card {
 fn assign(request: &Request) -> Result<Reply, PageError> {
     let teacher: UserId = request.param("account")?;
     let groups: Result<Vec<GroupId>, _> = request.form.all("groep").map(str::parse).collect();
-    let groups = groups.map_err(|_| PageError::BadRequest("Kies groepen uit de lijst."))?;
+    let groups = groups.map_err(|_| PageError::BadRequest("bad-groups"))?;
     let site = request.site()?;
     request
         .app

@@ -2,12 +2,14 @@
 
 use app::timeline::Reminder;
 use askama::Template;
-use kernel::{Date, dutch_date};
+use kernel::Date;
 use policy::Dated;
 use policy::calendar::{Days, Moment, Step};
 
+use crate::in_dutch;
+use crate::language::{Html, date};
 use crate::shell::role_name;
-use crate::{Access, PageError, Reply, Request, Route, Shell};
+use crate::{Access, PageError, Reply, Request, Route, Shell, say, word};
 
 /// Where it is.
 pub(crate) const PATH: &str = "/tijdlijn";
@@ -36,7 +38,7 @@ struct MomentPart {
 /// A moment as every page shows it.
 pub(crate) struct MomentLine {
     pub(crate) label: String,
-    pub(crate) when: String,
+    pub(crate) when: Html,
     /// Whether its last day lies behind us.
     pub(crate) passed: bool,
     /// Whether it is over: what has opened is not.
@@ -69,10 +71,10 @@ fn show(request: &Request) -> Result<Reply, PageError> {
             .collect(),
     });
     Reply::page(&CalendarPage {
-        shell: Shell::public(request).crumb("Tijdlijn", None),
-        today: dutch_date(today.0),
+        shell: Shell::public(request).crumb(word("timeline-title"), None),
+        today: date(today.0),
         steps: steps.collect(),
-        recorded: dutch_date(calendar.header().recorded_on),
+        recorded: date(calendar.header().recorded_on),
         revision: calendar.header().revision,
         remind_days: calendar.remind_days,
     })
@@ -84,11 +86,11 @@ fn part(moment: &Moment, today: Date) -> MomentPart {
     MomentPart {
         line: MomentLine::of(moment, today),
         roles: if roles.is_empty() {
-            "iedereen".to_owned()
+            word("timeline-everybody").to_owned()
         } else {
             roles.join(", ")
         },
-        announced: dutch_date(moment.announced_on),
+        announced: date(moment.announced_on),
         announced_unconfirmed: moment.unverified.contains("announced_on"),
         note: moment.note.clone().unwrap_or_default(),
         place: place.split('/').next().unwrap_or(place).to_owned(),
@@ -111,64 +113,66 @@ impl MomentLine {
 }
 
 /// When it is, in the words of the source or else in days.
-fn when(moment: &Moment, today: Date) -> String {
+fn when(moment: &Moment, today: Date) -> Html {
     if let Some(words) = &moment.words {
-        return words.clone();
+        return in_dutch(words);
     }
-    match moment.days {
-        Days::Known(day) => day.map(dutch_date).unwrap_or_default(),
-        Days::Opens(day) if day < today => format!("sinds {}", dutch_date(day)),
-        Days::Opens(day) => format!("vanaf {}", dutch_date(day)),
-        Days::Deadline(day) => format!("uiterlijk {}", dutch_date(day)),
-        Days::Window(first, last) => {
-            format!("van {} tot en met {}", dutch_date(first), dutch_date(last))
-        }
-    }
+    let words = match moment.days {
+        Days::Known(day) => day.map(date).unwrap_or_default(),
+        Days::Opens(day) if day < today => say("timeline-since").with("day", date(day)).text(),
+        Days::Opens(day) => say("timeline-from").with("day", date(day)).text(),
+        Days::Deadline(day) => say("timeline-by").with("day", date(day)).text(),
+        Days::Window(first, last) => say("timeline-window")
+            .with("first", date(first))
+            .with("last", date(last))
+            .text(),
+    };
+    Html::of(&words)
 }
 
 /// How long there is left, in words.
 pub(crate) fn time_left(reminder: &Reminder) -> String {
     match reminder.days_left {
-        0 => "vandaag is de laatste dag".to_owned(),
-        1 => "nog 1 dag".to_owned(),
-        -1 => "1 dag geleden".to_owned(),
-        left if left < 0 => format!("{} dagen geleden", left.unsigned_abs()),
-        left => format!("nog {left} dagen"),
+        0 => word("timeline-today").to_owned(),
+        1 => word("timeline-one-left").to_owned(),
+        -1 => word("timeline-one-ago").to_owned(),
+        left if left < 0 => say("timeline-ago").with("n", left.unsigned_abs()).text(),
+        left => say("timeline-left").with("n", left).text(),
     }
 }
 
 /// The last day of a reminder, with how sure it is.
 pub(crate) fn last_day(reminder: &Reminder) -> String {
-    let last = dutch_date(reminder.last);
+    let last = date(reminder.last);
     if reminder.moment.has_unverified_day() {
-        format!("{last} (dag niet bevestigd)")
+        say("timeline-last-unconfirmed").with("day", last).text()
     } else {
         last
     }
 }
 
 /// A step in one or two words.
-pub(crate) const fn step_name(step: Step) -> &'static str {
+pub(crate) fn step_name(step: Step) -> &'static str {
     match step {
-        Step::Data => "Gegevens",
-        Step::Scan => "Schoolscan",
-        Step::Choice => "Keuze",
-        Step::Budget => "Budget",
-        Step::Programme => "Programma",
-        Step::Start => "Uitvoeren",
-        Step::Evaluate => "Terugkijken",
+        Step::Data => word("phase-data"),
+        Step::Scan => word("phase-scan"),
+        Step::Choice => word("phase-choice"),
+        Step::Budget => word("menu-budget"),
+        Step::Programme => word("phase-programme"),
+        Step::Start => word("phase-start"),
+        Step::Evaluate => word("phase-evaluate"),
     }
 }
 
 /// What a step is about.
-pub(crate) const fn step_about(step: Step) -> &'static str {
+pub(crate) fn step_about(step: Step) -> &'static str {
     match step {
-        Step::Data => "Leerlingen en toetsen inlezen uit uw eigen systeem.",
-        Step::Scan => "De scan maken en de bevindingen beoordelen.",
-        Step::Choice => "Maatregelen kiezen die bij de bevindingen passen.",
-        Step::Budget => "Weten welk geld er is.",
-        Step::Programme => "Het programma afmaken, vaststellen en aan de MR voorleggen.",
-        Step::Start => "De maatregelen uitvoeren.",
-        Step::Evaluate => "Terugkijken op het jaar en opnieuw kiezen.",
+        Step::Data => word("phase-data-about"),
+        Step::Scan => word("phase-scan-about"),
+        Step::Choice => word("phase-choice-about"),
+        Step::Budget => word("phase-budget-about"),
+        Step::Programme => word("phase-programme-about"),
+        Step::Start => word("phase-start-about"),
+        Step::Evaluate => word("phase-evaluate-about"),
     }
 }

@@ -4,10 +4,11 @@ use app::AppError;
 use app::account::{TOKEN_DAYS, TokenRecord, TokenWish};
 use app::clock::day_of;
 use askama::Template;
-use kernel::{Finding, Role, SiteId, TokenId, dutch_date};
+use kernel::{Finding, Role, SiteId, TokenId};
 
+use crate::language::date;
 use crate::shell::role_name;
-use crate::{Access, PageError, Reply, Request, Route, Shell};
+use crate::{Access, PageError, Reply, Request, Route, Shell, say, word};
 
 const PATH: &str = "/account/tokens";
 
@@ -55,7 +56,7 @@ fn page(request: &Request) -> Result<TokensPage, PageError> {
     let sites = request.app.sites_of(actor)?;
     let place_of = |token: &TokenRecord| {
         let site = sites.iter().find(|site| site.id == token.site);
-        let school = site.map_or("een school waar u geen rol meer heeft", |site| &site.name);
+        let school = site.map_or(word("tokens-old-school"), |site| site.name.as_str());
         format!("{}, {school}", role_name(token.role))
     };
     let tokens = request
@@ -65,9 +66,9 @@ fn page(request: &Request) -> Result<TokensPage, PageError> {
         .map(|token| TokenLine {
             place: place_of(&token),
             id: token.id.to_string(),
-            made: dutch_date(day_of(token.created_at)),
-            ends: dutch_date(day_of(token.expires_at)),
-            used: token.last_used_at.map(|at| dutch_date(day_of(at))),
+            made: date(day_of(token.created_at)),
+            ends: date(day_of(token.expires_at)),
+            used: token.last_used_at.map(|at| date(day_of(at))),
             label: token.label,
         });
     let (asked, days) = (request.form.text("rol"), request.form.text("dagen"));
@@ -81,13 +82,13 @@ fn page(request: &Request) -> Result<TokensPage, PageError> {
     });
     let terms = TOKEN_DAYS.into_iter().map(|term| Choice {
         value: term.to_string(),
-        label: format!("{term} dagen"),
+        label: say("tokens-days").with("n", term).text(),
         selected: term.to_string() == days,
     });
     Ok(TokensPage {
         shell: Shell::public(request)
-            .crumb("Mijn account", Some("/account".into()))
-            .crumb("Tokens", None),
+            .crumb(word("menu-account"), Some("/account".into()))
+            .crumb(word("tokens-title"), None),
         tokens: tokens.collect(),
         places: places.collect(),
         terms: terms.collect(),

@@ -15,6 +15,7 @@ mod golden;
 mod headers;
 mod http;
 mod kept;
+mod language;
 mod login;
 mod logs;
 mod programme;

@@ -5,8 +5,9 @@ use app::budget::{FundingCount, RosterCount};
 use kernel::{Decimal, Money, ReferenceDate, Sector};
 use policy::funding::{Count, FundingItem, FundingRules};
 
-use crate::Form;
 use crate::fields::{BUDGET, Choice, Control, Field, Problem, Reader, Section};
+use crate::language::{Language, speak};
+use crate::{Form, say, word};
 
 /// What decides which fields there are.
 #[derive(Clone, Copy)]
@@ -32,11 +33,11 @@ impl<'r> Asked<'r> {
     }
 
     fn day(self) -> (String, &'static str) {
-        (self.name("teldatum"), "Geteld op")
+        (self.name("teldatum"), word("count-on"))
     }
 
     fn allowance(self) -> (String, &'static str) {
-        (self.name("arbeidsmarkttoelage"), "Arbeidsmarkttoelage")
+        (self.name("arbeidsmarkttoelage"), word("count-allowance"))
     }
 
     /// A field's name: forms of two school years stand on one page.
@@ -72,47 +73,43 @@ pub(super) fn sections(
     input: (&Form, &[Problem]),
 ) -> Vec<Section> {
     let year = asked.rules.year;
-    let intro = format!(
-        "De regel telt de leerlingen op {}. {}",
-        kernel::dutch_date(asked.rules.counted_on),
-        roster_hint(roster)
-    );
+    let intro = say("count-intro-short")
+        .with("day", crate::language::date(asked.rules.counted_on))
+        .with("compared", roster_hint(roster))
+        .text();
     let mut sections = vec![
-        Section::new(format!("Aantallen voor {year}"), count_fields(asked), input)
-            .intro(intro.trim()),
+        Section::new(
+            say("count-for").with("year", year).text(),
+            count_fields(asked),
+            input,
+        )
+        .intro(intro.trim()),
     ];
     let open: Vec<Field> = asked
         .open_items()
         .map(|(name, item)| {
-            let field = Field::new((&name, &item.label), Control::Money);
-            field.hint(format!("In {}.", item.unit))
+            let field = Field::new((&name, &item.label), Control::Money).dutch();
+            field.hint(speak(Language::Dutch, || {
+                say("count-in-unit").with("unit", &item.unit).text()
+            }))
         })
         .collect();
     if !open.is_empty() {
         let why = if asked.rules.is_definitive(asked.today) {
-            "Van deze onderdelen is het bedrag niet gevonden."
+            word("count-not-found")
         } else {
-            "De bedragen voor dit schooljaar zijn nog niet bekend."
+            word("count-not-known")
         };
-        let intro = format!(
-            "{why} Weet u het bedrag, of hebt u een eigen schatting? Vul het dan hier in. Overal \
-             staat er dan bij: scenario van de school. Laat u het leeg, dan is het totaal onvolledig."
-        );
-        let legend = format!("Eigen bedragen voor {year}");
+        let intro = say("count-own-intro").with("why", why).text();
+        let legend = say("count-own").with("year", year).text();
         let own = Section::new(legend, open, input);
         sections.push(own.intro(intro));
     }
     let (name, label) = asked.allowance();
-    let yes = Choice::new(
-        "ja",
-        "Onze vestiging is aangewezen voor de arbeidsmarkttoelage",
-    );
+    let yes = Choice::new("ja", word("count-selected"));
     let field = Field::new((&name, label), Control::Checks)
         .choices([yes])
-        .hint(
-            "Alleen voor vestigingen die zijn aangewezen. Het bedrag staat apart: het is voor \
-             salaris van al het personeel, en telt niet mee in het geld voor het programma.",
-        );
+        .hint(word("count-selected-hint"));
     sections.push(Section::new("", vec![field], input));
     sections
 }
@@ -127,7 +124,7 @@ fn count_fields(asked: Asked<'_>) -> Vec<Field> {
             } else {
                 Control::Count
             };
-            let field = Field::new((&name, &row.label), control);
+            let field = Field::new((&name, &row.label), control).dutch();
             match &row.hint {
                 Some(hint) => field.hint(hint),
                 None => field,
@@ -145,13 +142,15 @@ fn roster_hint(roster: Option<RosterCount>) -> String {
         return String::new();
     };
     let day = roster.imported_on.map_or_else(String::new, |day| {
-        format!(", ingelezen op {}", kernel::dutch_date(day))
+        say("count-brought-in")
+            .with("on", crate::language::date(day))
+            .text()
     });
-    format!(
-        "Ter vergelijking: op de leerlingenlijst van {} staan {} leerlingen{day}. Dat kan een \
-         andere dag zijn dan de teldatum.",
-        roster.year, roster.pupils
-    )
+    say("count-compare")
+        .with("year", roster.year)
+        .with("n", roster.pupils)
+        .with("day", day)
+        .text()
 }
 
 /// Reads the counts. What is not asked now stays as it was: a working amount is kept once the real

@@ -4,7 +4,7 @@ use app::Action;
 use app::register::{CountKind, Proposal};
 use kernel::{Decimal, SchoolYear};
 
-use crate::{Access, PageError, Reply, Request, Route};
+use crate::{Access, PageError, Reply, Request, Route, say, word};
 
 /// Taking over one count.
 pub(super) const TAKE: Route = Route::post(
@@ -39,29 +39,34 @@ pub(super) fn offers(request: &Request, year: SchoolYear) -> Result<Vec<Offer>, 
                 && taken.value == proposal.value
                 && taken.counted_on == proposal.counted_on
         });
-        let taken_on = same.map(|taken| kernel::dutch_date(taken.on));
+        let taken_on = same.map(|taken| crate::language::date(taken.on));
         offer(&proposal, taken_on)
     };
     Ok(proposals.into_iter().map(offer).collect())
 }
 
 fn offer(proposal: &Proposal, taken_on: Option<String>) -> Offer {
-    let (value, day) = (proposal.value, kernel::dutch_date(proposal.counted_on));
+    let (value, day) = (proposal.value, crate::language::date(proposal.counted_on));
     let (sentence, button) = match proposal.what {
         CountKind::Pupils => (
-            format!("{value} leerlingen, geteld op {day}."),
-            "Dit aantal overnemen",
+            say("register-pupils")
+                .with("value", value)
+                .with("day", day)
+                .text(),
+            word("register-take-count"),
         ),
         CountKind::Score => (
-            format!("Achterstandsscore {value}, voor de leerlingen van {day}."),
-            "Deze score overnemen",
+            say("register-score")
+                .with("value", value)
+                .with("day", day)
+                .text(),
+            word("register-take-score"),
         ),
     };
     let other_day = (!proposal.is_of_the_rule()).then(|| {
-        format!(
-            "De regel telt op {}. Dit is een andere dag: gebruik het getal alleen als schatting.",
-            kernel::dutch_date(proposal.rule_day)
-        )
+        say("register-other-day")
+            .with("day", crate::language::date(proposal.rule_day))
+            .text()
     });
     Offer {
         what: proposal.what.code(),
@@ -76,7 +81,7 @@ fn offer(proposal: &Proposal, taken_on: Option<String>) -> Offer {
 }
 
 fn take(request: &Request) -> Result<Reply, PageError> {
-    let wrong = || PageError::BadRequest("Het formulier is niet compleet. Open de pagina opnieuw.");
+    let wrong = || PageError::BadRequest(word("bad-form-incomplete"));
     let form = &request.form;
     let year: SchoolYear = form.text("jaar").parse().map_err(|_| wrong())?;
     let what = CountKind::from_code(form.text("wat")).ok_or_else(wrong)?;

@@ -1,5 +1,7 @@
 //! Every euro with its rule, calculation, source and what is not confirmed.
 
+use crate::language::money;
+use crate::{say, word};
 use kernel::{Amount, Money};
 use school::budget::{AllowanceMoney, Budget, BudgetLine};
 
@@ -42,10 +44,10 @@ pub(super) struct AllowanceView {
 
 pub(super) fn line_row(line: &BudgetLine) -> LineRow {
     let (amount, calculation) = match &line.amount {
-        Amount::Known(money) | Amount::Scenario(money) => {
-            (money.to_string(), line.calculation.clone())
+        Amount::Known(amount) | Amount::Scenario(amount) => {
+            (money(*amount), line.calculation.clone())
         }
-        Amount::Unknown(why) => ("niet bekend".to_owned(), why.clone()),
+        Amount::Unknown(why) => (word("trace-unknown").to_owned(), why.clone()),
     };
     LineRow {
         label: line.label.clone(),
@@ -55,18 +57,18 @@ pub(super) fn line_row(line: &BudgetLine) -> LineRow {
         rule: line.rule.clone(),
         source: line.source.clone(),
         is_link: line.source.starts_with("https://"),
-        unverified: line.unverified.iter().map(|key| word(key)).collect(),
+        unverified: line.unverified.iter().map(|key| in_words(key)).collect(),
         notes: line.notes.iter().map(|text| note(text)).collect(),
     }
 }
 
 /// A key of a rule file in words.
-fn word(key: &str) -> String {
+fn in_words(key: &str) -> String {
     match key {
-        "amount" => "het bedrag",
-        "rounding" => "de afronding",
-        "basis" => "waarmee het bedrag wordt vermenigvuldigd",
-        "sectors" => "voor welke scholen",
+        "amount" => word("trace-amount"),
+        "rounding" => word("trace-rounding"),
+        "basis" => word("trace-basis"),
+        "sectors" => word("trace-sectors"),
         other => other,
     }
     .to_owned()
@@ -97,12 +99,12 @@ pub(super) fn payment_table(budget: &Budget) -> PaymentTable {
     let named = columns.iter().filter_map(|line| budget.lines.get(*line));
     let mut heads: Vec<String> = named.map(|line| line.label.clone()).collect();
     // All together first: with many items the others scroll out of sight.
-    heads.insert(0, "Samen".to_owned());
+    heads.insert(0, word("trace-together").to_owned());
     let cell = |amount: Money| {
         if amount == Money::ZERO {
             "–".to_owned()
         } else {
-            amount.to_string()
+            money(amount)
         }
     };
     let rows = budget.payments.iter().map(|term| {
@@ -111,16 +113,16 @@ pub(super) fn payment_table(budget: &Budget) -> PaymentTable {
             cell(parts.map(|(_, amount)| *amount).sum())
         };
         let mut cells: Vec<String> = columns.iter().map(of_line).collect();
-        cells.insert(0, term.amount.to_string());
+        cells.insert(0, money(term.amount));
         (term.when.clone(), cells)
     });
     let all = |line: &usize| {
         let parts = budget.payments.iter().flat_map(|term| &term.parts);
         let own = parts.filter(|(position, _)| position == line);
-        own.map(|(_, amount)| *amount).sum::<Money>().to_string()
+        money(own.map(|(_, amount)| *amount).sum::<Money>())
     };
     let mut total: Vec<String> = columns.iter().map(all).collect();
-    total.insert(0, budget.total.to_string());
+    total.insert(0, money(budget.total));
     PaymentTable {
         heads,
         rows: rows.collect(),
@@ -128,26 +130,20 @@ pub(super) fn payment_table(budget: &Budget) -> PaymentTable {
     }
 }
 
-pub(super) fn allowance_view(money: &AllowanceMoney) -> AllowanceView {
-    let parts = money.parts.iter();
+pub(super) fn allowance_view(allowance: &AllowanceMoney) -> AllowanceView {
+    let parts = allowance.parts.iter();
     AllowanceView {
         parts: parts
-            .map(|part| {
-                (
-                    part.label,
-                    part.calculation.clone(),
-                    part.amount.to_string(),
-                )
-            })
+            .map(|part| (part.label, part.calculation.clone(), money(part.amount)))
             .collect(),
-        amount: match &money.amount {
-            Amount::Known(amount) | Amount::Scenario(amount) => amount.to_string(),
-            Amount::Unknown(why) => format!("niet bekend ({why})"),
+        amount: match &allowance.amount {
+            Amount::Known(amount) | Amount::Scenario(amount) => money(*amount),
+            Amount::Unknown(why) => say("trace-not-known-why").with("why", why).text(),
         },
-        purpose: money.purpose.clone(),
-        selection: money.selection.clone(),
-        note: money.note.clone(),
-        rule: money.rule.clone(),
-        source: money.source.clone(),
+        purpose: allowance.purpose.clone(),
+        selection: allowance.selection.clone(),
+        note: allowance.note.clone(),
+        rule: allowance.rule.clone(),
+        source: allowance.source.clone(),
     }
 }

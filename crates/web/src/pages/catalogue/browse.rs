@@ -8,7 +8,7 @@ use super::compared::Compared;
 use super::filter::{Choice, Filter};
 use super::sectors::{SectorLine, evidence, own_sector};
 use super::{Chosen, shell, supports};
-use crate::{PageError, Reply, Request, Shell};
+use crate::{PageError, Reply, Request, Shell, say};
 
 /// A goal area with what is left of it.
 struct Area {
@@ -77,7 +77,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let page = IndexPage {
         shell: shell(request, None),
         edition: catalogue.header().title.clone(),
-        valid_from: kernel::dutch_date(catalogue.header().valid_from),
+        valid_from: crate::language::date(catalogue.header().valid_from),
         current: chosen.current,
         editions: editions(request, catalogue),
         filter,
@@ -177,7 +177,7 @@ fn editions(request: &Request, shown: &Catalogue) -> Vec<EditionChoice> {
         EditionChoice {
             id: item.id().to_owned(),
             label: if current {
-                format!("{title} (geldt vandaag)")
+                say("catalogue-edition-today").with("title", title).text()
             } else {
                 title.to_owned()
             },

@@ -1,11 +1,13 @@
 //! An intervention in short, and its figures in words: never a bare number.
 
 use kernel::{Effect, Interval, Sector, Strength};
-use policy::catalogue::{cost_word, strength_word};
 use policy::{Catalogue, Intervention};
 
-/// Said with every published number of months.
-pub(crate) const NO_UNCERTAINTY: &str = "onzekerheid niet gepubliceerd";
+use crate::language::{decimal, terms};
+use crate::{say, word};
+
+/// Key of what is said with every published number of months.
+pub(crate) const NO_UNCERTAINTY: &str = "card-not-published";
 
 /// The impact of an intervention in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,15 +27,18 @@ impl Impact {
     pub(crate) fn of(item: &Intervention, catalogue: &Catalogue) -> Self {
         let mut impact = Self::of_effect(&item.effect, item.is_unverified("evidence_strength"));
         if item.is_unverified("impact_months") || item.is_unverified("impact") {
-            impact.parts.push("niet bevestigd".into());
+            impact.parts.push(word("not-confirmed").into());
         }
         if let Some(rated) = item.rating_edition.as_deref()
             && catalogue.is_carried_over(item)
         {
-            impact.parts.push(format!("cijfer van {rated}"));
-            impact.meaning.push_str(&format!(
-                " Voor deze editie zijn geen cijfers gevonden. Dit zijn nog die van {rated}."
-            ));
+            impact
+                .parts
+                .push(say("card-figure-of").with("rated", rated).text());
+            impact.meaning.push(' ');
+            impact
+                .meaning
+                .push_str(&say("card-no-figures").with("rated", rated).text());
         }
         impact
     }
@@ -48,7 +53,7 @@ impl Impact {
                 headline: months_words(months.0),
                 parts: vec![
                     marks_words(*strength, unconfirmed_strength),
-                    NO_UNCERTAINTY.into(),
+                    word(NO_UNCERTAINTY).into(),
                 ],
                 meaning: published_meaning(months.0, *strength),
             },
@@ -60,32 +65,31 @@ impl Impact {
                 ..
             } => Self {
                 kind: "computed",
-                headline: format!("{} standaarddeviatie", signed(*estimate)),
+                headline: say("card-deviation")
+                    .with("estimate", signed(*estimate))
+                    .text(),
                 parts: vec![
-                    format!("95 %-interval {}", bounds(*confidence)),
-                    format!("in een nieuwe situatie {}", bounds(*prediction)),
-                    format!("{studies} studies"),
+                    say("card-interval")
+                        .with("interval", bounds(*confidence))
+                        .text(),
+                    say("card-elsewhere")
+                        .with("interval", bounds(*prediction))
+                        .text(),
+                    say("card-studies").with("studies", studies).text(),
                 ],
-                meaning: "Dit getal is berekend uit opgeslagen studies. Het eerste interval gaat \
-                          over het gemiddelde, het tweede over een nieuwe school."
-                    .into(),
+                meaning: word("card-computed").into(),
             },
             Effect::Unclear => Self {
                 kind: "unclear",
-                headline: "effect onduidelijk".into(),
+                headline: word("card-unclear").into(),
                 parts: Vec::new(),
-                meaning: "De menukaart geeft hiervoor geen aantal maanden. Dat betekent niet dat \
-                          het niets oplevert: het is niet bekend."
-                    .into(),
+                meaning: word("card-unclear-text").into(),
             },
             Effect::NotInMonths { source } => Self {
                 kind: "elsewhere",
-                headline: "niet in maanden uitgedrukt".into(),
-                parts: vec![format!("zie: {source}")],
-                meaning: format!(
-                    "Maanden gaan alleen over leren. Deze interventie heeft een ander doel. Wat \
-                     ervan bekend is, staat op een andere plek: {source}."
-                ),
+                headline: word("card-not-in-months").into(),
+                parts: vec![say("card-see").with("source", source).text()],
+                meaning: say("card-other-goal").with("source", source).text(),
             },
         }
     }
@@ -103,58 +107,62 @@ impl Impact {
 
 fn months_words(months: i8) -> String {
     match months {
-        0 => "0 maanden".to_owned(),
-        1 | -1 => format!("{months:+} maand").replace('-', "−"),
-        _ => format!("{months:+} maanden").replace('-', "−"),
+        0 => word("card-zero-months").to_owned(),
+        1 | -1 => format!("{months:+} {}", word("month-one")).replace('-', "−"),
+        _ => format!("{months:+} {}", word("month-more")).replace('-', "−"),
     }
 }
 
 fn marks_words(strength: Option<Strength>, unconfirmed: bool) -> String {
     match strength {
-        Some(strength) if unconfirmed => {
-            format!("{} van 5 vinkjes (niet bevestigd)", strength.marks())
-        }
-        Some(strength) => format!("{} van 5 vinkjes", strength.marks()),
-        None => "vinkjes niet bekend".to_owned(),
+        Some(strength) if unconfirmed => say("card-marks-unconfirmed")
+            .with("marks", strength.marks())
+            .text(),
+        Some(strength) => say("card-marks").with("marks", strength.marks()).text(),
+        None => word("card-marks-unknown").to_owned(),
     }
 }
 
 fn published_meaning(months: i8, strength: Option<Strength>) -> String {
     let progress = match months {
-        0 => "leerlingen met deze aanpak even ver kwamen als".to_owned(),
-        ..0 => format!(
-            "leerlingen met deze aanpak in een schooljaar {} minder ver kwamen dan",
-            plain_months(months)
-        ),
-        _ => format!(
-            "leerlingen met deze aanpak in een schooljaar {} verder kwamen dan",
-            plain_months(months)
-        ),
+        0 => word("card-as-far").to_owned(),
+        ..0 => say("card-less-far")
+            .with("months", plain_months(months))
+            .text(),
+        _ => say("card-further")
+            .with("months", plain_months(months))
+            .text(),
     };
     let evidence = strength.map_or_else(
-        || "Hoe sterk het bewijs is, is niet bekend.".to_owned(),
-        |strength| format!("Het bewijs daarvoor is {}.", strength_word(strength)),
+        || word("card-strength-unknown").to_owned(),
+        |strength| {
+            say("card-strength")
+                .with("strength", terms::strength(strength))
+                .text()
+        },
     );
-    format!(
-        "In de onderzoeken samen bleek dat {progress} vergelijkbare leerlingen zonder. {evidence} \
-         Het is een gemiddelde: op uw school kan het meer of minder zijn. Hoeveel meer of minder \
-         is niet gepubliceerd."
-    )
+    say("card-months-text")
+        .with("progress", progress)
+        .with("evidence", evidence)
+        .text()
 }
 
 fn plain_months(months: i8) -> String {
     match months.unsigned_abs() {
-        1 => "1 maand".to_owned(),
-        number => format!("{number} maanden"),
+        1 => word("card-one-month").to_owned(),
+        number => say("card-months").with("number", number).text(),
     }
 }
 
 fn signed(value: f64) -> String {
-    format!("{value:+.2}").replace('.', ",").replace('-', "−")
+    decimal(&format!("{value:+.2}").replace('.', ",")).replace('-', "−")
 }
 
 fn bounds(interval: Interval) -> String {
-    format!("{} tot {}", signed(interval.low), signed(interval.high))
+    say("from-to")
+        .with("low", signed(interval.low))
+        .with("high", signed(interval.high))
+        .text()
 }
 
 /// The cost of an intervention in words.
@@ -176,16 +184,19 @@ impl Cost {
 
     /// The cost by its level.
     pub(crate) fn of_level(level: Option<u8>, unconfirmed: bool) -> Self {
-        let known = level.and_then(|level| Some((level, cost_word(level)?)));
+        let known = level.and_then(|level| Some((level, terms::cost(level)?)));
         match known {
-            Some((level, word)) => Self {
+            Some((level, cost)) => Self {
                 euros: "€".repeat(usize::from(level)),
-                words: format!("{word} ({level} van 5)"),
+                words: say("cost-of-five")
+                    .with("cost", cost)
+                    .with("level", level)
+                    .text(),
                 unconfirmed,
             },
             None => Self {
                 euros: String::new(),
-                words: "niet bekend".into(),
+                words: word("not-known").into(),
                 unconfirmed: false,
             },
         }
@@ -247,7 +258,7 @@ impl Card {
     /// With its goal area.
     pub(crate) fn with_area(mut self, item: &Intervention, catalogue: &Catalogue) -> Self {
         let alone = if catalogue.is_supporting(item.goal_area) {
-            ", alleen naast een ander doelgebied"
+            word("card-beside")
         } else {
             ""
         };
@@ -268,39 +279,37 @@ pub(super) fn first_sentence(text: &str) -> &str {
         .unwrap_or(text)
 }
 
-/// Why a figure that fills an empty cell is not confirmed.
-const EMPTY_CELL: &str = "In de lijst was dit vakje leeg. Wij lezen dat als de laagste klasse, 1 van 5. Dat is niet \
-     na te gaan.";
-/// Why a classification is not confirmed.
-const OWN_CLASSES: &str = "Deze indeling is van Kansrijk en staat niet op de menukaart.";
-/// Why a text is not confirmed.
-const OWN_WORDS: &str =
-    "Deze tekst is van Kansrijk en berust op algemene kennis. Er is geen bron bij nagelopen.";
-/// Why a fact is not confirmed.
-const NO_SOURCE: &str = "Hiervoor is geen bron gevonden.";
+/// Key of the message that says why a figure that fills an empty cell is not confirmed.
+const EMPTY_CELL: &str = "card-empty-box";
+/// Key of the message that says why a classification is not confirmed.
+const OWN_CLASSES: &str = "card-own-grouping";
+/// Key of the message that says why a text is not confirmed.
+const OWN_WORDS: &str = "card-own-text";
+/// Key of the message that says why a fact is not confirmed.
+const NO_SOURCE: &str = "card-no-source";
 
-/// Every field that can lack a confirmed source: key in the file, Dutch name, and what that means.
+/// Every field that can lack a confirmed source: key in the file, and the keys of its name and of what that means.
 pub(super) const FIELDS: [(&str, &str, &str); 20] = [
-    ("name_nl", "naam", NO_SOURCE),
-    ("name_en", "Engelse naam", NO_SOURCE),
-    ("goal_area", "doelgebied", NO_SOURCE),
-    ("parent", "waar het bij hoort", NO_SOURCE),
-    ("origin", "herkomst", NO_SOURCE),
-    ("since_edition", "sinds wanneer op de lijst", NO_SOURCE),
-    ("topics", "onderwerpen", OWN_CLASSES),
-    ("sectors", "sectoren", OWN_CLASSES),
-    ("eef_strands", "onderdeel van de toolkit", OWN_CLASSES),
-    ("impact", "leerwinst", NO_SOURCE),
-    ("impact_months", "maanden", NO_SOURCE),
-    ("impact_source", "waar het bewijs staat", NO_SOURCE),
-    ("evidence_strength", "vinkjes", EMPTY_CELL),
-    ("cost_level", "kosten", EMPTY_CELL),
-    ("rating_edition", "editie van de cijfers", NO_SOURCE),
-    ("summary_nl", "beschrijving", OWN_WORDS),
-    ("variants", "vormen", OWN_WORDS),
-    ("conditions", "voorwaarden", OWN_WORDS),
-    ("practical", "praktische handvatten", OWN_WORDS),
-    ("cautions", "let op", OWN_WORDS),
+    ("name_nl", "changed-name", NO_SOURCE),
+    ("name_en", "field-english-name", NO_SOURCE),
+    ("goal_area", "changed-goal-area", NO_SOURCE),
+    ("parent", "field-parent", NO_SOURCE),
+    ("origin", "field-origin", NO_SOURCE),
+    ("since_edition", "field-since", NO_SOURCE),
+    ("topics", "changed-topics", OWN_CLASSES),
+    ("sectors", "changed-sectors", OWN_CLASSES),
+    ("eef_strands", "field-strand", OWN_CLASSES),
+    ("impact", "changed-impact", NO_SOURCE),
+    ("impact_months", "field-months", NO_SOURCE),
+    ("impact_source", "field-impact-source", NO_SOURCE),
+    ("evidence_strength", "field-marks", EMPTY_CELL),
+    ("cost_level", "changed-cost", EMPTY_CELL),
+    ("rating_edition", "field-rating-edition", NO_SOURCE),
+    ("summary_nl", "field-summary", OWN_WORDS),
+    ("variants", "field-variants", OWN_WORDS),
+    ("conditions", "field-conditions", OWN_WORDS),
+    ("practical", "field-practical", OWN_WORDS),
+    ("cautions", "field-cautions", OWN_WORDS),
 ];
 
 #[cfg(test)]

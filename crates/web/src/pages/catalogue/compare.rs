@@ -3,7 +3,6 @@
 
 use askama::Template;
 use kernel::Sector;
-use policy::catalogue::strength_word;
 use policy::handles::Studied;
 use policy::{Catalogue, Intervention};
 
@@ -11,7 +10,8 @@ use super::card::{Cost, Impact, first_sentence};
 use super::handle::extent_words;
 use super::sectors::{SectorLine, evidence, own_sector};
 use super::{Chosen, shell};
-use crate::{PageError, Reply, Request, Shell};
+use crate::language::terms;
+use crate::{PageError, Reply, Request, Shell, say, word};
 
 /// One intervention of the comparison.
 struct Column {
@@ -81,7 +81,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let others = catalogue.interventions().iter();
     let others = others.filter(|item| !compared.has(&item.id) && !compared.is_full());
     Reply::page(&ComparePage {
-        shell: shell(request, Some("Vergelijken")),
+        shell: shell(request, Some(word("compare-button"))),
         edition: catalogue.header().title.clone(),
         edition_id: catalogue.id().to_owned(),
         current: chosen.current,
@@ -96,7 +96,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
         kept: compared.value(),
         back: compared.link("/menukaart", chosen.edition_part().as_str()),
         address,
-        sector: sector.map(Sector::name),
+        sector: sector.map(terms::sector),
     })
 }
 
@@ -132,55 +132,53 @@ fn rows(
             .collect()
     };
     vec![
-        row("Leerwinst", &|item| {
+        row(word("form-impact"), &|item| {
             vec![Impact::of(item, catalogue).line()]
         }),
-        row("Sterkte van het bewijs", &|item| vec![strength(item)]),
-        row("Kosten", &|item| vec![cost(item)]),
-        row("Onderzocht in welke sector", &|item| {
+        row(word("catalogue-strength"), &|item| vec![strength(item)]),
+        row(word("form-cost"), &|item| vec![cost(item)]),
+        row(word("compared-sectors"), &|item| {
             in_sectors(evidence, item, sector)
         }),
-        row("Bedoeld voor", &|item| {
-            let names = item.sectors.iter().map(|sector| sector.name());
+        row(word("intervention-meant-for"), &|item| {
+            let names = item.sectors.iter().map(|sector| terms::sector(*sector));
             vec![names.collect::<Vec<_>>().join(", ")]
         }),
-        row("Werkt aan", &|item| {
-            let names = item.topics.iter().map(|topic| topic.name());
+        row(word("compared-topics"), &|item| {
+            let names = item.topics.iter().map(|topic| terms::subject(*topic));
             vec![names.collect::<Vec<_>>().join(", ")]
         }),
-        row("Doelgebied", &|item| vec![area(catalogue, item)]),
-        row("Onderzochte vorm", &|item| studied_words(studied(item))),
-        row("Wie het geeft (advies)", &who),
-        row("Wanneer het werkt", &|item| item.conditions.clone()),
-        row("Let op", &|item| item.cautions.clone()),
+        row(word("form-goal-area"), &|item| vec![area(catalogue, item)]),
+        row(word("compared-form"), &|item| studied_words(studied(item))),
+        row(word("compared-who"), &who),
+        row(word("form-conditions"), &|item| item.conditions.clone()),
+        row(word("form-cautions"), &|item| item.cautions.clone()),
     ]
 }
 
-fn strength(item: &Intervention) -> String {
-    let doubt = if item.is_unverified("evidence_strength") {
-        " (niet bevestigd)"
+/// What is said after something without a confirmed source.
+fn doubt(is_unverified: bool) -> String {
+    if is_unverified {
+        format!(" ({})", word("not-confirmed"))
     } else {
-        ""
-    };
+        String::new()
+    }
+}
+
+fn strength(item: &Intervention) -> String {
+    let doubt = doubt(item.is_unverified("evidence_strength"));
     item.strength().map_or_else(
-        || "niet bekend".to_owned(),
+        || word("trace-unknown").to_owned(),
         |strength| {
-            format!(
-                "{}, {} van 5 vinkjes{doubt}",
-                strength_word(strength),
-                strength.marks()
-            )
+            let marks = say("card-marks").with("marks", strength.marks()).text();
+            format!("{}, {marks}{doubt}", terms::strength(strength))
         },
     )
 }
 
 fn cost(item: &Intervention) -> String {
     let cost = Cost::of(item);
-    let doubt = if cost.unconfirmed {
-        " (niet bevestigd)"
-    } else {
-        ""
-    };
+    let doubt = doubt(cost.unconfirmed);
     format!("{}{doubt}", cost.words)
 }
 
@@ -188,9 +186,9 @@ fn area(catalogue: &Catalogue, item: &Intervention) -> String {
     let name = catalogue.area(item.goal_area);
     let name = name.map_or("", |area| area.name.as_str());
     let alone = if catalogue.is_supporting(item.goal_area) {
-        " (alleen naast een ander doelgebied)"
+        format!(" ({})", word("compared-beside"))
     } else {
-        ""
+        String::new()
     };
     format!("{}. {name}{alone}", item.goal_area)
 }
@@ -205,11 +203,7 @@ fn in_sectors(
     let mut kinds: Vec<(&str, Vec<String>)> = Vec::new();
     for one in wanted.filter(|one| item.suits(*one)) {
         let line = SectorLine::of(evidence, &item.id, one);
-        let doubt = if line.unverified {
-            " (niet bevestigd)"
-        } else {
-            ""
-        };
+        let doubt = doubt(line.unverified);
         let name = format!("{}{doubt}", one.code());
         match kinds.iter_mut().find(|(kind, _)| *kind == line.kind) {
             Some((_, names)) => names.push(name),
@@ -224,7 +218,7 @@ fn in_sectors(
 
 fn studied_words(studied: Option<&Studied>) -> Vec<String> {
     let Some(studied) = studied.filter(|studied| !studied.is_empty()) else {
-        return vec!["niet bekend".to_owned()];
+        return vec![word("trace-unknown").to_owned()];
     };
     let mut lines = extent_words(&studied.extent);
     lines.extend(studied.staff.iter().map(|fact| fact.value.clone()));

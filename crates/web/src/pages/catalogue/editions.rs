@@ -5,7 +5,7 @@ use policy::Catalogue;
 use policy::catalogue::FieldChange;
 
 use super::{Link, edition_query, shell};
-use crate::{PageError, Reply, Request, Shell};
+use crate::{PageError, Reply, Request, Shell, say, word};
 
 /// An edition in the list.
 struct EditionRow {
@@ -67,7 +67,7 @@ pub(super) fn list(request: &Request) -> Result<Reply, PageError> {
     let mut rows: Vec<EditionRow> = rows.collect();
     rows.reverse();
     Reply::page(&EditionsPage {
-        shell: shell(request, Some("Edities")),
+        shell: shell(request, Some(word("editions-crumb"))),
         rows,
         any_valid: today.is_some(),
     })
@@ -81,10 +81,10 @@ fn row(item: &Catalogue, before: Option<&Catalogue>, current: bool) -> EditionRo
         title: header.title.clone(),
         href: format!("/menukaart{}", edition_query(item, current)),
         current,
-        valid_from: kernel::dutch_date(header.valid_from),
+        valid_from: crate::language::date(header.valid_from),
         date_unconfirmed: header.is_unverified("valid_from"),
         revision: header.revision,
-        recorded_on: kernel::dutch_date(header.recorded_on),
+        recorded_on: crate::language::date(header.recorded_on),
         interventions: items.len(),
         with_months: items.iter().filter(|item| item.months().is_some()).count(),
         note: header.note.clone().unwrap_or_default(),
@@ -92,7 +92,7 @@ fn row(item: &Catalogue, before: Option<&Catalogue>, current: bool) -> EditionRo
         milestones: milestones
             .map(|milestone| {
                 (
-                    kernel::dutch_date(milestone.date),
+                    crate::language::date(milestone.date),
                     milestone.note.clone(),
                     Link::all(&milestone.sources),
                 )
@@ -125,12 +125,15 @@ pub(super) fn compare(request: &Request) -> Result<Reply, PageError> {
             })
             .collect()
     };
-    let title = format!("Van {} naar {}", earlier.id(), later.id());
+    let title = say("editions-from-to")
+        .with("earlier", earlier.id())
+        .with("later", later.id())
+        .text();
     let rated = diff.changed.iter().filter(|item| item.rating_changed());
     Reply::page(&DiffPage {
         shell: shell(request, None)
-            .crumb("Menukaart", Some("/menukaart".into()))
-            .crumb("Edities", Some("/menukaart/edities".into()))
+            .crumb(word("menu-catalogue"), Some("/menukaart".into()))
+            .crumb(word("editions-crumb"), Some("/menukaart/edities".into()))
             .crumb(&title, None),
         earlier: earlier.header().title.clone(),
         later: later.header().title.clone(),

@@ -1,11 +1,12 @@
 //! Filtering the menukaart, with a count beside every choice.
 
 use kernel::Sector;
-use policy::catalogue::{Topic, cost_word, strength_word};
+use policy::catalogue::Topic;
 use policy::sector_evidence::{EvidenceKind, SectorEvidence};
 use policy::{Catalogue, Intervention};
 
-use crate::Form;
+use crate::language::terms;
+use crate::{Form, say, word};
 
 /// How much evidence there must be for the sector that is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,17 +20,17 @@ pub(super) enum Need {
 impl Need {
     const ALL: [Self; 2] = [Self::Direct, Self::Some];
 
-    const fn code(self) -> &'static str {
+    fn code(self) -> &'static str {
         match self {
             Self::Direct => "direct",
             Self::Some => "ook-indirect",
         }
     }
 
-    const fn name(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
-            Self::Direct => "onderzocht in deze sector",
-            Self::Some => "ook indirect onderzocht",
+            Self::Direct => word("filter-studied"),
+            Self::Some => word("filter-indirect"),
         }
     }
 
@@ -191,7 +192,7 @@ impl<'e> Filter<'e> {
             };
             Choice {
                 value: sector.code().to_owned(),
-                label: format!("{} ({})", sector.name(), sector.code()),
+                label: format!("{} ({})", terms::sector(sector), sector.code()),
                 count: with.count(catalogue),
                 selected: self.sector == Some(sector),
             }
@@ -208,7 +209,7 @@ impl<'e> Filter<'e> {
             };
             Choice {
                 value: topic.code().to_owned(),
-                label: topic.name().to_owned(),
+                label: terms::subject(topic).to_owned(),
                 count: with.count(catalogue),
                 selected: self.topic == Some(topic),
             }
@@ -225,11 +226,10 @@ impl<'e> Filter<'e> {
             };
             Choice {
                 value: level.to_string(),
-                label: format!(
-                    "hoogstens {} ({})",
-                    cost_word(level).unwrap_or_default(),
-                    "€".repeat(usize::from(level))
-                ),
+                label: say("filter-at-most")
+                    .with("cost", terms::cost(level).unwrap_or_default())
+                    .with("signs", "€".repeat(usize::from(level)))
+                    .text(),
                 count: with.count(catalogue),
                 selected: self.cost == Some(level),
             }
@@ -244,13 +244,13 @@ impl<'e> Filter<'e> {
                 strength: Some(level),
                 ..self
             };
-            let word = kernel::Strength::new(level).map(strength_word);
+            let strength = kernel::Strength::new(level).map(terms::strength);
             Choice {
                 value: level.to_string(),
-                label: format!(
-                    "minstens {} ({level} van 5 vinkjes)",
-                    word.unwrap_or_default()
-                ),
+                label: say("filter-at-least")
+                    .with("strength", strength.unwrap_or_default())
+                    .with("level", level)
+                    .text(),
                 count: with.count(catalogue),
                 selected: self.strength == Some(level),
             }

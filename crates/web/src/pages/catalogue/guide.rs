@@ -1,10 +1,10 @@
 //! How to read the menukaart: what months say, and what they do not.
 
 use askama::Template;
-use policy::catalogue::{cost_word, strength_word};
 
 use super::{Chosen, Link, shell, supports};
-use crate::{PageError, Reply, Request, Shell};
+use crate::language::{decimal, terms};
+use crate::{PageError, Reply, Request, Shell, word};
 
 /// A row of the scale: months, and the effect sizes that are called so.
 struct ScaleLine {
@@ -38,11 +38,11 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let catalogue = chosen.catalogue;
     let rules = catalogue.rules();
     let scale = catalogue.scale();
-    let number = |value: f64| format!("{value:.2}").replace('.', ",").replace('-', "−");
-    let word = |level: u8| Some((level, kernel::Strength::new(level).map(strength_word)?));
-    let cost = |level: u8| Some(("€".repeat(usize::from(level)), cost_word(level)?));
+    let number = |value: f64| decimal(&format!("{value:.2}").replace('.', ",")).replace('-', "−");
+    let marks = |level: u8| Some((level, kernel::Strength::new(level).map(terms::strength)?));
+    let cost = |level: u8| Some(("€".repeat(usize::from(level)), terms::cost(level)?));
     Reply::page(&GuidePage {
-        shell: shell(request, Some("Leeswijzer")),
+        shell: shell(request, Some(word("guide-crumb"))),
         back: format!("/menukaart{}", chosen.query()),
         scale: scale
             .rows
@@ -54,7 +54,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
             })
             .collect(),
         scale_source: Link::to(&scale.source),
-        marks: (1..=5).filter_map(word).collect(),
+        marks: (1..=5).filter_map(marks).collect(),
         costs: (1..=5).filter_map(cost).collect(),
         concrete_forms: rules.concrete_forms_fundable,
         monitoring: rules.monitoring_fundable,

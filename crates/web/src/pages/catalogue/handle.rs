@@ -11,7 +11,8 @@ mod view;
 pub(super) use view::extent_words;
 
 use super::{Chosen, shell};
-use crate::{Form, PageError, Reply, Request, Shell};
+use crate::language::terms;
+use crate::{Form, PageError, Reply, Request, Shell, say, word};
 use view::{Adaptation, FormView, Line, Origin, form_view, studied_lines};
 
 /// A question about the situation, with its answer.
@@ -92,9 +93,9 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let own = format!("/menukaart/{}", item.id);
     let mut frame = shell(request, None);
     frame = frame
-        .crumb("Menukaart", Some("/menukaart".into()))
-        .crumb(&item.name, Some(own.clone()))
-        .crumb("Aanpak", None);
+        .crumb(word("menu-catalogue"), Some("/menukaart".into()))
+        .dutch_crumb(&item.name, Some(own.clone()))
+        .crumb(word("handle-crumb"), None);
     let mut page = page(request, frame, item, &situation)?;
     page.back = compared.link(&own, &chosen.edition_part());
     page.kept = vec![
@@ -110,12 +111,12 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let questions = [
         Question {
             name: SMALL,
-            label: "Minder dan 100 leerlingen",
+            label: word("handle-small"),
             on: situation.pupils.is_some(),
         },
         Question {
             name: COMBINED,
-            label: "Combinatiegroepen",
+            label: word("handle-combined"),
             on: situation.combination_groups.is_some(),
         },
     ];
@@ -132,8 +133,11 @@ pub(super) fn at_school(request: &Request) -> Result<Reply, PageError> {
     let id: String = request.param("interventie")?;
     let item = listed(request, &id).ok_or(PageError::NotFound)?;
     let frame = Shell::school(request, &entry)
-        .crumb("Keuzehulp", Some(format!("/school/{site}/keuzehulp")))
-        .crumb(&item.name, None);
+        .crumb(
+            word("menu-guidance"),
+            Some(format!("/school/{site}/keuzehulp")),
+        )
+        .dutch_crumb(&item.name, None);
     let mut page = page(request, frame, item, &situation)?;
     page.back = format!("/menukaart/{}", item.id);
     page.known = known_words(&situation);
@@ -188,17 +192,17 @@ fn page(
         questions: vec![
             Question {
                 name: SHORT,
-                label: "Geen extra leraar te vinden",
+                label: word("handle-no-teacher"),
                 on: situation.staff_short,
             },
             Question {
                 name: BEHIND,
-                label: "Meer dan een derde van een groep loopt ver achter",
+                label: word("handle-behind"),
                 on: situation.many_behind,
             },
             Question {
                 name: PART_TIME,
-                label: "Leraren delen een groep (deeltijd)",
+                label: word("handle-part-time"),
                 on: situation.part_time,
             },
         ],
@@ -216,14 +220,22 @@ fn page(
 
 fn known_words(situation: &Situation) -> Vec<String> {
     let mut words = Vec::new();
-    words.extend(situation.sector.map(|sector| sector.name().to_owned()));
+    words.extend(
+        situation
+            .sector
+            .map(|sector| terms::sector(sector).to_owned()),
+    );
     match situation.pupils {
-        Some(pupils) => words.push(format!("{pupils} leerlingen")),
-        None => words.push("nog geen leerlingen ingelezen".to_owned()),
+        Some(pupils) => words.push(say("chain-pupils").with("n", pupils).text()),
+        None => words.push(word("handle-no-pupils").to_owned()),
     }
     words.extend(situation.combination_groups.map(|combined| {
-        let word = if combined { "met" } else { "zonder" };
-        format!("{word} combinatiegroepen")
+        let key = if combined {
+            "handle-with-combined"
+        } else {
+            "handle-without-combined"
+        };
+        word(key).to_owned()
     }));
     words
 }

@@ -3,7 +3,8 @@
 use kernel::Sector;
 use policy::sector_evidence::{EvidenceKind, SectorEvidence, SectorStatement};
 
-use crate::{PageError, Request};
+use crate::language::{Html, terms};
+use crate::{PageError, Request, in_dutch, say};
 
 /// What is known of one sector.
 pub(super) struct SectorLine {
@@ -11,7 +12,7 @@ pub(super) struct SectorLine {
     pub(super) kind: &'static str,
     /// Part of the class of its badge.
     pub(super) look: &'static str,
-    pub(super) text: String,
+    pub(super) text: Html,
     pub(super) source: Option<(String, String)>,
     pub(super) unverified: bool,
 }
@@ -21,16 +22,15 @@ impl SectorLine {
         let stated = evidence.and_then(|evidence| evidence.of(id, sector));
         let kind = stated.map_or(EvidenceKind::Unknown, |statement| statement.kind);
         let unknown = || {
-            format!(
-                "Er is niet opgeschreven of dit is onderzocht in het {}.",
-                sector.name()
-            )
+            say("sectors-not-written")
+                .with("sector", terms::sector(sector))
+                .html()
         };
         Self {
-            sector: sector.name(),
-            kind: kind.name(),
+            sector: terms::sector(sector),
+            kind: terms::evidence(kind),
             look: look(kind),
-            text: stated.map_or_else(unknown, |statement| statement.text.clone()),
+            text: stated.map_or_else(unknown, |statement| in_dutch(&statement.text)),
             source: stated.map(source),
             unverified: stated.is_some_and(|statement| statement.unverified),
         }

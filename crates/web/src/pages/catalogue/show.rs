@@ -8,8 +8,9 @@ use policy::{Catalogue, Catalogues, Intervention};
 
 use super::card::{Card, Cost, FIELDS, Impact};
 use super::sectors::{SectorLine, evidence};
-use super::{Chosen, Link, edition_query, shell, supports};
-use crate::{PageError, Reply, Request, Shell};
+use super::{Chosen, Link, edition_query, named, supports};
+use crate::language::terms;
+use crate::{PageError, Reply, Request, Shell, say, word};
 
 /// A list of sentences under a heading.
 struct Texts {
@@ -117,8 +118,8 @@ fn absent(request: &Request, chosen: &Chosen<'_>, id: &str) -> Result<Reply, Pag
     let catalogues = &request.app.policies().catalogues;
     let listing = newest(catalogues).filter(|item| item.intervention(id).is_some());
     let listing: Vec<&Catalogue> = listing.collect();
-    let named = listing.iter().find_map(|item| item.intervention(id));
-    let name = named.ok_or(PageError::NotFound)?.name.clone();
+    let known = listing.iter().find_map(|item| item.intervention(id));
+    let name = known.ok_or(PageError::NotFound)?.name.clone();
     let link = |item: &&Catalogue| {
         (
             format!("/menukaart/{id}?editie={}", item.id()),
@@ -126,7 +127,7 @@ fn absent(request: &Request, chosen: &Chosen<'_>, id: &str) -> Result<Reply, Pag
         )
     };
     Reply::page(&AbsentPage {
-        shell: shell(request, Some(&name)),
+        shell: named(request, &name),
         edition: chosen.catalogue.header().title.clone(),
         listed_in: listing.iter().map(link).collect(),
         name,
@@ -153,10 +154,10 @@ fn page(
     let sectors = |wanted: bool| {
         let sectors = Sector::ALL.into_iter();
         let names = sectors.filter(|sector| item.suits(*sector) == wanted);
-        names.map(|s| s.name()).collect::<Vec<_>>().join(", ")
+        names.map(terms::sector).collect::<Vec<_>>().join(", ")
     };
     Ok(InterventionPage {
-        shell: shell(request, Some(&item.name)),
+        shell: named(request, &item.name),
         name: item.name.clone(),
         edition: catalogue.header().title.clone(),
         current: chosen.current,
@@ -168,14 +169,14 @@ fn page(
         summary_unconfirmed: item.is_unverified("summary_nl"),
         impact: Impact::of(item, catalogue),
         cost: Cost::of(item),
-        origin: item.origin.name(),
+        origin: terms::origin(item.origin),
         origin_unconfirmed: item.is_unverified("origin"),
         strands: item.eef_strands.join(", "),
         strands_unconfirmed: item.is_unverified("eef_strands"),
         topics: item
             .topics
             .iter()
-            .map(|topic| topic.name())
+            .map(|topic| terms::subject(*topic))
             .collect::<Vec<_>>()
             .join(", "),
         topics_unconfirmed: item.is_unverified("topics"),
@@ -212,17 +213,17 @@ fn studied_in(request: &Request, item: &Intervention) -> Vec<SectorLine> {
 
 fn texts(item: &Intervention) -> Vec<Texts> {
     let all = [
-        ("vormen", "Vormen", &item.variants, "variants"),
+        ("vormen", word("show-variants"), &item.variants, "variants"),
         (
             "voorwaarden",
-            "Wanneer het werkt",
+            word("form-conditions"),
             &item.conditions,
             "conditions",
         ),
-        ("letop", "Let op", &item.cautions, "cautions"),
+        ("letop", word("form-cautions"), &item.cautions, "cautions"),
         (
             "handvatten",
-            "Zo pakt u het aan",
+            word("show-practical"),
             &item.practical,
             "practical",
         ),
@@ -240,7 +241,10 @@ fn texts(item: &Intervention) -> Vec<Texts> {
 fn unconfirmed(item: &Intervention) -> Vec<Unconfirmed> {
     let fields = FIELDS.iter().filter(|(key, _, _)| item.is_unverified(key));
     fields
-        .map(|(_, name, why)| Unconfirmed { name, why })
+        .map(|(_, name, why)| Unconfirmed {
+            name: word(name),
+            why: word(why),
+        })
         .collect()
 }
 
@@ -252,7 +256,7 @@ fn ratings(request: &Request, chosen: &Chosen<'_>, id: &str) -> Vec<RatingRow> {
         let current = today.is_some_and(|today| today.id() == catalogue.id());
         let cost = Cost::of(item);
         let doubt = if cost.unconfirmed {
-            ", niet bevestigd"
+            word("show-unconfirmed")
         } else {
             ""
         };
@@ -260,7 +264,7 @@ fn ratings(request: &Request, chosen: &Chosen<'_>, id: &str) -> Vec<RatingRow> {
             title: catalogue.header().title.clone(),
             href: format!("/menukaart/{id}{}", edition_query(catalogue, current)),
             shown: catalogue.id() == chosen.catalogue.id(),
-            valid_from: kernel::dutch_date(catalogue.header().valid_from),
+            valid_from: crate::language::date(catalogue.header().valid_from),
             impact: Impact::of(item, catalogue).line(),
             cost: format!("{}{doubt}", cost.words),
         })
@@ -275,7 +279,10 @@ fn changes(catalogues: &Catalogues, id: &str) -> Vec<ChangeRow> {
         let diff = earlier.diff(later);
         let fields = diff.of(id).map(|change| change.fields.clone());
         Some(ChangeRow {
-            title: format!("Van {} naar {}", earlier.id(), later.id()),
+            title: say("editions-from-to")
+                .with("earlier", earlier.id())
+                .with("later", later.id())
+                .text(),
             href: format!("/menukaart/edities/{}/{}", earlier.id(), later.id()),
             note: change_note(&diff, id, (earlier, later), fields.is_some())?,
             fields: fields.unwrap_or_default(),
@@ -293,23 +300,21 @@ fn change_note(
 ) -> Option<&'static str> {
     let among = |ids: &[String]| ids.iter().any(|known| known == id);
     if among(&diff.added) {
-        return Some("Nieuw op de lijst.");
+        return Some(word("show-new"));
     }
     if among(&diff.removed) {
-        return Some("Van de lijst af.");
+        return Some(word("show-gone"));
     }
     if earlier.intervention(id).is_none() && later.intervention(id).is_none() {
         return None;
     }
     if among(&diff.not_found) {
-        return Some(
-            "De nieuwe cijfers zijn niet gevonden. Of er iets veranderde, is niet bekend.",
-        );
+        return Some(word("show-not-found"));
     }
     Some(if changed {
-        "Dit veranderde:"
+        word("show-changed")
     } else {
-        "Er veranderde niets."
+        word("show-unchanged")
     })
 }
 

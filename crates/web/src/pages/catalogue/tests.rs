@@ -43,6 +43,7 @@ fn visit(app: &Arc<Kansrijk>, path: &str, query: &str) -> Result<Reply, PageErro
         session: None,
         token: None,
         path: path.to_owned(),
+        here: String::new(),
         params: params.collect(),
         query: Form::parse_urlencoded(query),
         form: Form::default(),
@@ -94,7 +95,11 @@ fn every_intervention_of_every_edition_has_a_page_that_never_shows_a_bare_number
             let chip = page.split("kr-impact-value").nth(1).unwrap();
             let chip = chip.split("</p>").next().unwrap();
             let has_months = item.months().is_some();
-            assert_eq!(chip.contains(NO_UNCERTAINTY), has_months, "{place}: {chip}");
+            assert_eq!(
+                chip.contains(crate::word(NO_UNCERTAINTY)),
+                has_months,
+                "{place}: {chip}"
+            );
             assert_eq!(
                 chip.contains("van 5 vinkjes"),
                 has_months,

@@ -1,5 +1,6 @@
 //! The keuzehulp of the invented demo school, from nothing to advice.
 
+use school::finding::Priority;
 use std::sync::Arc;
 
 use app::clock::Clock;
@@ -23,6 +24,7 @@ fn as_person(app: &Arc<Kansrijk>, login: &str, site: SiteId) -> Request {
         session: app.session(&session.token).unwrap(),
         token: Some(session.token),
         path,
+        here: String::new(),
         params: [("school".to_owned(), site.to_string())].into(),
         query: Form::default(),
         form: Form::default(),

@@ -5,7 +5,7 @@ use kernel::SiteId;
 
 use super::form::own_address;
 use super::{base, shell};
-use crate::{PageError, Reply, Request, Shell};
+use crate::{PageError, Reply, Request, Shell, word};
 use app::Action;
 
 #[derive(Template)]
@@ -21,7 +21,7 @@ struct BeginPage {
 pub(super) fn offer(request: &Request) -> Result<Reply, PageError> {
     let entry = request.enter(Action::ViewDraft)?;
     Reply::page(&BeginPage {
-        shell: shell(request, &entry, "Beginnen"),
+        shell: shell(request, &entry, word("programme-begin-crumb")),
         base: base(&entry),
         onwards: own_address(request),
         may_edit: entry.may(Action::EditProgramme),

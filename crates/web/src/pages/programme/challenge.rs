@@ -3,17 +3,18 @@
 use app::programme::FindingChoices;
 use kernel::ScanFindingId;
 use policy::Catalogue;
-use school::finding::{Priority, State};
+use school::finding::State;
 use school::programme::{Challenge, Programme};
 
 use super::form::{self, Beside, Editor, Heading, Note, filled};
 use super::{Draft, asked_finding, begin, finding_scope, number};
 use crate::fields::{Choice, Control, Field, PROGRAMME, Problem, Reader, Section};
-use crate::{Form, PageError, Reply, Request};
+use crate::language::{Html, terms};
+use crate::{Form, PageError, Reply, Request, say, word};
 
-const TITLE: (&str, &str) = ("titel", "Korte naam");
-const DESCRIPTION: (&str, &str) = ("omschrijving", "Wat is er aan de hand?");
-const FINDINGS: (&str, &str) = ("bevindingen", "Op welke bevindingen rust deze opgave?");
+const TITLE: (&str, &str) = ("titel", "challenge-title");
+const DESCRIPTION: (&str, &str) = ("omschrijving", "challenge-description");
+const FINDINGS: (&str, &str) = ("bevindingen", "challenge-findings");
 
 struct ChallengeEditor<'d> {
     draft: &'d Draft,
@@ -66,12 +67,16 @@ impl<'d> ChallengeEditor<'d> {
     fn finding_choices(&self) -> Vec<Choice> {
         let choice = |found: &app::programme::FindingChoice| {
             let finding = &found.finding;
-            let mut hint = finding.priority.map_or("", Priority::name).to_owned();
+            let mut hint = finding.priority.map_or("", terms::priority).to_owned();
             if !found.newest {
-                hint = format!("uit een eerdere scan ({})", found.moment);
+                hint = say("challenge-earlier-scan")
+                    .with("state", found.moment)
+                    .text();
             }
             if finding.state != State::Confirmed {
-                hint = format!("nu {}", finding.state.code());
+                hint = say("challenge-now")
+                    .with("state", terms::state(finding.state))
+                    .text();
             }
             let label = format!(
                 "{}, {}: {}",
@@ -81,7 +86,7 @@ impl<'d> ChallengeEditor<'d> {
             );
             Choice {
                 hint,
-                ..Choice::new(finding.id, label)
+                ..Choice::dutch(finding.id, label)
             }
         };
         self.choices.findings.iter().map(choice).collect()
@@ -101,13 +106,13 @@ impl Editor for ChallengeEditor<'_> {
         let exists = self.number > 0;
         Heading {
             title: if exists {
-                format!("Opgave {}", self.number)
+                say("programme-challenge")
+                    .with("number", self.number)
+                    .text()
             } else {
-                "Nieuwe opgave".to_owned()
+                word("challenge-new").to_owned()
             },
-            lead: "Een opgave is wat u wilt oplossen. Ze rust op bevindingen uit de schoolscan \
-                   die u hebt bevestigd."
-                .to_owned(),
+            lead: word("challenge-intro").to_owned(),
             remove: exists
                 .then(|| format!("{}/opgaven/{}/verwijderen", self.draft.base, self.number)),
             exists,
@@ -128,10 +133,8 @@ impl Editor for ChallengeEditor<'_> {
 
     fn sections(&self, form: &Form, problems: &[Problem]) -> Vec<Section> {
         let mut fields = vec![
-            Field::new(TITLE, Control::Text)
-                .hint("Bijvoorbeeld: Begrijpend lezen in groep 5. Nodig om op te slaan."),
-            Field::new(DESCRIPTION, Control::Area(5))
-                .hint("Schrijf voor een ouder in de MR. Noem geen namen van kinderen."),
+            Field::new(TITLE, Control::Text).hint(word("challenge-title-hint")),
+            Field::new(DESCRIPTION, Control::Area(5)).hint(word("challenge-description-hint")),
         ];
         let findings = self.finding_choices();
         if !findings.is_empty() {
@@ -154,8 +157,8 @@ impl Editor for ChallengeEditor<'_> {
             match code.parse() {
                 Ok(id) if self.choices.find(id).is_some() => findings.push(id),
                 _ => {
-                    let words = "Een gekozen bevinding bestaat niet of is niet bevestigd.";
-                    reader.wrong(FINDINGS, 6, words, "Kies uit de lijst.");
+                    let words = word("challenge-finding-unknown");
+                    reader.wrong(FINDINGS, 6, words, word("choose-from-list"));
                 }
             }
         }
@@ -178,20 +181,15 @@ impl Editor for ChallengeEditor<'_> {
         let mut notes = Vec::new();
         if self.unconfirmed {
             notes.push(Note {
-                text: "De bevinding waar u vandaan komt, is nog niet bevestigd. Alleen bevestigde \
-                       bevindingen tellen."
-                    .to_owned(),
+                text: Html::of(word("challenge-finding-open")),
                 href: format!("/school/{site}/scan"),
-                link: "Naar de schoolscan",
+                link: word("guidance-to-scan"),
             });
         } else if self.choices.findings.is_empty() {
             notes.push(Note {
-                text:
-                    "Er zijn nog geen bevestigde bevindingen. U kunt de opgave wel opslaan, maar \
-                       ze rust dan nergens op."
-                        .to_owned(),
+                text: Html::of(word("challenge-no-findings")),
                 href: format!("/school/{site}/scan"),
-                link: "Bevindingen bevestigen",
+                link: word("challenge-confirm"),
             });
         }
         Beside {

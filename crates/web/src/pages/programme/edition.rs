@@ -6,7 +6,7 @@ use policy::catalogue::{Catalogue, FieldChange};
 use school::programme::{Measure, Programme};
 
 use super::{Draft, begin, sent_key};
-use crate::{PageError, Reply, Request, Shell};
+use crate::{PageError, Reply, Request, Shell, word};
 
 /// One measure under the newer edition.
 struct MeasureRow {
@@ -47,7 +47,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let programme = &draft.opened.programme;
     let offer = request.app.edition_offer(programme)?;
     let page = EditionPage {
-        shell: draft.shell(request, "Editie van de menukaart"),
+        shell: draft.shell(request, word("edition-title")),
         base: draft.base.clone(),
         hidden: draft.hidden(),
         pinned: programme.edition.id.clone(),
@@ -71,7 +71,7 @@ fn newer(offer: &EditionOffer<'_>, programme: &Programme) -> Newer {
     }
     Newer {
         id: header.id.clone(),
-        valid_from: kernel::dutch_date(header.valid_from),
+        valid_from: crate::language::date(header.valid_from),
         note: header.note.clone(),
         gone,
         changed,

@@ -5,7 +5,7 @@ use kernel::Finding;
 
 use super::overview::{FindingRow, finding_rows};
 use super::{Draft, begin, sent_key};
-use crate::{PageError, Reply, Request, Shell};
+use crate::{PageError, Reply, Request, Shell, say, word};
 
 #[derive(Template)]
 #[template(path = "programme/fix.html")]
@@ -30,25 +30,20 @@ pub(super) fn ask(request: &Request) -> Result<Reply, PageError> {
     let (errors, warnings): (Vec<&Finding>, Vec<&Finding>) =
         found.iter().partition(|finding| finding.is_error());
     Reply::page(&FixPage {
-        shell: draft.shell(request, "Vaststellen"),
+        shell: draft.shell(request, word("fix-title")),
         base: draft.base.clone(),
         hidden: draft.hidden(),
         version: programme.version,
-        today: kernel::dutch_date(request.app.today().0),
+        today: crate::language::date(request.app.today().0),
         edition: programme.edition.id.clone(),
         errors: finding_rows(&draft.base, errors),
         warnings: finding_rows(&draft.base, warnings),
-        counts: format!(
-            "{}, {} en {}",
-            counted(programme.challenges.len(), "opgave", "opgaven"),
-            counted(programme.goals.len(), "doel", "doelen"),
-            counted(programme.measures.len(), "maatregel", "maatregelen")
-        ),
+        counts: say("fix-counts")
+            .with("challenges", programme.challenges.len())
+            .with("goals", programme.goals.len())
+            .with("measures", programme.measures.len())
+            .text(),
     })
-}
-
-fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 pub(super) fn fix(request: &Request) -> Result<Reply, PageError> {

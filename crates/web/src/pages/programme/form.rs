@@ -10,6 +10,7 @@ use school::programme::Programme;
 use super::intervention::InterventionCard;
 use super::{Draft, sent_key};
 use crate::fields::{Field, Problem, Section};
+use crate::language::Html;
 use crate::{Form, PageError, Reply, Request, Shell};
 
 /// A part of a draft that can be edited.
@@ -57,7 +58,7 @@ pub(super) struct Beside {
 
 /// A remark with a way on.
 pub(super) struct Note {
-    pub(super) text: String,
+    pub(super) text: Html,
     pub(super) href: String,
     pub(super) link: &'static str,
 }
@@ -206,7 +207,7 @@ fn conflict(editor: &dyn Editor, typed: &Form) -> Conflict {
 fn in_words(field: &Field) -> String {
     if field.groups.is_empty() {
         return match kernel::parse_date(&field.value) {
-            Ok(day) if field.kind == "date" => kernel::dutch_date(day),
+            Ok(day) if field.kind == "date" => crate::language::date(day),
             _ => field.value.clone(),
         };
     }

@@ -1,25 +1,30 @@
 //! A goal (doel): what the school wants to reach, so that it can be seen later whether it did.
 
+mod proposed;
+
 use app::programme::{FindingChoice, FindingChoices};
 use kernel::{Domain, Share};
 use policy::Catalogue;
-use school::finding::{Topic, Unit};
+use school::finding::Topic;
 use school::programme::{Goal, Programme};
+
+use proposed::indicator;
 
 use super::form::{self, Beside, Editor, Heading, Note, day, filled, known};
 use super::{Draft, begin, finding_scope, number};
 use crate::fields::{Choice, Control, Field, PROGRAMME, Problem, Reader, Section};
-use crate::{Form, PageError, Reply, Request};
+use crate::language::{Html, terms};
+use crate::{Form, PageError, Reply, Request, say, word};
 
-const CHALLENGE: (&str, &str) = ("opgave", "Opgave");
-const INDICATOR: (&str, &str) = ("indicator", "Wat meet u?");
-const DOMAIN: (&str, &str) = ("leergebied", "Leergebied");
-const GROUP: (&str, &str) = ("doelgroep", "Voor wie?");
-const SIZE: (&str, &str) = ("aantal", "Hoeveel leerlingen?");
-const BASELINE: (&str, &str) = ("beginstand", "Waar staat u nu?");
-const BASELINE_DATE: (&str, &str) = ("beginstand-datum", "Datum van die stand");
-const TARGET: (&str, &str) = ("streefwaarde", "Waar wilt u uitkomen?");
-const MEASURED: (&str, &str) = ("meetmoment", "Wanneer meet u opnieuw?");
+const CHALLENGE: (&str, &str) = ("opgave", "goal-challenge");
+const INDICATOR: (&str, &str) = ("indicator", "goal-indicator");
+const DOMAIN: (&str, &str) = ("leergebied", "goal-domain");
+const GROUP: (&str, &str) = ("doelgroep", "goal-group");
+const SIZE: (&str, &str) = ("aantal", "goal-size");
+const BASELINE: (&str, &str) = ("beginstand", "goal-baseline");
+const BASELINE_DATE: (&str, &str) = ("beginstand-datum", "goal-baseline-on");
+const TARGET: (&str, &str) = ("streefwaarde", "goal-target");
+const MEASURED: (&str, &str) = ("meetmoment", "goal-moment");
 
 struct GoalEditor<'d> {
     draft: &'d Draft,
@@ -78,86 +83,36 @@ impl<'d> GoalEditor<'d> {
         let challenges = self.draft.opened.programme.challenges.iter();
         let challenges = challenges.map(|challenge| {
             let label = format!("{}. {}", challenge.number, challenge.title);
-            Choice::new(challenge.number, label)
+            Choice::dutch(challenge.number, label)
         });
-        let none = Choice::new("", "Geen leergebied");
+        let none = Choice::new("", word("goal-no-domain"));
         let domains = Domain::of(self.draft.entry.site.sector).iter().copied();
-        let domains = domains.map(|domain| Choice::new(domain.code(), domain.name()));
+        let domains = domains.map(|domain| Choice::new(domain.code(), terms::domain(domain)));
         vec![
-            Field::new(CHALLENGE, Control::Select)
-                .choices(std::iter::once(Choice::new("", "Kies een opgave")).chain(challenges)),
-            Field::new(INDICATOR, Control::Text).hint(
-                "De maat waaraan u later ziet of het is gelukt, zoals: aandeel leerlingen in de \
-                 laagste 25 %.",
+            Field::new(CHALLENGE, Control::Select).choices(
+                std::iter::once(Choice::new("", word("goal-choose-challenge"))).chain(challenges),
             ),
+            Field::new(INDICATOR, Control::Text).hint(word("goal-indicator-hint")),
             Field::new(DOMAIN, Control::Select).choices(std::iter::once(none).chain(domains)),
-            Field::new(GROUP, Control::Text).hint("Bijvoorbeeld: groep 5. Geen namen."),
-            Field::new(SIZE, Control::Count).hint("Mag leeg blijven."),
+            Field::new(GROUP, Control::Text).hint(word("goal-group-hint")),
+            Field::new(SIZE, Control::Count).hint(word("goal-may-be-empty")),
         ]
     }
 
     fn measuring(&self) -> Vec<Field> {
         let [first, second] = self.draft.opened.programme.years();
         vec![
-            Field::new(BASELINE, Control::Text)
-                .hint("Met eenheid, zoals: 31 % (9 van 29 leerlingen)."),
-            Field::new(BASELINE_DATE, Control::Date)
-                .hint("De dag van de meting. Zonder datum is niet te zien wat erna veranderde."),
-            Field::new(TARGET, Control::Text).hint(
-                "Met dezelfde eenheid, zoals: hoogstens 25 %. Kies iets dat haalbaar is; het hoeft \
-                 geen belofte te zijn.",
+            Field::new(BASELINE, Control::Text).hint(word("goal-baseline-hint")),
+            Field::new(BASELINE_DATE, Control::Date).hint(word("goal-baseline-on-hint")),
+            Field::new(TARGET, Control::Text).hint(word("goal-target-hint")),
+            Field::new(MEASURED, Control::Date).hint(
+                say("goal-moment-hint")
+                    .with("first", crate::language::date(first.first_day()))
+                    .with("last", crate::language::date(second.last_day()))
+                    .text(),
             ),
-            Field::new(MEASURED, Control::Date).hint(format!(
-                "Na de beginstand en liefst tussen {} en {}, zodat u nog kunt bijsturen.",
-                kernel::dutch_date(first.first_day()),
-                kernel::dutch_date(second.last_day())
-            )),
         ]
     }
-}
-
-/// What was measured and where the school stands, from a finding.
-fn indicator(choice: &FindingChoice) -> (String, String) {
-    let proposal = &choice.finding.proposal;
-    let topic = proposal.topic.name().to_lowercase();
-    let decimal = |value: f64, digits: usize| format!("{value:.digits$}").replace('.', ",");
-    match (proposal.topic, proposal.size, proposal.affected) {
-        (Topic::Measurement(_), _, _) => (
-            "Aandeel leerlingen dat is getoetst".to_owned(),
-            proposal.coverage.map(of_pupils).unwrap_or_default(),
-        ),
-        (Topic::Learning(_), Some((above, Unit::PercentOfPupils)), Some(share)) => {
-            // The size is the distance to the national share: 31 % is 6 above the lowest 25 %.
-            let national = share.as_f64() * 100.0 - above;
-            let indicator = format!(
-                "Aandeel leerlingen in de laagste {} % bij {topic}",
-                decimal(national, 0)
-            );
-            (indicator, of_pupils(share))
-        }
-        (_, Some((size, unit)), _) if proposal.sub_topic == "groei" => (
-            format!("Verschil in groei met de normgroep bij {topic}"),
-            format!("{} {}", decimal(size, 2), unit.name()),
-        ),
-        (_, Some((size, Unit::RatingPoints)), _) => (
-            format!("Oordeel van de leraren over {topic} (gemiddelde van 1 tot 5)"),
-            decimal(size, 1),
-        ),
-        (_, Some((size, unit)), _) => (
-            String::new(),
-            format!("{} {}", decimal(size, 1), unit.name()),
-        ),
-        (_, None, _) => (String::new(), String::new()),
-    }
-}
-
-fn of_pupils(share: Share) -> String {
-    format!(
-        "{} % ({} van {} leerlingen)",
-        share.percent(),
-        share.numerator(),
-        share.denominator()
-    )
 }
 
 impl Editor for GoalEditor<'_> {
@@ -165,14 +120,11 @@ impl Editor for GoalEditor<'_> {
         let exists = self.number > 0;
         Heading {
             title: if exists {
-                format!("Doel {}", self.number)
+                say("programme-goal").with("number", self.number).text()
             } else {
-                "Nieuw doel".to_owned()
+                word("goal-new").to_owned()
             },
-            lead: "Een doel zegt wat u meet, waar u nu staat, waar u wilt uitkomen en wanneer u \
-                   weer meet. U mag een doel half opslaan. Vaststellen kan pas als alles er staat, \
-                   behalve het leergebied en het aantal."
-                .to_owned(),
+            lead: word("goal-intro").to_owned(),
             remove: exists
                 .then(|| format!("{}/doelen/{}/verwijderen", self.draft.base, self.number)),
             exists,
@@ -197,8 +149,8 @@ impl Editor for GoalEditor<'_> {
     fn sections(&self, form: &Form, problems: &[Problem]) -> Vec<Section> {
         let input = (form, problems);
         vec![
-            Section::new("Waar gaat het over?", self.about(), input),
-            Section::new("Van beginstand naar streefwaarde", self.measuring(), input),
+            Section::new(word("goal-about"), self.about(), input),
+            Section::new(word("goal-from-to"), self.measuring(), input),
         ]
     }
 
@@ -241,9 +193,9 @@ impl Editor for GoalEditor<'_> {
         let mut beside = Beside::default();
         if self.draft.opened.programme.challenges.is_empty() {
             beside.notes.push(Note {
-                text: "Een doel hoort bij een opgave. Er is nog geen opgave.".to_owned(),
+                text: Html::of(word("goal-needs-challenge")),
                 href: format!("{}/opgaven/nieuw", self.draft.base),
-                link: "Eerst een opgave maken",
+                link: word("goal-challenge-first"),
             });
         }
         beside

@@ -1,7 +1,10 @@
 //! An intervention beside a form: what is known of it, with its uncertainty.
 
 use kernel::Effect;
-use policy::catalogue::{Catalogue, Intervention, cost_word, strength_word};
+use policy::catalogue::{Catalogue, Intervention};
+
+use crate::language::{decimal, terms};
+use crate::{say, word};
 
 /// What is known of an intervention, in words.
 pub(super) struct InterventionCard {
@@ -70,33 +73,45 @@ pub(super) fn effect(item: &Intervention) -> String {
             strength,
             edition,
         } => {
-            let unit = if months.0 == 1 { "maand" } else { "maanden" };
-            let strength = strength.map_or("sterkte van het bewijs niet bekend".to_owned(), |s| {
-                format!("bewijs {} ({} van 5)", strength_word(s), s.marks())
+            let strength = strength.map_or(word("effect-strength-unknown").to_owned(), |s| {
+                say("effect-strength")
+                    .with("strength", terms::strength(s))
+                    .with("marks", s.marks())
+                    .text()
             });
-            format!(
-                "{:+} {unit} leerwinst volgens editie {edition}; {strength}; onzekerheid niet \
-                 gepubliceerd",
-                months.0
-            )
+            let (one, more) = (word("month-one"), word("month-more"));
+            let unit = if months.0 == 1 { one } else { more };
+            say("effect-published")
+                .with("months", format!("{:+} {unit}", months.0))
+                .with("edition", edition)
+                .with("strength", strength)
+                .text()
         }
         Effect::Computed {
             estimate,
             prediction,
             ..
-        } => format!(
-            "zelf berekend: {estimate:.2}, op een nieuwe school te verwachten tussen {:.2} en {:.2}",
-            prediction.low, prediction.high
-        )
-        .replace('.', ","),
-        Effect::Unclear => "niet bekend (dat is iets anders dan nul)".to_owned(),
-        Effect::NotInMonths { .. } => "niet in maanden uit te drukken".to_owned(),
+        } => {
+            let shown = |value: f64| decimal(&format!("{value:.2}").replace('.', ","));
+            say("effect-computed")
+                .with("estimate", shown(*estimate))
+                .with("low", shown(prediction.low))
+                .with("high", shown(prediction.high))
+                .text()
+        }
+        Effect::Unclear => word("effect-unclear").to_owned(),
+        Effect::NotInMonths { .. } => word("effect-not-in-months").to_owned(),
     }
 }
 
 fn cost(item: &Intervention) -> String {
-    let words = item
-        .cost_level
-        .and_then(|level| Some(format!("{} ({level} van 5)", cost_word(level)?)));
-    words.unwrap_or_else(|| "niet bekend".to_owned())
+    let words = item.cost_level.and_then(|level| {
+        Some(
+            say("cost-of-five")
+                .with("cost", terms::cost(level)?)
+                .with("level", level)
+                .text(),
+        )
+    });
+    words.unwrap_or_else(|| word("not-known").to_owned())
 }

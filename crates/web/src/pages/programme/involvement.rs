@@ -6,11 +6,11 @@ use school::programme::{Involvement, Programme};
 use super::form::{self, Editor, Heading, day};
 use super::{Draft, begin};
 use crate::fields::{Control, Field, PROGRAMME, Problem, Reader, Section};
-use crate::{Form, PageError, Reply, Request};
+use crate::{Form, PageError, Reply, Request, say, word};
 
 /// Rows for something new, beside those that are kept.
 const NEW_ROWS: usize = 2;
-/// Who are offered when nobody stands there yet.
+/// Who are offered when nobody stands there yet; in Dutch, as the programme is.
 const USUAL: [&str; 4] = ["Team", "Ouders", "MR", "Gemeente"];
 const MOST_ROWS: usize = 30;
 
@@ -38,10 +38,8 @@ fn rows(form: &Form) -> usize {
 impl Editor for InvolvementEditor<'_> {
     fn heading(&self) -> Heading {
         Heading {
-            title: "Betrokkenheid".to_owned(),
-            lead: "Wie dacht mee over dit programma? Het bestuur moet dit later laten zien. De MR \
-                   heeft instemmingsrecht op het programma."
-                .to_owned(),
+            title: word("programme-involvement").to_owned(),
+            lead: word("involvement-intro").to_owned(),
             remove: None,
             exists: true,
         }
@@ -69,18 +67,20 @@ impl Editor for InvolvementEditor<'_> {
         let section = |row: usize| {
             let [who, how, on] = names(row);
             let fields = vec![
-                Field::new((&who, "Wie"), Control::Text),
-                Field::new((&how, "Hoe"), Control::Text),
-                Field::new((&on, "Wanneer"), Control::Date),
+                Field::new((&who, "involvement-who"), Control::Text),
+                Field::new((&how, "involvement-how"), Control::Text),
+                Field::new((&on, "involvement-when"), Control::Date),
             ];
-            Section::new(format!("Regel {row}"), fields, (form, problems)).beside_each_other()
+            Section::new(
+                say("involvement-line").with("row", row).text(),
+                fields,
+                (form, problems),
+            )
+            .beside_each_other()
         };
         let mut sections: Vec<Section> = (1..=rows(form)).map(section).collect();
         if let Some(first) = sections.first_mut() {
-            first.intro = "Een regel waar bij 'hoe' en 'wanneer' niets staat, wordt niet bewaard. \
-                           Maak een regel leeg om hem weg te halen. Noem functies of groepen, geen \
-                           namen."
-                .to_owned();
+            first.intro = word("involvement-remark").to_owned();
         }
         sections
     }
@@ -98,11 +98,14 @@ impl Editor for InvolvementEditor<'_> {
             if form.text(&how).is_empty() && form.text(&on).is_empty() {
                 continue;
             }
-            let label = |word: &str| format!("Regel {row}, {word}");
+            let label = |what: &str| {
+                let line = say("involvement-line").with("row", row).text();
+                format!("{line}, {what}")
+            };
             involvement.push(Involvement {
-                who: reader.required((&who, &label("wie")), 120),
-                how: reader.required((&how, &label("hoe")), 500),
-                on: reader.date((&on, &label("wanneer"))),
+                who: reader.required((&who, &label(word("involvement-who-in-line"))), 120),
+                how: reader.required((&how, &label(word("involvement-how-in-line"))), 500),
+                on: reader.date((&on, &label(word("involvement-when-in-line")))),
             });
         }
         programme.involvement = reader.finish(involvement)?;

@@ -15,8 +15,9 @@ use super::form::{self, Beside, Editor, Heading, Note, day, filled, known};
 use super::intervention::InterventionCard;
 use super::{Draft, asked_finding, begin, finding_scope, number};
 use crate::fields::{Problem, Section};
+use crate::language::Html;
 use crate::pages::catalogue::handle::answered;
-use crate::{Form, PageError, Reply, Request};
+use crate::{Form, PageError, Reply, Request, say, word};
 
 struct MeasureEditor<'d> {
     draft: &'d Draft,
@@ -35,11 +36,10 @@ impl<'d> MeasureEditor<'d> {
         let affected = asked_finding(request, &choices)
             .and_then(|choice| choice.finding.proposal.affected)
             .map(|share| {
-                format!(
-                    "De bevinding gaat over {} van de {} leerlingen.",
-                    share.numerator(),
-                    share.denominator()
-                )
+                say("measure-affected")
+                    .with("n", share.numerator())
+                    .with("of", share.denominator())
+                    .text()
             });
         let edition = &draft.opened.programme.edition;
         Ok(Self {
@@ -126,14 +126,11 @@ impl<'d> MeasureEditor<'d> {
         let found = departures(&measure, &handle.studied);
         let parts: Vec<String> = found.iter().map(Departure::words).collect();
         (!parts.is_empty()).then(|| Note {
-            text: format!(
-                "Deze vorm wijkt af van wat is onderzocht: {}. Dat mag. Wat de menukaart over \
-                 leerwinst zegt, gaat over de onderzochte vorm; hoeveel daarvan bij u geldt, is \
-                 niet bekend.",
-                parts.join("; ")
-            ),
+            text: say("measure-departs")
+                .with_dutch("how", parts.join("; "))
+                .html(),
             href: self.how(&measure.intervention),
-            link: "Welke vorm is onderzocht?",
+            link: word("handle-studied"),
         })
     }
 
@@ -160,15 +157,13 @@ impl Editor for MeasureEditor<'_> {
         let exists = self.number > 0;
         Heading {
             title: if exists {
-                format!("Maatregel {}", self.number)
+                say("programme-measure").with("number", self.number).text()
             } else {
-                "Nieuwe maatregel".to_owned()
+                word("measure-new").to_owned()
             },
-            lead: format!(
-                "Een maatregel is hoe uw school een interventie van de menukaart (editie {}) \
-                 uitvoert. U mag hem half opslaan; het overzicht zegt wat nog ontbreekt.",
-                self.catalogue.id()
-            ),
+            lead: say("measure-intro")
+                .with("edition", self.catalogue.id())
+                .text(),
             remove: exists.then(|| {
                 let base = &self.draft.base;
                 format!("{base}/maatregelen/{}/verwijderen", self.number)
@@ -238,22 +233,19 @@ impl Editor for MeasureEditor<'_> {
             }
             None if id.is_empty() => {}
             None => beside.notes.push(Note {
-                text: format!(
-                    "De interventie '{id}' staat niet op editie {} van de menukaart. Kies een \
-                     andere: alleen wat op de lijst staat, mag uit dit geld worden betaald.",
-                    self.catalogue.id()
-                ),
+                text: say("measure-not-listed")
+                    .with("id", id)
+                    .with("edition", self.catalogue.id())
+                    .html(),
                 href: "/menukaart".to_owned(),
-                link: "Naar de menukaart",
+                link: word("measure-to-catalogue"),
             }),
         }
         if self.programme().goals.is_empty() {
             beside.notes.push(Note {
-                text: "Er is nog geen doel om deze maatregel aan te koppelen. U kunt de maatregel \
-                       alvast opslaan en hem later koppelen."
-                    .to_owned(),
+                text: Html::of(word("measure-no-goal")),
                 href: format!("{}/doelen/nieuw", self.draft.base),
-                link: "Eerst een doel maken",
+                link: word("measure-goal-first"),
             });
         }
         beside

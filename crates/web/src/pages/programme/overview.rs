@@ -9,7 +9,8 @@ use askama::Template;
 use kernel::Finding;
 
 use super::{Draft, base, shell};
-use crate::{PageError, Reply, Request, Shell};
+use crate::language::Html;
+use crate::{PageError, Reply, Request, Shell, in_dutch, say, word};
 use chain::{ChallengeCard, MeasureCard, chain};
 use money::{Money, money};
 
@@ -31,8 +32,8 @@ struct VersionRow {
 
 /// The one next step.
 struct Next {
-    title: String,
-    text: String,
+    title: Html,
+    text: Html,
     href: String,
     button: &'static str,
 }
@@ -100,7 +101,7 @@ fn version_row(site: kernel::SiteId, line: &ProgrammeLine) -> VersionRow {
         fixed: line.fixed.map(|(on, hash)| {
             let short: String = hash.to_string().chars().take(12).collect();
             let href = format!("/school/{site}/document/{}", line.id);
-            (kernel::dutch_date(on), short, href)
+            (crate::language::date(on), short, href)
         }),
         note: line.note.clone(),
     }
@@ -119,25 +120,28 @@ fn draft_view(
     let findings = &draft.opened.findings;
     let texts = &programme.texts;
     let involved = programme.involvement.iter().map(|item| {
-        let on = item.on.map(kernel::dutch_date).unwrap_or_default();
+        let on = item.on.map(crate::language::date).unwrap_or_default();
         (item.who.clone(), item.how.clone(), on)
     });
     let may_fix = draft.entry.may(Action::FixProgramme);
     let [first, second] = programme.years();
     Ok(DraftView {
         version: programme.version,
-        years: format!("{first} en {second}"),
+        years: say("years")
+            .with("first", first)
+            .with("second", second)
+            .text(),
         edition: programme.edition.id.clone(),
-        edition_from: kernel::dutch_date(programme.edition.valid_from),
+        edition_from: crate::language::date(programme.edition.valid_from),
         newer: offer.map(|offer| offer.newer.id().to_owned()),
         challenges,
         measures,
         involved: involved.collect(),
         texts: vec![
-            ("Volgen", texts.monitoring.clone()),
-            ("Stoppen of doorgaan", texts.stop_rule.clone()),
-            ("Na afloop", texts.embedding.clone()),
-            ("Toelichting bij deze versie", texts.note.clone()),
+            (word("text-tracking"), texts.monitoring.clone()),
+            (word("text-stopping"), texts.stop_rule.clone()),
+            (word("text-afterwards"), texts.embedding.clone()),
+            (word("text-note"), texts.note.clone()),
         ],
         findings: finding_rows(&draft.base, findings.kept().iter()),
         errors: findings.errors(),
@@ -186,30 +190,30 @@ const DEPARTURE: u16 = 940;
 /// The one next step of a draft.
 fn next(base: &str, opened: &Opened, may_fix: bool, money: Option<&Money>) -> Next {
     let step = |title: &str, text: &str, href: String, button| Next {
-        title: title.to_owned(),
-        text: text.to_owned(),
+        title: Html::of(title),
+        text: Html::of(text),
         href,
         button,
     };
     if let Some(first) = opened.findings.kept().iter().find(|f| f.is_error()) {
         return Next {
-            title: first.message.clone(),
-            text: first.action.clone(),
+            title: in_dutch(&first.message),
+            text: in_dutch(&first.action),
             href: solved_at(base, first),
             button: match first.code.number {
-                401 => "Opgave maken",
-                403 => "Doel stellen",
-                406 => "Maatregel kiezen",
-                _ => "Aanvullen",
+                401 => word("overview-make-challenge"),
+                403 => word("overview-set-goal"),
+                406 => word("overview-choose-measure"),
+                _ => word("overview-complete"),
             },
         };
     }
     if money.is_some_and(|money| money.incomplete) {
         return step(
-            "Vul de aantallen voor het budget in",
-            "Het programma is compleet, maar nog niet te zien is of het geld genoeg is.",
+            word("overview-counts"),
+            word("overview-counts-text"),
             base.replace("/programma", "/budget"),
-            "Naar het budget",
+            word("overview-to-budget"),
         );
     }
     // Departing from what was studied is a choice to know of, not something to fill in.
@@ -220,24 +224,26 @@ fn next(base: &str, opened: &Opened, may_fix: bool, money: Option<&Money>) -> Ne
         .filter(|finding| finding.code.number != DEPARTURE);
     if let Some(first) = asked.next() {
         return Next {
-            title: first.message.clone(),
-            text: format!("{} Vaststellen kan ook zonder.", first.action),
+            title: in_dutch(&first.message),
+            text: say("overview-also-without")
+                .with_dutch("action", &first.action)
+                .html(),
             href: solved_at(base, first),
-            button: "Aanvullen",
+            button: word("overview-complete"),
         };
     }
     if may_fix {
         return step(
-            "Het programma is compleet",
-            "Lees het nog een keer door en stel het vast. Daarna kan het naar de MR.",
+            word("overview-is-complete"),
+            word("overview-adopt-text"),
             format!("{base}/vaststellen"),
-            "Vaststellen",
+            word("fix-title"),
         );
     }
     step(
-        "Het programma is compleet",
-        "De schoolleider kan het vaststellen.",
+        word("overview-is-complete"),
+        word("overview-leader-adopts"),
         format!("{base}#opgaven"),
-        "Lees het na",
+        word("overview-read-again"),
     )
 }

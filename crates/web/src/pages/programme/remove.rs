@@ -5,7 +5,7 @@ use kernel::MeasureNo;
 use school::programme::Programme;
 
 use super::{Draft, begin, number, sent_key};
-use crate::{PageError, Reply, Request, Shell};
+use crate::{PageError, Reply, Request, Shell, say};
 
 #[derive(Template)]
 #[template(path = "programme/remove.html")]
@@ -41,9 +41,9 @@ impl Part {
 
     fn name(self) -> String {
         match self {
-            Self::Challenge(number) => format!("opgave {number}"),
-            Self::Goal(number) => format!("doel {number}"),
-            Self::Measure(number) => format!("maatregel {number}"),
+            Self::Challenge(number) => say("remove-challenge").with("number", number).text(),
+            Self::Goal(number) => say("remove-goal").with("number", number).text(),
+            Self::Measure(number) => say("remove-measure").with("number", number).text(),
         }
     }
 
@@ -80,22 +80,23 @@ impl Part {
         };
         let mut along = Vec::new();
         if matches!(self, Self::Challenge(_)) {
-            along.extend(gone.iter().map(|n| format!("Doel {n} verdwijnt ook.")));
+            along.extend(
+                gone.iter()
+                    .map(|n| say("remove-goal-too").with("n", n).text()),
+            );
         }
         for measure in &programme.measures {
             let n = measure.number;
             let loses = measure.goals.iter().any(|goal| gone.contains(goal));
             if loses && measure.goals.iter().all(|goal| gone.contains(goal)) {
-                along.push(format!(
-                    "Maatregel {n} blijft, maar dient dan geen doel meer."
-                ));
+                along.push(say("remove-measure-stays").with("n", n).text());
             } else if loses {
-                along.push(format!("Maatregel {n} blijft en verliest dit doel."));
+                along.push(say("remove-measure-loses").with("n", n).text());
             }
             if let Self::Measure(own) = self
                 && measure.supports.contains(&own)
             {
-                along.push(format!("Maatregel {n} ondersteunt hem dan niet meer."));
+                along.push(say("remove-measure-support").with("n", n).text());
             }
         }
         along
@@ -110,7 +111,7 @@ pub(super) fn ask(request: &Request) -> Result<Reply, PageError> {
     let programme = &draft.opened.programme;
     let name = part.name();
     Reply::page(&RemovePage {
-        shell: draft.shell(request, &format!("Verwijderen: {name}")),
+        shell: draft.shell(request, &say("remove-title").with("name", &name).text()),
         base: draft.base.clone(),
         action: request.path.clone(),
         hidden: draft.hidden(),

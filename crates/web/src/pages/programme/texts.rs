@@ -6,12 +6,12 @@ use school::programme::{Programme, ProgrammeTexts};
 use super::form::{self, Editor, Heading, filled};
 use super::{Draft, begin};
 use crate::fields::{Control, Field, PROGRAMME, Problem, Reader, Section};
-use crate::{Form, PageError, Reply, Request};
+use crate::{Form, PageError, Reply, Request, word};
 
-const MONITORING: (&str, &str) = ("volgen", "Volgen");
-const STOP_RULE: (&str, &str) = ("stoppen", "Stoppen of doorgaan");
-const EMBEDDING: (&str, &str) = ("na-afloop", "Na afloop");
-const NOTE: (&str, &str) = ("toelichting", "Toelichting bij deze versie");
+const MONITORING: (&str, &str) = ("volgen", "text-tracking");
+const STOP_RULE: (&str, &str) = ("stoppen", "text-stopping");
+const EMBEDDING: (&str, &str) = ("na-afloop", "text-afterwards");
+const NOTE: (&str, &str) = ("toelichting", "text-note");
 
 const LONGEST: usize = 3_000;
 
@@ -22,8 +22,8 @@ struct TextsEditor<'d> {
 impl Editor for TextsEditor<'_> {
     fn heading(&self) -> Heading {
         Heading {
-            title: "Afspraken".to_owned(),
-            lead: "Vier korte teksten. Twee of drie zinnen per vraag is genoeg.".to_owned(),
+            title: word("programme-agreements").to_owned(),
+            lead: word("text-intro").to_owned(),
             remove: None,
             exists: true,
         }
@@ -41,14 +41,10 @@ impl Editor for TextsEditor<'_> {
 
     fn sections(&self, form: &Form, problems: &[Problem]) -> Vec<Section> {
         let fields = vec![
-            Field::new(MONITORING, Control::Area(4))
-                .hint("Wie kijkt wanneer naar welke gegevens? En met wie bespreekt u die?"),
-            Field::new(STOP_RULE, Control::Area(4))
-                .hint("Wanneer stopt u met een maatregel, of past u hem aan?"),
-            Field::new(EMBEDDING, Control::Area(4))
-                .hint("Het geld is tijdelijk. Wat blijft daarna, en wie betaalt dat?"),
-            Field::new(NOTE, Control::Area(3))
-                .hint("Wat is nieuw in deze versie? Bij een eerste versie mag dit leeg blijven."),
+            Field::new(MONITORING, Control::Area(4)).hint(word("text-tracking-hint")),
+            Field::new(STOP_RULE, Control::Area(4)).hint(word("text-stopping-hint")),
+            Field::new(EMBEDDING, Control::Area(4)).hint(word("text-afterwards-hint")),
+            Field::new(NOTE, Control::Area(3)).hint(word("text-note-hint")),
         ];
         vec![Section::new("", fields, (form, problems))]
     }

@@ -6,7 +6,8 @@ use school::scan::{CellChange, ScanComparison};
 
 use super::figures::{moment_name, scope_name, scope_order, signed};
 use super::opened;
-use crate::{PageError, Reply, Request, Shell};
+use crate::language::terms;
+use crate::{PageError, Reply, Request, Shell, say, word};
 
 /// Another scan to compare with.
 struct Other {
@@ -50,10 +51,13 @@ struct ComparePage {
 }
 
 pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
-    let (opened, shell, here) = opened(request, "Vergelijken")?;
+    let (opened, shell, here) = opened(request, word("compare-crumb"))?;
     let (actor, site) = (request.actor()?, request.site()?);
     let label = |record: &app::scan::ScanRecord| {
-        format!("scan {}: {}", record.version, moment_name(record.moment))
+        say("compare-scan")
+            .with("version", record.version)
+            .with("moment", moment_name(record.moment))
+            .text()
     };
     let chosen = request
         .query
@@ -96,7 +100,7 @@ fn compared(
         let mut rows: Vec<&CellChange> = cells.filter(|cell| cell.domain == domain).collect();
         rows.sort_by_key(|cell| scope_order(cell.scope));
         DomainChanges {
-            name: domain.name(),
+            name: terms::domain(domain),
             rows: rows.iter().map(|cell| row(cell, name(cell))).collect(),
         }
     });
@@ -104,7 +108,9 @@ fn compared(
     Compared {
         earlier,
         domains: domains.filter(|changes| !changes.rows.is_empty()).collect(),
-        unit: unit.map_or("percentielpunten", |(_, unit)| unit.name()),
+        unit: unit.map_or(word("unit-percentile-points"), |(_, unit)| {
+            terms::unit(unit)
+        }),
         same_basis: comparison.same_basis,
         identical: comparison.identical,
     }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use charts::dutch_number;
 use kernel::{GroupId, Interval, Season, TestMoment, YearGroup};
 use school::finding::{Scope, Unit};
 use school::pupil::Group;
 use school::scan::{AgainstEarlier, Estimate, Figure, ShareEstimate, ShrinkTarget, ShrunkLevel};
+
+use crate::language::{Language, number, spoken, terms};
+use crate::{say, word};
 
 /// A number for a table cell.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,11 +20,10 @@ pub(super) struct Shown {
 }
 
 fn bounds(interval: Interval, digits: usize) -> String {
-    format!(
-        "{} tot {}",
-        dutch_number(interval.low, digits),
-        dutch_number(interval.high, digits)
-    )
+    say("from-to")
+        .with("low", number(interval.low, digits))
+        .with("high", number(interval.high, digits))
+        .text()
 }
 
 /// Whether an interval has no width: everybody was tested and the measurement error is not known.
@@ -33,7 +34,7 @@ fn is_a_point(interval: Interval) -> bool {
 
 /// A change with its sign: `+2,5`, `-0,3`, `0,0`.
 pub(super) fn signed(value: f64, digits: usize) -> String {
-    let text = dutch_number(value, digits);
+    let text = number(value, digits);
     if value > 0.0 && text.chars().any(|c| c.is_ascii_digit() && c != '0') {
         format!("+{text}")
     } else {
@@ -44,7 +45,7 @@ pub(super) fn signed(value: f64, digits: usize) -> String {
 impl Shown {
     /// A mean in tenths.
     pub(super) fn estimate(figure: &Figure<Estimate>) -> Self {
-        Self::with(figure, 1, dutch_number)
+        Self::with(figure, 1, number)
     }
 
     /// A change in tenths, with its sign.
@@ -61,7 +62,7 @@ impl Shown {
     pub(super) fn change_in_unit(figure: &Figure<Estimate>) -> Self {
         let mut shown = Self::change(figure);
         if let Ok(estimate) = figure {
-            shown.value = format!("{} {}", shown.value, estimate.unit.name());
+            shown.value = format!("{} {}", shown.value, terms::unit(estimate.unit));
         }
         shown
     }
@@ -74,19 +75,26 @@ impl Shown {
                 let years: Vec<String> = against.years.iter().map(ToString::to_string).collect();
                 let days = against.extra_days.filter(|days| days.abs() >= 0.5);
                 let days = days.map_or_else(String::new, |days| {
-                    let more = if days > 0.0 { "meer" } else { "minder" };
-                    let number = dutch_number(days.abs(), 0);
-                    format!("; nu {number} dagen {more} tussen de toetsen")
+                    let more = if days > 0.0 {
+                        word("figure-more")
+                    } else {
+                        word("figure-fewer")
+                    };
+                    let days_shown = number(days.abs(), 0);
+                    say("figure-days")
+                        .with("number", days_shown)
+                        .with("more", more)
+                        .text()
                 });
-                shown.detail = format!(
-                    "{}; tegenover {} leerlingen van {}{days}",
-                    shown.detail,
-                    against.earlier_pupils,
-                    years.join(", ")
-                );
+                shown.detail = say("figure-earlier")
+                    .with("detail", shown.detail)
+                    .with("pupils", against.earlier_pupils)
+                    .with("years", years.join(", "))
+                    .with("days", days)
+                    .text();
                 shown
             }
-            Err(reason) => Self::missing(reason.text()),
+            Err(reason) => Self::missing(terms::unavailable(*reason)),
         }
     }
 
@@ -102,11 +110,15 @@ impl Shown {
                     weight,
                     ..
                 } = Shrinkage::of(level);
-                let detail =
-                    format!("{interval}; λ\u{a0}=\u{a0}{weight} naar {target_mean} ({target})");
+                let detail = say("figure-shrunk")
+                    .with("interval", interval)
+                    .with("weight", weight)
+                    .with("target-mean", target_mean)
+                    .with("target", target)
+                    .text();
                 Self { value, detail }
             }
-            Err(reason) => Self::missing(reason.text()),
+            Err(reason) => Self::missing(terms::unavailable(*reason)),
         }
     }
 
@@ -118,9 +130,12 @@ impl Shown {
         {
             let these = match estimate.these_pupils {
                 Some(interval) if !is_a_point(interval) => format!("{}%", bounds(interval, 0)),
-                _ => "allen getoetst".to_owned(),
+                _ => word("figure-all-tested").to_owned(),
             };
-            shown.detail = format!("{} (deze leerlingen: {these})", shown.detail);
+            shown.detail = say("figure-these")
+                .with("detail", shown.detail)
+                .with("these", these)
+                .text();
         }
         shown
     }
@@ -132,15 +147,15 @@ impl Shown {
                 let n = format!("n\u{a0}=\u{a0}{}", estimate.n);
                 let detail = match (estimate.interval, estimate.no_interval()) {
                     (Some(interval), _) if is_a_point(interval) => {
-                        format!("allen getoetst ({n})")
+                        say("figure-all-tested-n").with("n", n).text()
                     }
                     (Some(interval), _) => format!("{} ({n})", bounds(interval, digits)),
-                    (None, Some(reason)) => format!("{n}. {}", reason.text()),
-                    (None, None) => format!("geen marge ({n})"),
+                    (None, Some(reason)) => format!("{n}. {}", terms::unavailable(reason)),
+                    (None, None) => say("figure-no-margin").with("n", n).text(),
                 };
                 Self { value, detail }
             }
-            Err(reason) => Self::missing(reason.text()),
+            Err(reason) => Self::missing(terms::unavailable(*reason)),
         }
     }
 
@@ -162,15 +177,22 @@ impl Shown {
             Ok(estimate) => {
                 let (part, whole) = (estimate.share.numerator(), estimate.share.denominator());
                 let detail = match estimate.interval {
-                    Some(interval) => format!("{part} van {whole}; {}%", bounds(interval, 0)),
-                    None => format!("{part} van {whole}; te weinig voor een marge"),
+                    Some(interval) => say("figure-share")
+                        .with("part", part)
+                        .with("whole", whole)
+                        .with("interval", bounds(interval, 0))
+                        .text(),
+                    None => say("figure-share-few")
+                        .with("part", part)
+                        .with("whole", whole)
+                        .text(),
                 };
                 Self {
                     value: estimate.share.to_string(),
                     detail,
                 }
             }
-            Err(reason) => Self::missing(reason.text()),
+            Err(reason) => Self::missing(terms::unavailable(*reason)),
         }
     }
 }
@@ -190,19 +212,21 @@ pub(super) struct Shrinkage {
 impl Shrinkage {
     pub(super) fn of(level: &ShrunkLevel) -> Self {
         Self {
-            value: dutch_number(level.estimate.value, 1),
+            value: number(level.estimate.value, 1),
             interval: level.estimate.interval.map_or_else(
-                || "niet vast te stellen".into(),
+                || word("figure-cannot").into(),
                 |interval| bounds(interval, 1),
             ),
             target: match level.target {
-                ShrinkTarget::YearGroup(grade) => format!("alle leerlingen van {grade}"),
-                ShrinkTarget::School => "alle groepen van de school".into(),
+                ShrinkTarget::YearGroup(grade) => say("figure-all-pupils")
+                    .with("grade", terms::year_group(grade))
+                    .text(),
+                ShrinkTarget::School => word("figure-all-classes").into(),
             },
-            target_mean: dutch_number(level.target_mean, 1),
-            weight: dutch_number(level.lambda, 2),
-            between: dutch_number(level.tau2, 1),
-            within: dutch_number(level.sigma2, 1),
+            target_mean: number(level.target_mean, 1),
+            weight: number(level.lambda, 2),
+            between: number(level.tau2, 1),
+            within: number(level.sigma2, 1),
             source: level.source.clone(),
         }
     }
@@ -211,9 +235,9 @@ impl Shrinkage {
 /// A test moment in words: `eind 2020-2021`.
 pub(super) fn moment_name(moment: TestMoment) -> String {
     let season = match moment.season {
-        Season::Begin => "begin",
-        Season::Mid => "midden",
-        Season::End => "eind",
+        Season::Begin => word("season-begin"),
+        Season::Mid => word("season-mid"),
+        Season::End => word("season-end"),
     };
     format!("{season} {}", moment.year)
 }
@@ -237,19 +261,24 @@ pub(super) fn scope_order(scope: Scope) -> (u8, Option<YearGroup>, Option<GroupI
 /// The name of a scope.
 pub(in crate::pages) fn scope_name(scope: Scope, groups: &BTreeMap<GroupId, Group>) -> String {
     match scope {
-        Scope::School => "Hele school".into(),
-        Scope::YearGroup(grade) => capitalised(&grade.to_string()),
+        Scope::School => word("whole-school").into(),
+        Scope::YearGroup(year) => capitalised(&terms::year_group(year)),
         Scope::Group(id, year) => match groups.get(&id) {
             Some(group) if group.grade == year.grade => group_name(group),
-            Some(group) => format!("{} ({})", group_name(group), year.grade),
-            None => format!("Groep onbekend ({year})"),
+            Some(group) => format!("{} ({})", group_name(group), terms::grade(year.grade)),
+            None => say("class-unknown")
+                .with("grade", terms::year_group(year))
+                .text(),
         },
     }
 }
 
 /// A group's name with the word in front that some schools already write.
 pub(in crate::pages) fn group_name(group: &Group) -> String {
-    capitalised(&school::scan::group_name(&group.name, group.grade))
+    match spoken() {
+        Language::Dutch => capitalised(&school::scan::group_name(&group.name, group.grade)),
+        Language::English => say("class-named").with("name", &group.name).text(),
+    }
 }
 
 /// A name inside a sentence: `groep 5A`, `hele school`.
@@ -270,8 +299,8 @@ pub(super) fn capitalised(text: &str) -> String {
 /// The unit of a level in words.
 pub(super) fn unit_name(unit: Unit) -> &'static str {
     match unit {
-        Unit::PercentilePoints => "percentiel",
-        other => other.name(),
+        Unit::PercentilePoints => word("unit-percentile"),
+        other => terms::unit(other),
     }
 }
 

@@ -13,7 +13,8 @@ use school::pupil::Group;
 
 use super::figures::{in_sentence, moment_name, scope_name};
 use super::opened;
-use crate::{Form, PageError, Reply, Request, Shell};
+use crate::language::terms;
+use crate::{Form, PageError, Reply, Request, Shell, word};
 
 /// A finding with its form.
 struct Row {
@@ -31,7 +32,7 @@ struct Row {
     priority: u8,
     priority_name: &'static str,
     interpretation: String,
-    validators: Vec<(&'static str, bool)>,
+    validators: Vec<(&'static str, &'static str, bool)>,
     recognised: String,
     problem: Option<&'static str>,
 }
@@ -79,7 +80,7 @@ fn page(
     own: OwnFinding,
     refused: Option<(String, &'static str)>,
 ) -> Result<FindingsPage, PageError> {
-    let (opened, shell, here) = opened(request, "Bevindingen")?;
+    let (opened, shell, here) = opened(request, word("word-findings"))?;
     let entry = request.enter(Action::ViewScan)?;
     let mut sections = sections(&opened);
     if let Some((id, problem)) = refused {
@@ -96,12 +97,16 @@ fn page(
         here,
         own,
         moment: moment_name(opened.record.moment),
-        topics: topics.map(|topic| (topic.code(), topic.name())).collect(),
+        topics: topics
+            .map(|topic| (topic.code(), terms::topic(topic)))
+            .collect(),
         grades: year_groups(&opened)
             .into_iter()
-            .map(|year| (year_code(year), year.to_string()))
+            .map(|year| (year_code(year), terms::year_group(year)))
             .collect(),
-        priorities: priorities.map(|p| (p.number(), p.name())).collect(),
+        priorities: priorities
+            .map(|p| (p.number(), terms::priority(p)))
+            .collect(),
         may_judge: entry.may(Action::JudgeFindings),
         open: in_state(State::Proposed),
         confirmed: in_state(State::Confirmed),
@@ -164,18 +169,18 @@ fn sections(opened: &OpenedScan) -> Vec<Section> {
     let sections = [
         section(
             State::Proposed,
-            "Nog te bekijken",
-            "Herkent u dit? Bevestig het dan en zeg hoe belangrijk het is.",
+            word("findings-open"),
+            word("findings-open-text"),
         ),
         section(
             State::Confirmed,
-            "Bevestigd",
-            "Hiermee gaat u verder in de keuzehulp. De belangrijkste staan bovenaan.",
+            word("findings-confirmed"),
+            word("findings-confirmed-text"),
         ),
         section(
             State::Dismissed,
-            "Terzijde gelegd",
-            "Deze tellen niet mee in de keuzehulp.",
+            word("findings-dismissed"),
+            word("findings-dismissed-text"),
         ),
     ];
     let filled = sections.into_iter();
@@ -185,14 +190,18 @@ fn sections(opened: &OpenedScan) -> Vec<Section> {
 fn row(finding: &ScanFinding, scope: String) -> Row {
     let proposal = &finding.proposal;
     let validators = Validator::ALL.into_iter();
-    let recognised: Vec<&str> = finding.validated_by.iter().map(|v| v.code()).collect();
+    let recognised: Vec<&str> = finding
+        .validated_by
+        .iter()
+        .map(|v| terms::validator(*v))
+        .collect();
     Row {
         id: finding.id.to_string(),
-        topic: proposal.topic.name(),
+        topic: terms::topic(proposal.topic),
         scope,
         sentence: proposal.sentence.clone(),
-        source: proposal.source.code(),
-        confidence: proposal.confidence.code(),
+        source: terms::source(proposal.source),
+        confidence: terms::confidence(proposal.confidence),
         confidence_class: match proposal.confidence {
             Confidence::High => "kr-badge--ok",
             Confidence::Medium => "kr-badge--info",
@@ -202,14 +211,20 @@ fn row(finding: &ScanFinding, scope: String) -> Row {
             .coverage
             .map(|share| format!("{}: {share}", covered(proposal.source)))
             .unwrap_or_default(),
-        baseline: kernel::dutch_date(proposal.baseline_date),
+        baseline: crate::language::date(proposal.baseline_date),
         is_open: finding.state == State::Proposed,
         is_confirmed: finding.state == State::Confirmed,
         priority: finding.priority.map_or(0, Priority::number),
-        priority_name: finding.priority.map_or("", Priority::name),
+        priority_name: finding.priority.map_or("", terms::priority),
         interpretation: finding.interpretation.clone(),
         validators: validators
-            .map(|v| (v.code(), finding.validated_by.contains(&v)))
+            .map(|v| {
+                (
+                    v.code(),
+                    terms::validator(v),
+                    finding.validated_by.contains(&v),
+                )
+            })
             .collect(),
         recognised: recognised.join(", "),
         problem: None,
@@ -222,7 +237,7 @@ impl Row {
         self.problem = Some(problem);
         form.text("duiding").clone_into(&mut self.interpretation);
         self.priority = form.text("prioriteit").parse().unwrap_or(0);
-        for (code, on) in &mut self.validators {
+        for (code, _, on) in &mut self.validators {
             *on = form.all("herkend").any(|sent| sent == *code);
         }
     }
@@ -233,16 +248,16 @@ fn read_judgement(form: &Form) -> Result<app::scan::Judgement, &'static str> {
     let state = match form.text("besluit") {
         "bevestigen" => State::Confirmed,
         "terzijde" => State::Dismissed,
-        _ => return Err("Kies: bevestigen of terzijde leggen."),
+        _ => return Err(word("findings-choose")),
     };
     let number = form.text("prioriteit").parse().ok();
     let priority = number.and_then(Priority::from_number);
     if state == State::Confirmed && priority.is_none() {
-        return Err("Kies eerst hoe belangrijk dit is. Daarna kunt u bevestigen.");
+        return Err(word("findings-priority-first"));
     }
     let interpretation: String = form.text("duiding").chars().take(2_000).collect();
     if state == State::Dismissed && interpretation.is_empty() {
-        return Err("Schrijf kort op waarom u dit terzijde legt.");
+        return Err(word("findings-why-aside"));
     }
     let validators = Validator::ALL.into_iter();
     Ok(app::scan::Judgement {
@@ -288,12 +303,12 @@ pub(super) fn add(request: &Request) -> Result<Reply, PageError> {
         problem: Some(problem),
     };
     let Some(topic) = Topic::from_code(form.text("onderwerp")) else {
-        let own = again("Kies een onderwerp uit de lijst.");
+        let own = again(word("findings-choose-topic"));
         return Reply::refused(&page(request, own, None)?);
     };
     let sentence = form.text("zin");
     if sentence.is_empty() {
-        let own = again("Schrijf in één zin wat u heeft gezien.");
+        let own = again(word("findings-one-sentence"));
         return Reply::refused(&page(request, own, None)?);
     }
     let scope = read_year(form.text("leerjaar")).map_or(Scope::School, Scope::YearGroup);
@@ -327,9 +342,9 @@ fn back(request: &Request, anchor: &str) -> Result<Reply, PageError> {
 /// What a share of coverage counts, by where a finding comes from.
 fn covered(source: DataSource) -> &'static str {
     match source {
-        DataSource::Tests => "Getoetst",
-        DataSource::Inventory => "Ingevuld door leraren",
-        DataSource::Observation => "Bekeken",
+        DataSource::Tests => word("scan-tested"),
+        DataSource::Inventory => word("findings-by-teachers"),
+        DataSource::Observation => word("findings-viewed"),
     }
 }
 

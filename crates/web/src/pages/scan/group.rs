@@ -6,12 +6,14 @@ use askama::Template;
 use charts::Dot;
 use kernel::{Domain, GroupId};
 use school::finding::{Scope, Unit};
+use school::pupil::Group;
 use school::scan::{Cell, Estimate, Question};
 
 use super::figures::{group_name, in_sentence, middle_of, moment_name, unit_name};
 use super::growth::Figure;
 use super::table::Table;
-use crate::{PageError, Reply, Request, Shell};
+use crate::language::{Language, speak, terms};
+use crate::{PageError, Reply, Request, Shell, say, word};
 
 /// A group in the list.
 struct GroupLine {
@@ -34,15 +36,15 @@ pub(super) fn list(request: &Request) -> Result<Reply, PageError> {
     let entry = request.enter(Action::ViewGroup)?;
     let base = format!("/school/{}/groepen", entry.site.id);
     let groups = request.app.groups(request.actor()?, entry.site.id)?;
-    let line = |group: school::pupil::Group| GroupLine {
+    let line = |group: Group| GroupLine {
         href: format!("{base}/{}", group.id),
         inventory: format!("{base}/{}/vragenlijst", group.id),
         sentence_name: in_sentence(&group_name(&group)),
         name: group_name(&group),
-        grade: group.year_group().to_string(),
+        grade: terms::year_group(group.year_group()),
     };
     let page = GroupsPage {
-        shell: Shell::school(request, &entry).crumb("Groepen", None),
+        shell: Shell::school(request, &entry).crumb(word("menu-groups"), None),
         groups: groups.into_iter().map(line).collect(),
         may_answer: entry.may(Action::AnswerInventory),
     };
@@ -77,7 +79,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let base = format!("/school/{}", entry.site.id);
     let name = group_name(&opened.group);
     let scan = match &opened.scan {
-        Some(scan) => Some(group_scan(scan, id, &name)?),
+        Some(scan) => Some(group_scan(scan, &opened.group)?),
         None => None,
     };
     let pupils = opened.pupils.into_iter();
@@ -88,7 +90,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
         .collect();
     let page = GroupPage {
         shell: Shell::school(request, &entry)
-            .crumb("Groepen", Some(format!("{base}/groepen")))
+            .crumb(word("menu-groups"), Some(format!("{base}/groepen")))
             .crumb(&name, None),
         scan,
         combined: combined.join(", "),
@@ -103,9 +105,10 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     Reply::page(&page)
 }
 
-fn group_scan(scan: &Scan, id: GroupId, name: &str) -> Result<GroupScan, PageError> {
+/// The cells of a group, each with its name.
+fn cells(scan: &Scan, id: GroupId) -> Vec<(String, &Cell)> {
     let own = |cell: &&Cell| matches!(cell.scope, Scope::Group(group, _) if group == id);
-    let cells: Vec<(String, &Cell)> = Domain::of(scan.sector)
+    Domain::of(scan.sector)
         .iter()
         .copied()
         .flat_map(|domain| {
@@ -113,7 +116,11 @@ fn group_scan(scan: &Scan, id: GroupId, name: &str) -> Result<GroupScan, PageErr
             here.filter(own).collect::<Vec<_>>()
         })
         .map(|cell| (label(cell, scan, id), cell))
-        .collect();
+        .collect()
+}
+
+fn group_scan(scan: &Scan, group: &Group) -> Result<GroupScan, PageError> {
+    let cells = cells(scan, group.id);
     let remarks = cells.iter().filter_map(|(label, cell)| {
         let remark = cell.growth.remark.as_ref()?;
         Some(format!("{label}: {}", remark.sentence))
@@ -121,9 +128,9 @@ fn group_scan(scan: &Scan, id: GroupId, name: &str) -> Result<GroupScan, PageErr
     Ok(GroupScan {
         moment: moment_name(scan.moment),
         remarks: remarks.collect(),
-        figure: levels(&cells, name)?,
-        such_a_group: Question::SuchAGroup.explanation(),
-        these_pupils: Question::ThesePupils.explanation(),
+        figure: speak(Language::Dutch, || drawing(scan, group))?,
+        such_a_group: terms::explanation(Question::SuchAGroup),
+        these_pupils: terms::explanation(Question::ThesePupils),
         table: Table::of(&cells),
     })
 }
@@ -135,10 +142,19 @@ fn label(cell: &Cell, scan: &Scan, id: GroupId) -> String {
     };
     match cell.scope {
         Scope::Group(_, grade) if scan.cells.iter().filter(same).count() > 1 => {
-            format!("{} ({grade})", cell.domain.name())
+            format!(
+                "{} ({})",
+                terms::domain(cell.domain),
+                terms::year_group(grade)
+            )
         }
-        _ => cell.domain.name().to_owned(),
+        _ => terms::domain(cell.domain).to_owned(),
     }
+}
+
+/// The drawing of a group's levels.
+fn drawing(scan: &Scan, group: &Group) -> Result<Option<Figure>, PageError> {
+    levels(&cells(scan, group.id), &group_name(group))
 }
 
 /// The levels in one drawing; only those in the unit that most domains have.
@@ -155,10 +171,10 @@ fn levels(cells: &[(String, &Cell)], name: &str) -> Result<Option<Figure>, PageE
             Err(_) => Dot::unknown(label),
         })
         .collect();
-    let title = format!("{name}: gemiddeld niveau per vak");
+    let title = say("class-chart").with("name", name).text();
     let mut frame = charts::Frame::new("niveau", &title).unit(unit_name(unit));
     if let Some(middle) = middle_of(unit) {
-        frame = frame.reference(middle, "midden van de normgroep");
+        frame = frame.reference(middle, word("class-chart-middle"));
     }
     let chart = charts::dots_with_intervals(&frame, &dots)
         .map_err(|_| app::AppError::Internal("level chart"))?;

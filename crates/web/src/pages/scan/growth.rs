@@ -11,7 +11,8 @@ use school::scan::CohortLine;
 
 use super::figures::{moment_name, short_moment, unit_name};
 use super::opened;
-use crate::{PageError, Reply, Request, Shell};
+use crate::language::{Language, speak, terms};
+use crate::{PageError, Reply, Request, Shell, say, word};
 
 /// A chart with its table.
 pub(super) struct Figure {
@@ -31,12 +32,13 @@ struct GrowthPage {
 }
 
 pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
-    let (opened, shell, here) = opened(request, "Groei per leerjaar")?;
+    let (opened, shell, here) = opened(request, word("growth-title"))?;
     let mut figures = Vec::new();
     for domain in Domain::of(opened.scan.sector).iter().copied() {
-        figures.extend(of_domain(&opened, domain)?);
+        // Drawings are Dutch in any language.
+        figures.extend(speak(Language::Dutch, || of_domain(&opened, domain))?);
     }
-    let confidence = charts::dutch_number(100.0 * opened.scan.settings.confidence, 0);
+    let confidence = crate::language::number(100.0 * opened.scan.settings.confidence, 0);
     Reply::page(&GrowthPage {
         shell,
         here,
@@ -76,16 +78,20 @@ fn figure(domain: Domain, unit: Unit, lines: &[&CohortLine]) -> Result<Figure, P
                 })
             };
             GrowthLine::new(
-                &format!("nu {}", line.grade),
+                &say("growth-now")
+                    .with("grade", terms::year_group(line.grade))
+                    .text(),
                 moments.iter().map(at).collect(),
             )
         })
         .collect();
     let moments: Vec<TestMoment> = moments.into_iter().collect();
     let id = format!("groei-{}-{}", domain.code(), unit.code());
-    let title = format!("{}: groei van de leerlingen van nu", domain.name());
+    let title = say("growth-chart")
+        .with("domain", terms::domain(domain))
+        .text();
     draw((&id, &title), unit_name(unit), &moments, &drawn).map(|figure| Figure {
-        title: format!("{} ({})", domain.name(), unit_name(unit)),
+        title: format!("{} ({})", terms::domain(domain), unit_name(unit)),
         ..figure
     })
 }
@@ -104,7 +110,7 @@ pub(super) fn draw(
     let mut table = chart.table;
     table
         .rows
-        .retain(|row| row.get(2).is_none_or(|value| value != "geen toets"));
+        .retain(|row| row.get(2).is_none_or(|value| value != charts::NOT_TESTED));
     for row in &mut table.rows {
         if let Some(cell) = row.get_mut(1)
             && let Some(moment) = moments.iter().find(|m| short_moment(**m) == *cell)

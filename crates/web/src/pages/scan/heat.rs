@@ -8,6 +8,9 @@ use school::finding::Scope;
 use school::scan::{Cell, ShareEstimate};
 
 use super::super::inventory::listed;
+use crate::language::terms;
+use crate::{say, word};
+
 use super::figures::{Shown, in_sentence, scope_name, scope_order};
 
 /// The share of pupils in the lowest quarter of a norm group that is like the country: by definition.
@@ -23,7 +26,7 @@ pub(super) struct Step {
     pub(super) number: u8,
     /// The sign that stands in the cell.
     pub(super) sign: &'static str,
-    /// In words, for the legend and for screen readers.
+    /// Key of the words, for the legend and for screen readers.
     pub(super) meaning: &'static str,
 }
 
@@ -32,37 +35,37 @@ pub(super) const STEPS: [Step; 7] = [
     Step {
         number: 1,
         sign: "▲▲",
-        meaning: "veel meer dan 25%, meer dan toeval",
+        meaning: "heat-1",
     },
     Step {
         number: 2,
         sign: "▲",
-        meaning: "meer dan 25%, meer dan toeval",
+        meaning: "heat-2",
     },
     Step {
         number: 3,
         sign: "△",
-        meaning: "meer dan 25%, kan toeval zijn",
+        meaning: "heat-3",
     },
     Step {
         number: 4,
         sign: "=",
-        meaning: "ongeveer 25%",
+        meaning: "heat-4",
     },
     Step {
         number: 5,
         sign: "▽",
-        meaning: "minder dan 25%, kan toeval zijn",
+        meaning: "heat-5",
     },
     Step {
         number: 6,
         sign: "▼",
-        meaning: "minder dan 25%, meer dan toeval",
+        meaning: "heat-6",
     },
     Step {
         number: 7,
         sign: "▼▼",
-        meaning: "veel minder dan 25%, meer dan toeval",
+        meaning: "heat-7",
     },
 ];
 
@@ -184,13 +187,13 @@ fn heat_cell(opened: &OpenedScan, cell: Option<&Cell>) -> HeatCell {
         thin: false,
     };
     let Some(cell) = cell else {
-        return empty("geen gegevens");
+        return empty(word("heat-no-data"));
     };
     let Ok(lowest) = &cell.lowest_quarter else {
         return empty(if cell.tested == 0 {
-            "niet getoetst"
+            word("heat-not-tested")
         } else {
-            "geen percentiel bekend"
+            word("heat-no-percentile")
         });
     };
     let Shown { value, detail } = Shown::share(&cell.lowest_quarter);
@@ -200,11 +203,11 @@ fn heat_cell(opened: &OpenedScan, cell: Option<&Cell>) -> HeatCell {
     HeatCell {
         step: step.map_or(0, |step| step.number),
         sign: step.map_or("", |step| step.sign),
-        meaning: match step {
+        meaning: word(match step {
             Some(step) => step.meaning,
-            None if compared => "te weinig leerlingen",
+            None if compared => "heat-too-few",
             None => "",
-        },
+        }),
         value,
         detail,
         thin: cell
@@ -225,11 +228,15 @@ pub(super) fn remarkable(opened: &OpenedScan) -> Vec<String> {
     clear
         .map(|cell| {
             let Shown { value, detail } = Shown::share(&cell.lowest_quarter);
-            format!(
-                "{}, {}: {value} in de laagste 25% ({detail})",
-                cell.domain.name(),
-                in_sentence(&scope_name(cell.scope, &opened.groups))
-            )
+            say("heat-remarkable")
+                .with("domain", terms::domain(cell.domain))
+                .with(
+                    "scope",
+                    in_sentence(&scope_name(cell.scope, &opened.groups)),
+                )
+                .with("value", value)
+                .with("detail", detail)
+                .text()
         })
         .collect()
 }

@@ -11,7 +11,8 @@ use super::figures::moment_name;
 use super::heat::{self, HeatRow, STEPS, Step};
 use super::opened;
 use super::table::{self, DomainTable};
-use crate::{PageError, Reply, Request, Shell};
+use crate::language::{Html, number, terms};
+use crate::{PageError, Reply, Request, Shell, in_dutch, say, word};
 
 /// A scan in the list.
 struct ScanLine {
@@ -19,7 +20,7 @@ struct ScanLine {
     version: u32,
     moment: String,
     on: String,
-    norms: String,
+    norms: Html,
 }
 
 /// A moment that can be scanned.
@@ -60,10 +61,10 @@ fn list_page(request: &Request, problem: bool) -> Result<ListPage, PageError> {
         href: format!("{base}/{}", scan.id),
         version: scan.version,
         moment: moment_name(scan.moment),
-        on: kernel::dutch_date(scan.reference.0),
+        on: crate::language::date(scan.reference.0),
         norms: scan
             .norms
-            .unwrap_or_else(|| "percentielen van de toetsuitgever".into()),
+            .map_or_else(|| Html::of(word("basis-percentiles")), in_dutch),
     };
     let option = |(moment, results): (TestMoment, u64)| MomentOption {
         value: moment.to_string().replace(' ', "-"),
@@ -83,7 +84,7 @@ fn list_page(request: &Request, problem: bool) -> Result<ListPage, PageError> {
         inventory: format!("/school/{site}/vragenlijst"),
         levels: (!levels.is_empty()).then(|| format!("/school/{site}/niveaus")),
         without_level: listed(open.map(|level| level.group.name.as_str())),
-        shell: Shell::school(request, &entry).crumb("Schoolscan", None),
+        shell: Shell::school(request, &entry).crumb(word("menu-scan"), None),
         scans: scans.map(line).collect(),
         moments: moments.into_iter().map(option).collect(),
         import: format!("/school/{site}/import"),
@@ -131,6 +132,8 @@ struct ShowPage {
     confidence: String,
     least_coverage: String,
     keuzehulp: String,
+    such_a_group: &'static str,
+    these_pupils: &'static str,
 }
 
 /// How the numbers came about.
@@ -152,8 +155,8 @@ fn receipt(opened: &OpenedScan) -> Receipt {
     Receipt {
         version: record.version,
         moment: moment_name(record.moment),
-        on: kernel::dutch_date(record.reference.0),
-        basis: opened.scan.basis.name(),
+        on: crate::language::date(record.reference.0),
+        basis: terms::basis(&opened.scan.basis),
         data: record.data.to_string(),
         code: record.code_version.clone(),
         hash: record.hash.short(),
@@ -168,14 +171,14 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let site = request.site()?;
     let in_state = |state| opened.findings.iter().filter(|f| f.state == state).count();
     let (settings, sector) = (&opened.scan.settings, opened.scan.sector);
-    let percent = |share: f64| format!("{}%", charts::dutch_number(100.0 * share, 0));
+    let percent = |share: f64| format!("{}%", number(100.0 * share, 0));
     let page = ShowPage {
         shell,
         here,
         domains: Domain::of(sector)
             .iter()
             .copied()
-            .map(Domain::name)
+            .map(terms::domain)
             .collect(),
         untested: heat::untested(&opened),
         compared: sector.has_national_norm(),
@@ -196,6 +199,8 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
         confidence: percent(settings.confidence),
         least_coverage: percent(settings.minimum_coverage),
         keuzehulp: format!("/school/{site}/keuzehulp"),
+        such_a_group: terms::explanation(school::scan::Question::SuchAGroup),
+        these_pupils: terms::explanation(school::scan::Question::ThesePupils),
         receipt: receipt(&opened),
     };
     Reply::page(&page)
@@ -213,7 +218,7 @@ fn without_level(opened: &OpenedScan) -> String {
 fn left_out(opened: &OpenedScan) -> Vec<(String, u32)> {
     let left_out = opened.scan.quality.left_out.iter();
     left_out
-        .map(|(why, n)| (why.text().to_owned(), *n))
+        .map(|(why, n)| (terms::left_out(*why).to_owned(), *n))
         .collect()
 }
 
@@ -222,14 +227,13 @@ fn not_used(opened: &OpenedScan) -> Vec<String> {
     tests
         .map(|test| {
             let label = &test.label;
-            format!(
-                "{}: {} ({}), {} resultaten. {}",
-                test.domain.name(),
-                label.test,
-                label.series,
-                test.results,
-                test.reason.text()
-            )
+            say("scan-test-not-used")
+                .with("domain", terms::domain(test.domain))
+                .with("test", &label.test)
+                .with("series", &label.series)
+                .with("n", test.results)
+                .with("reason", terms::unavailable(test.reason))
+                .text()
         })
         .collect()
 }
@@ -239,13 +243,12 @@ fn other_levels(opened: &OpenedScan) -> Vec<String> {
     let tests = opened.scan.quality.other_levels.iter();
     tests
         .map(|other| {
-            format!(
-                "{}, {}: toets {}, {} resultaten",
-                other.domain.name(),
-                other.grade,
-                other.test,
-                other.results
-            )
+            say("scan-other-test")
+                .with("domain", terms::domain(other.domain))
+                .with("grade", terms::grade(other.grade))
+                .with("test", &other.test)
+                .with("n", other.results)
+                .text()
         })
         .collect()
 }

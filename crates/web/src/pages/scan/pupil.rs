@@ -11,7 +11,8 @@ use school::pupil::{OtherScore, TestResult};
 
 use super::figures::{capitalised, group_name, moment_name, signed};
 use super::growth::{Figure, draw};
-use crate::{PageError, Reply, Request, Shell};
+use crate::language::{Language, decimal, speak, terms};
+use crate::{PageError, Reply, Request, Shell, say, word};
 
 /// A result of a pupil.
 struct ResultRow {
@@ -61,7 +62,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
         let href = format!("{groups}/{}", group.id);
         (href, group_name(&group))
     });
-    let mut shell = Shell::school(request, &entry).crumb("Groepen", Some(groups));
+    let mut shell = Shell::school(request, &entry).crumb(word("menu-groups"), Some(groups));
     if let Some((href, name)) = &group {
         shell = shell.crumb(name, Some(href.clone()));
     }
@@ -74,7 +75,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
         }
     }
     Reply::page(&PupilPage {
-        shell: shell.crumb("Leerling", None),
+        shell: shell.crumb(word("pupil-title"), None),
         name: opened.identity.name(),
         group,
         combined: opened.combined.join(", "),
@@ -88,16 +89,16 @@ fn domain_results(domain: Domain, results: &[&TestResult]) -> Result<DomainResul
         has_interval: results.iter().any(|r| r.interval.is_some()),
         has_dle: results.iter().any(|r| r.dle.is_some()),
         has_others: results.iter().any(|r| !r.other_scores.is_empty()),
-        name: domain.name(),
+        name: terms::domain(domain),
         latest: results.last().map(|r| latest(r)).unwrap_or_default(),
         change: change(results),
-        figure: figure(domain, results)?,
+        figure: speak(Language::Dutch, || figure(domain, results))?,
         rows: results.iter().rev().map(|result| row(result)).collect(),
     })
 }
 
 fn text(value: Option<Decimal>) -> String {
-    value.map_or_else(|| "–".into(), |v| v.to_string())
+    value.map_or_else(|| "–".into(), |v| decimal(&v.to_string()))
 }
 
 fn band(result: &TestResult) -> Option<&'static str> {
@@ -111,15 +112,16 @@ fn row(result: &TestResult) -> ResultRow {
         test: result.label.test.clone(),
         on: result
             .taken_on
-            .map(kernel::dutch_date_short)
+            .map(crate::language::short_date)
             .unwrap_or_default(),
         skill: text(result.skill_score),
         percentile: text(result.percentile),
         band: band(result).unwrap_or("–").to_owned(),
         reference: result.reference_level.map_or("–", |level| level.code()),
-        interval: result
-            .interval
-            .map_or_else(|| "–".into(), |[low, high]| format!("{low} tot {high}")),
+        interval: result.interval.map_or_else(
+            || "–".into(),
+            |[low, high]| say("from-to").with("low", low).with("high", high).text(),
+        ),
         dle: result
             .dle
             .map_or_else(|| "–".into(), |months| months.to_string()),
@@ -143,16 +145,24 @@ fn other(score: &OtherScore) -> String {
 fn latest(result: &TestResult) -> String {
     let mut parts = Vec::new();
     if let Some(score) = result.skill_score {
-        parts.push(format!("vaardigheidsscore {score}"));
+        parts.push(
+            say("pupil-score")
+                .with("score", decimal(&score.to_string()))
+                .text(),
+        );
     }
     if let Some(percentile) = result.percentile {
-        parts.push(format!("percentiel {percentile}"));
+        parts.push(
+            say("pupil-percentile-of")
+                .with("percentile", decimal(&percentile.to_string()))
+                .text(),
+        );
     }
     if let Some(band) = band(result) {
-        parts.push(format!("niveau {band}"));
+        parts.push(say("pupil-level-of").with("band", band).text());
     }
     if let Some(level) = result.reference_level {
-        parts.push(format!("referentieniveau {}", level.code()));
+        parts.push(say("pupil-reference-of").with("level", level.code()).text());
     }
     format!(
         "{}: {}",
@@ -164,37 +174,29 @@ fn latest(result: &TestResult) -> String {
 /// The last two results on one scale, or that they cannot be compared.
 fn change(results: &[&TestResult]) -> String {
     let [.., before, after] = results else {
-        return "Er is één resultaat. Over groei is nog niets te zeggen.".into();
+        return word("pupil-one-result").into();
     };
     let one_scale =
         before.label.scale == after.label.scale && before.label.series == after.label.series;
     match (one_scale, before.skill_score, after.skill_score) {
-        (true, Some(from), Some(to)) => format!(
-            "{} schaalpunten sinds {}. {}",
-            signed(to.as_f64() - from.as_f64(), 1),
-            moment_name(before.moment),
-            against_error(before, after)
-        ),
-        (false, ..) => {
-            "De vorige toets heeft een andere schaal of versie. De scores zijn niet te vergelijken."
-                .into()
-        }
-        _ => "Niet bij beide toetsen is een vaardigheidsscore bekend.".into(),
+        (true, Some(from), Some(to)) => say("pupil-growth")
+            .with("change", signed(to.as_f64() - from.as_f64(), 1))
+            .with("since", moment_name(before.moment))
+            .with("error", against_error(before, after))
+            .text(),
+        (false, ..) => word("pupil-other-scale").into(),
+        _ => word("pupil-no-score").into(),
     }
 }
 
 /// The change against the measurement error that came with both tests.
 fn against_error(before: &TestResult, after: &TestResult) -> &'static str {
     match judge_change(before, after) {
-        Some(Change::Rise) => "Dat is groei groter dan de meetfout van de twee toetsen.",
-        Some(Change::Fall) => "Dat is een daling groter dan de meetfout van de twee toetsen.",
-        Some(Change::WithinError) if after.skill_score < before.skill_score => {
-            "Dat is een verschil binnen de meetfout: misschien is er niets veranderd."
-        }
-        Some(Change::WithinError) => {
-            "Dat is groei binnen de meetfout: misschien is er niets veranderd."
-        }
-        None => "De meetfout van deze toetsen is hier niet bekend: een klein verschil zegt weinig.",
+        Some(Change::Rise) => word("pupil-rise"),
+        Some(Change::Fall) => word("pupil-fall"),
+        Some(Change::WithinError) if after.skill_score < before.skill_score => word("pupil-within"),
+        Some(Change::WithinError) => word("pupil-growth-within"),
+        None => word("pupil-error-not-known"),
     }
 }
 
@@ -218,14 +220,16 @@ fn figure(domain: Domain, results: &[&TestResult]) -> Result<Option<Figure>, Pag
         .values()
         .map(|score| Some(charts::Estimate::of(*score)));
     let name = if scale.0.is_empty() {
-        "deze leerling"
+        word("pupil-this")
     } else {
         scale.0
     };
     let line = GrowthLine::new(name, estimates.collect());
     let id = format!("leerling-{}", domain.code());
-    let title = format!("{}: vaardigheidsscore per toetsmoment", domain.name());
-    draw((&id, &title), "schaalpunten", &moments, &[line]).map(Some)
+    let title = say("pupil-chart")
+        .with("domain", terms::domain(domain))
+        .text();
+    draw((&id, &title), word("unit-scale-points"), &moments, &[line]).map(Some)
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use policy::indicators::ReferenceSignals;
 use school::scan::{LevelCount, LevelShare};
 
 use super::opened;
-use crate::{PageError, Reply, Request, Shell};
+use crate::language::{decimal, number};
+use crate::{PageError, Reply, Request, Shell, say, word};
 
 /// One of the two shares.
 struct ShareRow {
@@ -66,7 +67,7 @@ struct LevelPage {
 }
 
 pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
-    let (opened_scan, shell, here) = opened(request, "Referentieniveaus")?;
+    let (opened_scan, shell, here) = opened(request, word("levels-title"))?;
     let entry = request.enter(app::Action::ViewScan)?;
     let found =
         request
@@ -112,12 +113,14 @@ fn shares(count: &LevelCount, found: &OpenedLevels, weighting: &Weighting) -> Ve
     let signals = found.signals.as_ref();
     let national = |pick: fn(&policy::indicators::NationalMean) -> Decimal| -> Vec<String> {
         let means = signals.iter().flat_map(|signals| &signals.national);
-        means.map(|mean| format!("{}%", pick(mean))).collect()
+        means
+            .map(|mean| format!("{}%", decimal(&pick(mean).to_string())))
+            .collect()
     };
     let first = count.at_least_1f.map(|share| {
         let signal = signals.map(|signals| signals.signal_1f);
         row(
-            "Minstens 1F",
+            word("column-1f"),
             share,
             signal,
             national(|mean| mean.at_least_1f),
@@ -125,7 +128,7 @@ fn shares(count: &LevelCount, found: &OpenedLevels, weighting: &Weighting) -> Ve
     });
     let second = count.at_least_1s2f.map(|share| {
         let means = national(|mean| mean.at_least_1s2f);
-        row("1S (rekenen) of 2F (taal)", share, weighting.signal, means)
+        row(word("levels-1s-2f"), share, weighting.signal, means)
     });
     first.into_iter().chain(second).collect()
 }
@@ -140,8 +143,14 @@ fn row(
         level,
         value: percent(share.value()),
         margin: margin(share),
-        counts: format!("{} van {}", share.part, share.whole),
-        signal: signal.map_or_else(|| "niet bekend".to_owned(), |signal| format!("{signal}%")),
+        counts: say("scan-n-of")
+            .with("n", share.part)
+            .with("of", share.whole)
+            .text(),
+        signal: signal.map_or_else(
+            || word("trace-unknown").to_owned(),
+            |signal| format!("{}%", decimal(&signal.to_string())),
+        ),
         national,
         reading: signal.map_or_else(String::new, |signal| {
             let interval = share.interval.map(|bounds| (bounds.low, bounds.high));
@@ -154,13 +163,19 @@ fn row(
 fn reading(value: f64, interval: Option<(f64, f64)>, signal: Decimal) -> String {
     let bound = signal.as_f64() / 100.0;
     let above = value >= bound;
-    let side = if above { "Niet lager dan" } else { "Lager dan" };
     let certainty = match interval {
-        Some((low, high)) if low >= bound || high < bound => "De hele marge ligt aan die kant.",
-        Some(_) => "Maar de marge loopt erover: met andere leerlingen kan het anders uitvallen.",
-        None => "Voor een marge zijn er te weinig leerlingen.",
+        Some((low, high)) if low >= bound || high < bound => word("levels-sure"),
+        Some(_) => word("levels-unsure"),
+        None => word("levels-no-margin"),
     };
-    format!("{side} de signaalwaarde van {signal}%. {certainty}")
+    say(if above {
+        "levels-not-below"
+    } else {
+        "levels-is-below"
+    })
+    .with("signal", decimal(&signal.to_string()))
+    .with("certainty", certainty)
+    .text()
 }
 
 fn in_short(share: Option<LevelShare>) -> String {
@@ -171,20 +186,28 @@ fn in_short(share: Option<LevelShare>) -> String {
 
 fn margin(share: LevelShare) -> String {
     share.interval.map_or_else(
-        || "geen marge".to_owned(),
-        |interval| format!("{} tot {}", percent(interval.low), percent(interval.high)),
+        || word("levels-margin-none").to_owned(),
+        |interval| {
+            say("from-to")
+                .with("low", percent(interval.low))
+                .with("high", percent(interval.high))
+                .text()
+        },
     )
 }
 
 fn percent(share: f64) -> String {
-    format!("{}%", charts::dutch_number(100.0 * share, 0))
+    format!("{}%", number(100.0 * share, 0))
 }
 
 /// `28 van 30`, or the number alone when the roster of a year is missing.
 fn pupils(count: &LevelCount) -> String {
     match count.enrolled {
-        Some(enrolled) => format!("{} van {enrolled}", count.pupils),
-        None => format!("{} (lijst van groep 8 niet bekend)", count.pupils),
+        Some(enrolled) => say("scan-n-of")
+            .with("n", count.pupils)
+            .with("of", enrolled)
+            .text(),
+        None => say("levels-roster").with("pupils", count.pupils).text(),
     }
 }
 
@@ -200,10 +223,10 @@ fn subjects(count: &LevelCount) -> Vec<SubjectRow> {
         ],
     };
     vec![
-        language("Lezen", buckets.reading),
-        language("Taalverzorging (spelling)", buckets.conventions),
+        language(word("subject-reading"), buckets.reading),
+        language(word("levels-language"), buckets.conventions),
         SubjectRow {
-            subject: "Rekenen",
+            subject: word("levels-maths"),
             cells: buckets.arithmetic.map(|number| number.to_string()),
         },
     ]
@@ -215,8 +238,8 @@ fn weighting(typed: &str, signals: Option<&ReferenceSignals>) -> Weighting {
     let signal = signals.and_then(|signals| signals.of_weighting(number?));
     let problem = match (typed.trim().is_empty(), number, signal) {
         (true, _, _) | (_, _, Some(_)) => None,
-        (_, None, _) => Some("Schrijf een getal, zoals 29,5.".to_owned()),
-        (_, Some(_), None) => Some("De tabel heeft geen regel voor deze schoolweging.".to_owned()),
+        (_, None, _) => Some(word("levels-number").to_owned()),
+        (_, Some(_), None) => Some(word("levels-no-row").to_owned()),
     };
     Weighting {
         known,

@@ -4,44 +4,49 @@ use app::scan::OpenedScan;
 use kernel::Domain;
 use school::scan::Cell;
 
+use crate::language::terms;
+use crate::{say, word};
+
 use super::figures::{Shown, Shrinkage, moment_name, scope_name, scope_order, unit_name};
 
-/// A column: its head and what it shows of a cell.
+/// A column: the key of its head and what it shows of a cell.
 type Column = (&'static str, fn(&Cell) -> Shown);
 
 /// Every column, in reading order: level, shares, growth, change.
 const COLUMNS: [Column; 13] = [
-    ("Niveau: deze leerlingen", |cell| {
+    ("column-these-pupils", |cell| {
         Shown::estimate(&cell.level.these_pupils)
     }),
-    ("Niveau: zo'n groep", |cell| {
+    ("column-such-a-group", |cell| {
         Shown::estimate(&cell.level.such_a_group)
     }),
-    ("Niveau: voorzichtige schatting", |cell| {
-        Shown::shrunk(&cell.level.shrunk)
-    }),
-    ("Laagste 25%", |cell| {
+    ("column-cautious", |cell| Shown::shrunk(&cell.level.shrunk)),
+    ("column-quarter", |cell| {
         Shown::share_twice(&cell.lowest_quarter)
     }),
-    ("Laagste 20%", |cell| Shown::share_twice(&cell.lowest_fifth)),
-    ("Laagste 10%", |cell| Shown::share_twice(&cell.lowest_tenth)),
-    ("Minstens 1F", |cell| Shown::share_twice(&cell.at_least_1f)),
-    ("Groei in schaalpunten", |cell| {
+    ("column-fifth", |cell| {
+        Shown::share_twice(&cell.lowest_fifth)
+    }),
+    ("column-tenth", |cell| {
+        Shown::share_twice(&cell.lowest_tenth)
+    }),
+    ("column-1f", |cell| Shown::share_twice(&cell.at_least_1f)),
+    ("column-growth-scale", |cell| {
         Shown::change(&cell.growth.skill)
     }),
-    ("Groei in percentielpunten", |cell| {
+    ("column-growth-percentile", |cell| {
         Shown::change(&cell.growth.percentile)
     }),
-    ("Groei tegenover de norm (sd)", |cell| {
+    ("column-growth-norm", |cell| {
         Shown::deviation(&cell.growth.against_norm)
     }),
-    ("Groei tegenover eerdere jaren", |cell| {
+    ("column-growth-earlier", |cell| {
         Shown::against_earlier(&cell.growth.against_earlier)
     }),
-    ("Verschil met vorig moment", |cell| {
+    ("column-change", |cell| {
         Shown::change_in_unit(&cell.level_change)
     }),
-    ("Trend per schooljaar", |cell| {
+    ("column-trend", |cell| {
         Shown::change_in_unit(&cell.trend.slope)
     }),
 ];
@@ -74,7 +79,10 @@ impl Table {
                 .iter()
                 .map(|(name, cell)| Row {
                     name: name.clone(),
-                    tested: format!("{} van {}", cell.tested, cell.enrolled),
+                    tested: say("scan-n-of")
+                        .with("n", cell.tested)
+                        .with("of", cell.enrolled)
+                        .text(),
                     numbers: Vec::new(),
                 })
                 .collect(),
@@ -82,12 +90,14 @@ impl Table {
         for (head, show) in COLUMNS {
             let column: Vec<Shown> = cells.iter().map(|(_, cell)| show(cell)).collect();
             if column.iter().any(Shown::is_known) {
-                table.heads.push(head);
+                table.heads.push(word(head));
                 for (row, shown) in table.rows.iter_mut().zip(column) {
                     row.numbers.push(shown);
                 }
             } else if let Some(first) = column.first() {
-                table.missing.push(format!("{head}: {}", first.detail));
+                table
+                    .missing
+                    .push(format!("{}: {}", word(head), first.detail));
             }
         }
         table
@@ -135,7 +145,7 @@ fn domain_table(domain: Domain, cells: &[&Cell], opened: &OpenedScan) -> DomainT
     let unit = cells
         .iter()
         .find_map(|cell| cell.level.these_pupils.as_ref().ok())
-        .map_or("percentiel", |estimate| unit_name(estimate.unit));
+        .map_or(word("unit-percentile"), |estimate| unit_name(estimate.unit));
     let shrunk = cells.iter().filter_map(|cell| {
         let level = cell.level.shrunk.as_ref().ok()?;
         Some((name(cell), Shrinkage::of(level)))
@@ -146,8 +156,10 @@ fn domain_table(domain: Domain, cells: &[&Cell], opened: &OpenedScan) -> DomainT
     });
     let named: Vec<(String, &Cell)> = cells.iter().map(|cell| (name(cell), *cell)).collect();
     DomainTable {
-        name: domain.name(),
-        basis: cells.first().map_or_else(String::new, |c| c.basis.name()),
+        name: terms::domain(domain),
+        basis: cells
+            .first()
+            .map_or_else(String::new, |c| terms::basis(&c.basis)),
         unit,
         shrunk: shrunk.collect(),
         remarks: remarks.collect(),

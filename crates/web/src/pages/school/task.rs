@@ -1,11 +1,11 @@
-//! Tasks in Dutch words: the own one with its button, those of others in one line.
+//! Tasks in words: the own one with its button, those of others in one line.
 
 use app::home::NextStep;
 use app::timeline::Task;
 use app::{Action, Entry};
 
 use crate::shell::role_name;
-use crate::{PageError, Request};
+use crate::{PageError, Request, say, word};
 
 /// The next step of this person.
 pub(super) struct OwnTask {
@@ -60,57 +60,57 @@ fn school_task(step: NextStep, base: &str, may_fix: bool) -> OwnTask {
     match step {
         NextStep::ImportRoster => own(
             "/import",
-            "Lees de leerlingen in",
-            "Kies het EDEXML-bestand uit uw leerlingadministratie. U ziet eerst wat er in staat.",
-            "Bestand kiezen",
+            word("step-pupils"),
+            word("step-pupils-text"),
+            word("step-choose-file"),
         ),
         NextStep::ImportResults => own(
             "/import",
-            "Lees de toetsresultaten in",
-            "De leerlingen staan erin. Nu de resultaten uit het leerlingvolgsysteem.",
-            "Bestand kiezen",
+            word("step-results"),
+            word("step-results-text"),
+            word("step-choose-file"),
         ),
         NextStep::MakeScan => own(
             "/scan",
-            "Maak de schoolscan",
-            "De gegevens zijn er. Kies het toetsmoment; de scan vult zichzelf in.",
-            "Naar de schoolscan",
+            word("step-scan"),
+            word("step-scan-text"),
+            word("guidance-to-scan"),
         ),
         NextStep::JudgeFindings => own(
             "/scan",
-            "Bekijk de bevindingen",
-            "De scan stelt bevindingen voor. Bevestig wat u herkent en geef een prioriteit.",
-            "Naar de bevindingen",
+            word("step-findings"),
+            word("step-findings-text"),
+            word("guidance-to-findings"),
         ),
         NextStep::WriteProgramme => own(
             "/keuzehulp",
-            "Kies maatregelen",
-            "Bij elke bevestigde bevinding staat welke soorten maatregelen passen, en waarom.",
-            "Naar de keuzehulp",
+            word("step-measures"),
+            word("step-measures-text"),
+            word("step-to-guidance"),
         ),
         NextStep::CountPupils => own(
             "/budget",
-            "Vul in hoeveel leerlingen er zijn",
-            "Er zijn maatregelen gekozen. Met het aantal leerlingen ziet u of zij in het budget passen.",
-            "Naar het budget",
+            word("task-count"),
+            word("task-count-text"),
+            word("overview-to-budget"),
         ),
         NextStep::FinishProgramme if may_fix => own(
             "/programma",
-            "Maak het programma af",
-            "Er is een concept. Vul aan wat nog ontbreekt en stel het vast.",
-            "Naar het programma",
+            word("step-finish"),
+            word("step-finish-text"),
+            word("guidance-to-programme"),
         ),
         NextStep::FinishProgramme => own(
             "/programma",
-            "Maak het programma af",
-            "Er is een concept. Vul aan wat nog ontbreekt. De schoolleider stelt het vast.",
-            "Naar het programma",
+            word("step-finish"),
+            word("task-finish-leader"),
+            word("guidance-to-programme"),
         ),
         NextStep::ReadProgramme => own(
             "/document",
-            "Bespreek het programma",
-            "Het programma is vastgesteld. Leg precies deze versie voor aan de MR.",
-            "Naar het document",
+            word("step-discuss"),
+            word("step-discuss-text"),
+            word("step-to-document"),
         ),
     }
 }
@@ -120,58 +120,58 @@ fn task_beside_the_school(task: Task, entry: &Entry, base: &str) -> OwnTask {
     match task {
         Task::School(step) => school_task(step, base, false),
         Task::Evaluate => OwnTask::new(
-            "Kijk terug en kies opnieuw",
-            "Wat leverde het afgelopen jaar op? Pas het programma aan voor het volgende schooljaar en leg het weer voor aan de MR.",
+            word("task-evaluate"),
+            word("task-evaluate-text"),
             format!("{base}/programma"),
-            "Naar het programma",
+            word("guidance-to-programme"),
         ),
         Task::AnswerInventory(_) => OwnTask::new(
-            "Hoe gaat het met uw groep?",
-            "Vul de korte vragenlijst over uw groep in. Dat kost een paar minuten.",
+            word("step-inventory"),
+            word("step-inventory-text"),
             format!("{base}/groepen"),
-            "Naar mijn groepen",
+            word("step-to-classes"),
         ),
         Task::Decide(version) => OwnTask::new(
-            format!("Lees versie {version} van het schoolprogramma"),
-            "De schoolleider legt deze versie voor aan de MR. Zet uw vragen op een rij voor het overleg.",
+            say("task-read-version").with("version", version).text(),
+            word("task-decide-text"),
             format!("{base}/document"),
-            "Naar het document",
+            word("step-to-document"),
         ),
         Task::Read(version) => OwnTask::new(
-            format!("Lees versie {version} van het schoolprogramma"),
-            "Deze versie is vastgesteld door de schoolleider. U kunt haar lezen of bewaren.",
+            say("task-read-version").with("version", version).text(),
+            word("step-read-text"),
             format!("{base}/document"),
-            "Naar het document",
+            word("step-to-document"),
         ),
         Task::CompareSchools => OwnTask::new(
-            "Bekijk hoe ver uw scholen zijn",
-            "Deze school heeft nog geen vastgesteld programma. Bij het bestuur ziet u alle scholen en hun eerstvolgende datum.",
+            word("task-compare"),
+            word("task-compare-text"),
             board,
-            "Naar de scholen",
+            word("task-to-schools"),
         ),
         Task::Appoint(role) => OwnTask::new(
-            format!("Geef iemand de rol van {}", role_name(role)),
-            "Bij deze school heeft nog niemand die rol. Zonder deze persoon kan de school niet verder.",
+            say("task-appoint").with("role", role_name(role)).text(),
+            word("task-appoint-text"),
             format!("{board}/accounts"),
-            "Naar de accounts",
+            word("task-to-accounts"),
         ),
         Task::ManageAccounts => OwnTask::new(
-            "Kijk na wie er mag inloggen",
-            "Alle nodige rollen zijn vervuld. Blokkeer accounts van mensen die hier niet meer werken.",
+            word("task-accounts"),
+            word("task-accounts-text"),
             format!("{board}/accounts"),
-            "Naar de accounts",
+            word("task-to-accounts"),
         ),
         Task::ReadJournal => OwnTask::new(
-            "Kijk na wie gegevens heeft bekeken",
-            "In het logboek staat wie welke leerling bekeek en wie wat wijzigde.",
+            word("task-journal"),
+            word("task-journal-text"),
             format!("{board}/logboek"),
-            "Naar het logboek",
+            word("task-to-journal"),
         ),
         Task::ReadMenukaart => OwnTask::new(
-            "Kijk de menukaart na",
-            "Bekijk welke editie nu geldt en wat er in een nieuwe editie verandert.",
+            word("task-catalogue"),
+            word("task-catalogue-text"),
             "/menukaart/edities".to_owned(),
-            "Naar de edities",
+            word("task-to-editions"),
         ),
     }
 }
@@ -180,32 +180,28 @@ fn task_beside_the_school(task: Task, entry: &Entry, base: &str) -> OwnTask {
 pub(super) fn task_of_others(task: Task) -> String {
     match task {
         Task::School(step) => school_of_others(step).to_owned(),
-        Task::Evaluate => "kijkt terug op het jaar en kiest opnieuw.".to_owned(),
-        Task::AnswerInventory(1) => "vult de vragenlijst over 1 groep nog in.".to_owned(),
-        Task::AnswerInventory(groups) => {
-            format!("vult de vragenlijst over {groups} groepen nog in.")
-        }
-        Task::Decide(version) => {
-            format!("leest versie {version} van het programma en besluit over instemming.")
-        }
-        Task::Read(version) => format!("leest versie {version} van het programma."),
-        Task::Appoint(role) => format!("geeft iemand de rol van {}.", role_name(role)),
-        Task::CompareSchools => "bekijkt hoe ver de scholen zijn.".to_owned(),
-        Task::ManageAccounts => "kijkt na wie er mag inloggen.".to_owned(),
-        Task::ReadJournal => "kijkt het logboek na.".to_owned(),
-        Task::ReadMenukaart => "kijkt de menukaart na.".to_owned(),
+        Task::Evaluate => word("others-evaluate").to_owned(),
+        Task::AnswerInventory(1) => word("others-inventory-one").to_owned(),
+        Task::AnswerInventory(groups) => say("others-inventory").with("n", groups).text(),
+        Task::Decide(version) => say("others-decide").with("version", version).text(),
+        Task::Read(version) => say("others-read").with("version", version).text(),
+        Task::Appoint(role) => say("others-appoint").with("role", role_name(role)).text(),
+        Task::CompareSchools => word("others-compare").to_owned(),
+        Task::ManageAccounts => word("others-accounts").to_owned(),
+        Task::ReadJournal => word("others-journal").to_owned(),
+        Task::ReadMenukaart => word("others-catalogue").to_owned(),
     }
 }
 
-const fn school_of_others(step: NextStep) -> &'static str {
+fn school_of_others(step: NextStep) -> &'static str {
     match step {
-        NextStep::ImportRoster => "leest de leerlingen in.",
-        NextStep::ImportResults => "leest de toetsresultaten in.",
-        NextStep::MakeScan => "maakt de schoolscan.",
-        NextStep::JudgeFindings => "beoordeelt de bevindingen van de scan.",
-        NextStep::WriteProgramme => "kiest maatregelen.",
-        NextStep::CountPupils => "vult het aantal leerlingen in voor het budget.",
-        NextStep::FinishProgramme => "maakt het programma af en stelt het vast.",
-        NextStep::ReadProgramme => "legt het programma voor aan de MR.",
+        NextStep::ImportRoster => word("others-pupils"),
+        NextStep::ImportResults => word("others-results"),
+        NextStep::MakeScan => word("others-scan"),
+        NextStep::JudgeFindings => word("others-findings"),
+        NextStep::WriteProgramme => word("others-measures"),
+        NextStep::CountPupils => word("others-count"),
+        NextStep::FinishProgramme => word("others-finish"),
+        NextStep::ReadProgramme => word("others-discuss"),
     }
 }

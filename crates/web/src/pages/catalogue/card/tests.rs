@@ -2,6 +2,7 @@ use kernel::{EffectScale, Months};
 use policy::Catalogues;
 
 use super::*;
+use crate::word;
 
 fn published(months: i8, marks: Option<u8>) -> Effect {
     Effect::Published {
@@ -96,7 +97,7 @@ fn every_card_of_every_edition_can_be_read() {
             assert!(card.sentence.len() <= item.summary.len());
             let line = card.impact.line();
             if line.contains("maand") && item.months().is_some() {
-                assert!(line.contains(NO_UNCERTAINTY), "{}: {line}", item.id);
+                assert!(line.contains(word(NO_UNCERTAINTY)), "{}: {line}", item.id);
             }
             assert!(!line.starts_with("+0") && !line.starts_with("0 "), "{line}");
             for field in &item.unverified {

@@ -1,5 +1,7 @@
 //! The facts of the handreiking as a page shows them.
 
+use crate::language::{Language, speak};
+use crate::{say, word};
 use policy::handles::{Advice, ContextRule, Extent, Fact, Form, Handle, Range, Studied};
 
 /// Who says something: a source, or nobody.
@@ -71,28 +73,33 @@ impl Adaptation {
     }
 }
 
-/// What is said of how much, by name and unit.
+/// What is said of how much: keys of its name and of its message, and the fact.
 fn extent(extent: &Extent) -> [(&'static str, &'static str, Option<&Fact<Range>>); 4] {
     [
         (
-            "Hoe vaak",
-            "keer per week",
+            "handle-how-often",
+            "extent-times",
             extent.sessions_per_week.as_ref(),
         ),
-        ("Hoe lang", "minuten per keer", extent.minutes.as_ref()),
-        ("Groepsgrootte", "leerlingen", extent.group_size.as_ref()),
-        ("Duur", "weken", extent.weeks.as_ref()),
+        ("handle-how-long", "extent-minutes", extent.minutes.as_ref()),
+        (
+            "handle-group-size",
+            "extent-pupils",
+            extent.group_size.as_ref(),
+        ),
+        ("handle-duration", "extent-weeks", extent.weeks.as_ref()),
     ]
 }
 
-fn with_unit(range: Range, unit: &str) -> String {
+/// A range with its unit. It stands beside what the sources say, and is Dutch as they are.
+fn with_unit(range: Range, key: &'static str) -> String {
     let single = range.from == Some(1) && range.to == Some(1);
-    let unit = match (single, unit) {
-        (true, "leerlingen") => "leerling",
-        (true, "weken") => "week",
-        (_, unit) => unit,
+    let key = match (single, key) {
+        (true, "extent-pupils") => "extent-one-pupil",
+        (true, "extent-weeks") => "extent-one-week",
+        (_, key) => key,
     };
-    format!("{range} {unit}")
+    speak(Language::Dutch, || say(key).with("range", range).text())
 }
 
 /// `3 tot 5 keer per week`, and so on.
@@ -109,14 +116,19 @@ pub(super) fn studied_lines(studied: &Studied) -> Vec<Line> {
         .filter_map(|(name, unit, fact)| {
             let fact = fact?;
             Some(Line {
-                name,
+                name: word(name),
                 value: with_unit(fact.value, unit),
                 instead: None,
                 origin: Origin::of(fact),
             })
         })
         .collect();
-    lines.extend(studied.staff.as_ref().map(|fact| line("Wie", fact)));
+    lines.extend(
+        studied
+            .staff
+            .as_ref()
+            .map(|fact| line(word("journal-who"), fact)),
+    );
     lines
 }
 
@@ -148,16 +160,16 @@ pub(super) fn form_view(
         .filter_map(|((name, unit, now), (_, _, before))| {
             let (now, before) = (now?, before?);
             Some(Line {
-                name,
+                name: word(name),
                 value: with_unit(now.value, unit),
                 instead: (now.value != before.value).then(|| with_unit(before.value, unit)),
                 origin: Origin::of(now),
             })
         })
         .collect();
-    rows.push(line("Wie geeft het", &form.who));
-    rows.push(line("Scholing", &form.training));
-    rows.push(line("Materiaal", &form.materials));
+    rows.push(line(word("handle-who"), &form.who));
+    rows.push(line(word("handle-training"), &form.training));
+    rows.push(line(word("handle-materials"), &form.materials));
     FormView {
         id: form.id.clone(),
         name: form.name.value.clone(),
@@ -167,8 +179,8 @@ pub(super) fn form_view(
         lines: rows,
         steps: lines(&form.steps),
         signals: lines(&form.signals),
-        stop: line("Wanneer u stopt", &form.stop),
-        parents: line("Wat u ouders vertelt", &form.parents),
+        stop: line(word("handle-stop"), &form.stop),
+        parents: line(word("handle-parents"), &form.parents),
         departs: departs(&adapted, &handle.studied.extent),
         take,
     }
@@ -179,7 +191,14 @@ fn departs(own: &Extent, studied: &Extent) -> Vec<String> {
     let pairs = extent(own).into_iter().zip(extent(studied));
     let departing = pairs.filter_map(|((_, unit, own), (_, _, studied))| {
         let (own, studied) = (own?.value, studied?.value);
-        (!studied.covers(own)).then(|| format!("{} (onderzocht: {studied})", with_unit(own, unit)))
+        (!studied.covers(own)).then(|| {
+            speak(Language::Dutch, || {
+                say("handle-studied-in")
+                    .with("own", with_unit(own, unit))
+                    .with("studied", studied)
+                    .text()
+            })
+        })
     });
     departing.collect()
 }

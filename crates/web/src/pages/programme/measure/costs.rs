@@ -5,11 +5,12 @@ use kernel::{Money, SchoolYear};
 use school::programme::Effort;
 
 use super::fields::{GROUP_SIZE, MINUTES, SESSIONS, SIZE, WEEKS};
-use crate::Form;
 use crate::fields::{Control, Field, PROGRAMME, Problem, Reader, Section};
+use crate::language::{decimal, money};
+use crate::{Form, say, word};
 
-const GROUPS: (&str, &str) = ("reken-groepen", "Aantal groepjes");
-const RATE: (&str, &str) = ("reken-uurtarief", "Kosten per uur");
+const GROUPS: (&str, &str) = ("reken-groepen", "cost-groups");
+const RATE: (&str, &str) = ("reken-uurtarief", "cost-rate");
 
 /// The button that works out the cost.
 pub(super) const WORK_OUT: &str = "bereken";
@@ -24,9 +25,9 @@ pub(super) fn names(year: SchoolYear) -> [String; 3] {
 /// Their labels.
 pub(super) fn labels(year: SchoolYear) -> [String; 3] {
     [
-        format!("Totaal {year}"),
-        format!("Waarvan inhuur (PNIL) {year}"),
-        format!("Waarvan bovenschools {year}"),
+        say("cost-total").with("year", year).text(),
+        say("cost-hired").with("year", year).text(),
+        say("cost-shared").with("year", year).text(),
     ]
 }
 
@@ -39,16 +40,12 @@ pub(super) fn section(year: SchoolYear, input: (&Form, &[Problem])) -> Section {
     let (names, labels) = (names(year), labels(year));
     let field = |part: usize| Field::new((&names[part], &labels[part]), Control::Money);
     Section::new(
-        format!("Kosten in {year}"),
+        say("cost-in").with("year", year).text(),
         (0..3).map(field).collect(),
         input,
     )
     .beside_each_other()
-    .intro(
-        "In euro. Leeg betekent: geen kosten in dit schooljaar. Inhuur (PNIL) is het deel voor \
-         mensen die niet in loondienst zijn. Bovenschools is het deel dat het bestuur samen met \
-         andere scholen besteedt; daarvoor is instemming van de GMR nodig.",
-    )
+    .intro(word("cost-intro"))
 }
 
 /// Groups × sessions × weeks × minutes × rate, with the calculation shown.
@@ -62,26 +59,25 @@ pub(super) fn calculator(years: [SchoolYear; 2], (form, problems): (&Form, &[Pro
         Field::new(RATE, Control::Money),
     ];
     let known: Vec<Problem> = problems.iter().cloned().chain(wrong).collect();
-    let section = Section::new("Rekenhulp voor de kosten", fields, (form, &known));
-    let mut section = section.beside_each_other().intro(
-        "Een eerste schatting uit sessies, weken, minuten en wat een uur uw school kost, met \
-         voorbereiding (vraag het uw bestuur). Laat u het aantal groepjes leeg, dan is dat het \
-         aantal leerlingen gedeeld door het aantal per groepje. De uitkomst komt pas in het \
-         programma als u haar overneemt en opslaat.",
-    );
+    let section = Section::new(word("cost-aid"), fields, (form, &known));
+    let mut section = section.beside_each_other().intro(word("cost-aid-intro"));
     section.id = "rekenhulp";
-    section.buttons.push((WORK_OUT.into(), "Reken uit".into()));
+    section
+        .buttons
+        .push((WORK_OUT.into(), word("cost-work-out").into()));
     match outcome {
         Some((calculation, amount)) => {
             section.outcome.push(calculation);
             section.buttons.extend(years.map(|year| {
-                let button = format!("Neem {amount} over in {year}");
+                let button = say("cost-take-over")
+                    .with("amount", money(amount))
+                    .with("year", year)
+                    .text();
                 (format!("{TAKE}{}", year.start_year()), button)
             }));
         }
         None if form.text("actie") == WORK_OUT && known.is_empty() => {
-            let lacking = "Nog niet uit te rekenen: vul sessies, minuten, weken, het aantal groepjes \
-                           en de kosten per uur in.";
+            let lacking = word("cost-not-yet");
             section.outcome.push(lacking.to_owned());
         }
         None => {}
@@ -113,11 +109,19 @@ fn work_out(form: &Form) -> Result<Option<(String, Money)>, Vec<Problem>> {
         minutes,
     };
     let Some((hours, cost)) = effort.hours().zip(effort.cost(rate)) else {
-        let words = "De uitkomst is te groot om mee te rekenen.";
-        reader.wrong(RATE, 1, words, "Controleer de getallen.");
+        let words = word("cost-too-large");
+        reader.wrong(RATE, 1, words, word("cost-check"));
         return reader.finish(None);
     };
-    let words = format!("{effort} = {hours} uur. Tegen {rate} per uur is dat {cost}.");
+    let words = say("cost-outcome")
+        .with("groups", effort.groups)
+        .with("sessions", decimal(&effort.sessions_per_week.to_string()))
+        .with("weeks", effort.weeks)
+        .with("minutes", effort.minutes)
+        .with("hours", decimal(&hours.to_string()))
+        .with("rate", money(rate))
+        .with("cost", money(cost))
+        .text();
     reader.finish(Some((words, cost)))
 }
 

@@ -4,24 +4,25 @@ use kernel::{MeasureNo, SchoolYear};
 use school::programme::StaffKind;
 
 use super::{MeasureEditor, costs};
-use crate::Form;
 use crate::fields::{Choice, Control, Field, Problem, Section};
+use crate::language::terms;
 use crate::pages::programme::intervention::area;
+use crate::{Form, say, word};
 
-pub(super) const INTERVENTION: (&str, &str) = ("interventie", "Interventie van de menukaart");
-pub(super) const GOALS: (&str, &str) = ("doelen", "Welke doelen dient deze maatregel?");
-pub(super) const SUPPORTS: (&str, &str) = ("ondersteunt", "Welke maatregelen ondersteunt hij?");
-pub(super) const FORM: (&str, &str) = ("vorm", "Wat gaat u precies doen?");
-pub(super) const GROUP: (&str, &str) = ("doelgroep", "Voor wie?");
-pub(super) const SIZE: (&str, &str) = ("aantal", "Hoeveel leerlingen?");
-pub(super) const STARTS: (&str, &str) = ("begin", "Begin");
-pub(super) const ENDS: (&str, &str) = ("einde", "Einde");
-pub(super) const SESSIONS: (&str, &str) = ("sessies", "Sessies per week");
-pub(super) const MINUTES: (&str, &str) = ("minuten", "Minuten per sessie");
-pub(super) const WEEKS: (&str, &str) = ("weken", "Aantal weken");
-pub(super) const GROUP_SIZE: (&str, &str) = ("groepsgrootte", "Leerlingen per groepje");
-pub(super) const STAFF: (&str, &str) = ("uitvoering", "Wie voert het uit?");
-pub(super) const OWNER: (&str, &str) = ("verantwoordelijk", "Wie is verantwoordelijk?");
+pub(super) const INTERVENTION: (&str, &str) = ("interventie", "measure-intervention");
+pub(super) const GOALS: (&str, &str) = ("doelen", "measure-goals");
+pub(super) const SUPPORTS: (&str, &str) = ("ondersteunt", "measure-supports");
+pub(super) const FORM: (&str, &str) = ("vorm", "measure-form");
+pub(super) const GROUP: (&str, &str) = ("doelgroep", "measure-group");
+pub(super) const SIZE: (&str, &str) = ("aantal", "measure-size");
+pub(super) const STARTS: (&str, &str) = ("begin", "measure-begin");
+pub(super) const ENDS: (&str, &str) = ("einde", "measure-end");
+pub(super) const SESSIONS: (&str, &str) = ("sessies", "measure-sessions");
+pub(super) const MINUTES: (&str, &str) = ("minuten", "measure-minutes");
+pub(super) const WEEKS: (&str, &str) = ("weken", "measure-weeks");
+pub(super) const GROUP_SIZE: (&str, &str) = ("groepsgrootte", "measure-group-size");
+pub(super) const STAFF: (&str, &str) = ("uitvoering", "measure-staff");
+pub(super) const OWNER: (&str, &str) = ("verantwoordelijk", "measure-responsible");
 
 /// The button that shows the intervention.
 pub(super) const EXPLAIN: &str = "uitleg";
@@ -31,17 +32,17 @@ pub(super) fn sections(
     (form, problems): (&Form, &[Problem]),
 ) -> Vec<Section> {
     let input = (form, problems);
-    let mut choice = Section::new("Keuze", choice(editor), input);
+    let mut choice = Section::new(word("measure-choice"), choice(editor), input);
     choice.id = "keuze";
-    choice.buttons = vec![(EXPLAIN.to_owned(), "Toon uitleg en handvatten".to_owned())];
+    choice.buttons = vec![(EXPLAIN.to_owned(), word("measure-show").to_owned())];
     let years = editor.programme().years();
     let mut sections = vec![
         choice,
-        Section::new("Uitvoering", carrying_out(editor), input),
-        Section::new("Periode en omvang", dose(), input)
+        Section::new(word("measure-carrying-out"), carrying_out(editor), input),
+        Section::new(word("measure-period"), dose(), input)
             .beside_each_other()
             .intro(dose_intro(years)),
-        Section::new("Mensen", people(), input),
+        Section::new(word("measure-people"), people(), input),
     ];
     sections.extend(years.map(|year| costs::section(year, input)));
     sections.push(costs::calculator(years, input));
@@ -56,18 +57,18 @@ fn choice(editor: &MeasureEditor<'_>) -> Vec<Field> {
             ..Choice::new(&item.id, &item.name)
         })
     });
-    let first = Choice::new("", "Kies een interventie");
+    let first = Choice::new("", word("measure-choose"));
     let mut fields = vec![
         Field::new(INTERVENTION, Control::Select)
             .choices(std::iter::once(first).chain(interventions)),
     ];
     let programme = editor.programme();
     let goals = programme.goals.iter().map(|goal| {
-        let label = format!(
-            "Doel {}: {} ({})",
-            goal.number, goal.indicator, goal.target_group
-        );
-        Choice::new(goal.number, label)
+        let label = say("measure-goal-named")
+            .with("number", goal.number)
+            .with("indicator", &goal.indicator)
+            .with("group", &goal.target_group);
+        Choice::dutch(goal.number, label.text())
     });
     let goals: Vec<Choice> = goals.collect();
     if !goals.is_empty() {
@@ -81,45 +82,43 @@ fn choice(editor: &MeasureEditor<'_>) -> Vec<Field> {
     let others = others.map(|measure| {
         let name = catalogue.intervention(&measure.intervention);
         let name = name.map_or(measure.intervention.as_str(), |item| item.name.as_str());
-        Choice::new(
+        Choice::dutch(
             measure.number,
-            format!("Maatregel {}: {name}", measure.number),
+            say("measure-named")
+                .with("number", measure.number)
+                .with("name", name)
+                .text(),
         )
     });
     let others: Vec<Choice> = others.collect();
     if !others.is_empty() {
-        let field = Field::new(SUPPORTS, Control::Checks).hint(
-            "Alleen invullen bij een interventie uit F (faciliteiten en randvoorwaarden): die telt \
-             alleen naast een maatregel uit A tot en met E.",
-        );
+        let field = Field::new(SUPPORTS, Control::Checks).hint(word("measure-supports-hint"));
         fields.push(field.choices(others));
     }
     fields
 }
 
 fn carrying_out(editor: &MeasureEditor<'_>) -> Vec<Field> {
-    let mut size = "Voor hoeveel leerlingen is de maatregel bedoeld?".to_owned();
+    let mut size = word("measure-size-hint").to_owned();
     if let Some(affected) = &editor.affected {
-        size = format!("{affected} Pas aan als de maatregel voor een deel van hen is.");
+        size = say("measure-size-part").with("affected", affected).text();
     }
     vec![
-        Field::new(FORM, Control::Area(6)).hint(format!(
-            "Begint met de handvatten van de menukaart (editie {}). Maak er van wat uw school \
-             echt gaat doen.",
-            editor.catalogue.id()
-        )),
-        Field::new(GROUP, Control::Text).hint("Bijvoorbeeld: groep 5. Geen namen."),
+        Field::new(FORM, Control::Area(6)).hint(
+            say("measure-form-hint")
+                .with("edition", editor.catalogue.id())
+                .text(),
+        ),
+        Field::new(GROUP, Control::Text).hint(word("goal-group-hint")),
         Field::new(SIZE, Control::Count).hint(size),
     ]
 }
 
 fn dose_intro([first, second]: [SchoolYear; 2]) -> String {
-    format!(
-        "Begin en einde liggen tussen {} en {}. Tel de sessies per groepje (een half mag: 0,5) en \
-         de weken in de hele periode samen.",
-        kernel::dutch_date(first.first_day()),
-        kernel::dutch_date(second.last_day())
-    )
+    say("measure-period-hint")
+        .with("first", crate::language::date(first.first_day()))
+        .with("last", crate::language::date(second.last_day()))
+        .text()
 }
 
 fn dose() -> Vec<Field> {
@@ -135,11 +134,11 @@ fn dose() -> Vec<Field> {
 
 fn people() -> Vec<Field> {
     let kinds = [StaffKind::Own, StaffKind::External, StaffKind::Mixed];
-    let kinds = kinds.map(|kind| Choice::new(kind.code(), kind.name()));
+    let kinds = kinds.map(|kind| Choice::new(kind.code(), terms::staff(kind)));
     vec![
         Field::new(STAFF, Control::Radios)
-            .hint("PNIL is personeel dat niet in loondienst is. Het bestuur verantwoordt dat deel.")
+            .hint(word("measure-staff-hint"))
             .choices(kinds),
-        Field::new(OWNER, Control::Text).hint("Een functie, geen naam: intern begeleider."),
+        Field::new(OWNER, Control::Text).hint(word("measure-responsible-hint")),
     ]
 }

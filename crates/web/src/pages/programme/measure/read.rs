@@ -9,8 +9,8 @@ use super::fields::{
     ENDS, FORM, GOALS, GROUP, GROUP_SIZE, INTERVENTION, MINUTES, OWNER, SESSIONS, SIZE, STAFF,
     STARTS, SUPPORTS, WEEKS,
 };
-use crate::Form;
 use crate::fields::{PROGRAMME, Problem, Reader};
+use crate::{Form, say, word};
 
 pub(super) fn measure(
     form: &Form,
@@ -66,8 +66,8 @@ fn goals(reader: &mut Reader<'_>, form: &Form, programme: &Programme) -> Vec<u32
         match number.filter(|n| programme.goals.iter().any(|goal| goal.number == *n)) {
             Some(number) => goals.push(number),
             None => {
-                let words = "Een gekozen doel bestaat niet meer.";
-                reader.wrong(GOALS, 6, words, "Kies uit de lijst.");
+                let words = word("measure-goal-gone");
+                reader.wrong(GOALS, 6, words, word("choose-from-list"));
             }
         }
     }
@@ -83,8 +83,8 @@ fn supported(reader: &mut Reader<'_>, form: &Form, programme: &Programme) -> Vec
         match number.filter(|n| programme.measures.iter().any(|m| m.number == *n)) {
             Some(number) => supported.push(number),
             None => {
-                let words = "Een gekozen maatregel bestaat niet meer.";
-                reader.wrong(SUPPORTS, 6, words, "Kies uit de lijst.");
+                let words = word("measure-measure-gone");
+                reader.wrong(SUPPORTS, 6, words, word("choose-from-list"));
             }
         }
     }
@@ -110,8 +110,11 @@ fn year_cost(reader: &mut Reader<'_>, form: &Form, year: SchoolYear) -> Option<Y
             && amount > total
         {
             let field = (names[part].as_str(), labels[part].as_str());
-            let words = format!("{amount} is meer dan het totaal van {total}.");
-            reader.wrong(field, 7, &words, "Een deel is hoogstens het totaal.");
+            let words = say("cost-part")
+                .with("amount", amount)
+                .with("total", total)
+                .text();
+            reader.wrong(field, 7, &words, word("cost-part-action"));
         }
     }
     Some(YearCost {

@@ -4,8 +4,10 @@ use app::programme::FindingChoices;
 use policy::Catalogue;
 use school::programme::{Goal, Measure, Programme};
 
+use crate::language::{Html, date, decimal, money, terms};
 use crate::pages::programme::finding_scope;
 use crate::pages::programme::intervention::{area, effect, href};
+use crate::{in_dutch, say, word};
 
 /// A challenge with its goals.
 pub(super) struct ChallengeCard {
@@ -21,9 +23,9 @@ pub(super) struct GoalCard {
     pub(super) number: u32,
     pub(super) indicator: String,
     pub(super) domain: &'static str,
-    pub(super) group: String,
-    pub(super) baseline: String,
-    pub(super) target: String,
+    pub(super) group: Html,
+    pub(super) baseline: Html,
+    pub(super) target: Html,
     pub(super) measured_on: String,
     pub(super) measures: Vec<(String, String)>,
 }
@@ -37,7 +39,7 @@ pub(super) struct MeasureCard {
     pub(super) href: String,
     pub(super) effect: String,
     pub(super) form: String,
-    pub(super) facts: Vec<(&'static str, String)>,
+    pub(super) facts: Vec<(&'static str, Html)>,
     pub(super) goals: String,
     pub(super) supports: String,
 }
@@ -73,16 +75,20 @@ pub(super) fn chain(
 }
 
 /// What is not filled in yet says so.
-fn or_missing(text: &str) -> String {
+fn or_missing(text: &str) -> Html {
     if text.trim().is_empty() {
-        "nog niet ingevuld".to_owned()
+        missing()
     } else {
-        text.to_owned()
+        in_dutch(text)
     }
 }
 
-fn day(date: Option<kernel::Date>) -> String {
-    date.map_or_else(|| "nog niet ingevuld".to_owned(), kernel::dutch_date)
+fn missing() -> Html {
+    Html::of(word("programme-not-filled-in-short"))
+}
+
+fn day(known: Option<kernel::Date>) -> String {
+    known.map_or_else(|| word("programme-not-filled-in-short").to_owned(), date)
 }
 
 fn name(catalogue: &Catalogue, id: &str) -> String {
@@ -91,10 +97,13 @@ fn name(catalogue: &Catalogue, id: &str) -> String {
         .map_or_else(|| id.to_owned(), |item| item.name.clone())
 }
 
-fn group(text: &str, size: Option<u32>) -> String {
+fn group(text: &str, size: Option<u32>) -> Html {
     match size {
-        Some(size) if text.trim().is_empty() => format!("{size} leerlingen"),
-        Some(size) => format!("{text} ({size} leerlingen)"),
+        Some(size) if text.trim().is_empty() => say("chain-pupils").with("n", size).html(),
+        Some(size) => say("chain-text-pupils")
+            .with_dutch("text", text)
+            .with("n", size)
+            .html(),
         None => or_missing(text),
     }
 }
@@ -103,17 +112,17 @@ fn goal_card(goal: &Goal, programme: &Programme, catalogue: &Catalogue) -> GoalC
     let measures = programme.measures.iter();
     let serving = measures.filter(|measure| measure.goals.contains(&goal.number));
     let baseline = match goal.baseline_date {
-        Some(date) => format!(
-            "{} op {}",
-            or_missing(&goal.baseline),
-            kernel::dutch_date(date)
-        ),
+        Some(on) if !goal.baseline.trim().is_empty() => say("chain-on")
+            .with_dutch("baseline", &goal.baseline)
+            .with("on", date(on))
+            .html(),
+        Some(on) => say("chain-missing-on").with("on", date(on)).html(),
         None => or_missing(&goal.baseline),
     };
     GoalCard {
         number: goal.number,
         indicator: goal.indicator.clone(),
-        domain: goal.domain.map_or("", kernel::Domain::name),
+        domain: goal.domain.map_or("", terms::domain),
         group: group(&goal.target_group, goal.target_size),
         baseline,
         target: or_missing(&goal.target),
@@ -144,52 +153,70 @@ fn measure_card(measure: &Measure, catalogue: &Catalogue) -> MeasureCard {
     }
 }
 
-fn facts(measure: &Measure) -> Vec<(&'static str, String)> {
+fn facts(measure: &Measure) -> Vec<(&'static str, Html)> {
     let period = match (measure.starts, measure.ends) {
-        (None, None) => "nog niet ingevuld".to_owned(),
-        (starts, ends) => format!("{} tot en met {}", day(starts), day(ends)),
+        (None, None) => missing(),
+        (starts, ends) => say("chain-period")
+            .with("first", day(starts))
+            .with("last", day(ends))
+            .html(),
     };
     let mut facts = vec![
         (
-            "Voor wie",
+            word("inventory-for-whom"),
             group(&measure.target_group, measure.target_size),
         ),
-        ("Periode", period),
-        ("Omvang", dose(measure)),
-        ("Wie", measure.staff.name().to_owned()),
-        ("Verantwoordelijk", or_missing(&measure.owner)),
+        (word("chain-period-name"), period),
+        (word("chain-size"), dose(measure)),
+        (word("chain-who"), Html::of(terms::staff(measure.staff))),
+        (word("chain-responsible"), or_missing(&measure.owner)),
     ];
     if measure.costs.is_empty() {
-        facts.push(("Kosten", "nog niet ingevuld".to_owned()));
+        facts.push((word("form-cost"), missing()));
     }
     for cost in &measure.costs {
-        let mut text = format!("{} in {}", cost.total, cost.year);
+        let mut text = say("chain-cost")
+            .with("amount", money(cost.total))
+            .with("year", cost.year)
+            .text();
         if cost.external > kernel::Money::ZERO {
-            text.push_str(&format!("; waarvan inhuur {}", cost.external));
+            text.push_str(
+                &say("chain-hired")
+                    .with("amount", money(cost.external))
+                    .text(),
+            );
         }
         if cost.above_school > kernel::Money::ZERO {
-            text.push_str(&format!("; waarvan bovenschools {}", cost.above_school));
+            text.push_str(
+                &say("chain-shared")
+                    .with("amount", money(cost.above_school))
+                    .text(),
+            );
         }
-        facts.push(("Kosten", text));
+        facts.push((word("form-cost"), Html::of(&text)));
     }
     facts
 }
 
-fn dose(measure: &Measure) -> String {
+fn dose(measure: &Measure) -> Html {
     let dose = &measure.dose;
     let part = |number: Option<String>, unit: &str| number.map(|n| format!("{n} {unit}"));
     let parts = [
         part(
-            dose.sessions_per_week.map(|n| n.to_string()),
-            "sessies per week",
+            dose.sessions_per_week.map(|n| decimal(&n.to_string())),
+            word("chain-sessions"),
         ),
-        part(dose.minutes.map(|n| n.to_string()), "minuten"),
-        part(dose.weeks.map(|n| n.to_string()), "weken"),
+        part(dose.minutes.map(|n| n.to_string()), word("chain-minutes")),
+        part(dose.weeks.map(|n| n.to_string()), word("chain-weeks")),
         part(
             dose.group_size.map(|n| n.to_string()),
-            "leerlingen per groepje",
+            word("chain-group-size"),
         ),
     ];
     let known: Vec<String> = parts.into_iter().flatten().collect();
-    or_missing(&known.join(", "))
+    if known.is_empty() {
+        missing()
+    } else {
+        Html::of(&known.join(", "))
+    }
 }

@@ -1,0 +1,81 @@
+# import/index.html
+import-done = The file has been brought in.
+import-now-results = Now bring in the test results.
+import-lead = You always first see what is in the file. Only when you confirm does anything change.
+import-pupils-and-classes = Pupils and classes
+import-have-pupils = Brought in: { $pupils } pupils.
+import-have-results = Brought in: { $results } results.
+import-file = File
+import-look = See what is in it
+import-earlier = Brought in earlier
+import-none = Nothing has been brought in yet.
+import-number = No.
+import-changed = What changed
+
+# import/preview.html
+import-check = Check: { $file-name }
+import-right = Is this right?
+import-refused = <strong>This file cannot be brought in as it is.</strong> There { $n ->
+     [one] is 1 error
+    *[other] are { $n } errors
+    }{ $w ->
+     [0] { "" }
+     [one] { " " }and { $w } warning
+    *[other] { " " }and { $w } warnings
+    }. They are all listed below. Your data have not changed.
+import-choose-other = Choose another file
+import-in-file = In the file
+import-pupils-word = pupils
+import-results-word = results
+import-new = New
+import-changed-count = Changed
+import-same = Unchanged
+import-gone = No longer in the file
+import-classes-changed = ({ $n } new or changed)
+import-no-teachers = We do not keep names of teachers.
+import-or-other = Bring in the file, or choose another
+import-warnings = There { $n ->
+     [one] is 1 warning
+    *[other] are { $n } warnings
+    }. Have a look at them below. You can go on.
+import-no-problems = We found no errors and no warnings.
+import-button = Bring in
+import-not = Do not bring in
+import-all-there = Everything in this file is already there. Nothing needs to be done.
+import-back = Back to data
+import-remarks = What we noticed
+import-error = error
+import-warning = warning
+import-where = Where? ({ $count })
+import-more = And { $more } more times.
+
+# pages/import.rs
+import-see-scan = See the school scan, or make a new one with these data
+import-choose-first = First choose a file. The chosen file is empty or missing.
+import-check-crumb = Check
+import-line = line { $line }
+import-whole-file = whole file
+import-looking-at-pupils = You are looking at <strong>{ $name }</strong> with pupils and classes. Nothing has been changed yet.
+import-looking-at-results = You are looking at <strong>{ $name }</strong> with test results. Nothing has been changed yet.
+import-times = { $n } times
+import-what-to-do = What can you do?
+
+# import/export.html
+export-title = Export results
+export-lead = You get all test results in one zip file by OneRoster 1.2. That is read by systems that do not know the Dutch standards.
+export-none = There are no results yet
+export-none-text = First bring in pupils and test results.
+export-to-data = To data
+export-results = The file has { $results } results. Pupils are in it with a serial number. That number holds for this file only.
+export-names = Names
+export-with-names = Also put first name and surname in the file
+export-names-hint = Do this only if the recipient needs the names and you have agreed on that in writing. The journal says whether you exported names.
+export-download = Download zip file
+export-not-in = What is not in it
+export-not-in-text = The measurement error of a test and scores such as DLE or functional level have no place in OneRoster. They stay in Kansrijk.
+import-from-roster = EDEXML from your pupil administration.
+import-from-lvs = CSV, UWLR or OSO from your pupil-tracking system.
+import-hint-kinds = Pupils as EDEXML. Test results as CSV, as a UWLR message or as OSO files. Of files you may choose several at once, or a zip file. 20 MB at most together. We recognise what it is. <a>Example and explanation of the CSV</a>
+import-export = Export results for another system
+import-nothing = There is nothing to bring in. Below it says why.
+import-files = { $n } files
