@@ -118,6 +118,8 @@ struct ShowPage {
     /// Groups whose level nobody confirmed before the scan, in a sentence.
     without_level: String,
     any_tested: bool,
+    /// Reference levels at the end of primary education belong to this sector.
+    has_groep_8: bool,
     inventory: String,
     levels: String,
     steps: &'static [Step],
@@ -185,6 +187,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
         has_tracks: sector == Sector::Vo,
         without_level: without_level(&opened),
         any_tested: opened.scan.cells.iter().any(|cell| cell.tested > 0),
+        has_groep_8: sector == Sector::Po,
         inventory: format!("/school/{site}/vragenlijst"),
         levels: format!("/school/{site}/niveaus"),
         steps: &STEPS,
