@@ -1,6 +1,7 @@
 //! Bringing in files: first a preview with every problem, then one transaction or nothing.
 
 mod files;
+mod mapped;
 mod results;
 mod roster;
 
@@ -11,6 +12,9 @@ use store::{PendingImport, Reader};
 use crate::{Action, Actor, AppError, Entry, Kansrijk};
 
 pub use files::bundle;
+pub use formats::profile::Account;
+pub use formats::{profile, sheet};
+pub use mapped::{Columns, Mapped, SavedProfile};
 
 pub use store::{ImportKind, ImportRecord};
 
@@ -77,6 +81,34 @@ pub struct Preview {
     pub changes: Changes,
     /// Every problem.
     pub findings: Findings,
+    /// The waiting file whose columns can be chosen, for a layout that is not ours.
+    pub to_map: Option<i64>,
+    /// What became of its rows.
+    pub mapped: Option<Mapped>,
+}
+
+/// What a look at a file gave. No plan means: not like this.
+struct Looked {
+    kind: ImportKind,
+    plan: Option<Plan>,
+    findings: Findings,
+    mapped: Option<Mapped>,
+}
+
+impl Looked {
+    fn unread(findings: Findings) -> Self {
+        Self {
+            kind: ImportKind::Results,
+            plan: None,
+            findings,
+            mapped: None,
+        }
+    }
+
+    fn changes(&self) -> Changes {
+        let plan = self.plan.as_ref();
+        plan.map(|plan| plan.changes().clone()).unwrap_or_default()
+    }
 }
 
 /// A file that has been read and compared with what is there.
@@ -107,26 +139,31 @@ impl Kansrijk {
     ) -> Result<Preview, AppError> {
         let entry = self.enter(actor, site, Action::ImportPupils)?;
         let board = self.board(entry.site.board)?;
-        let (kind, plan, findings) = board.read(|db| self.plan(db, &entry, content))?;
-        let changes = plan
-            .as_ref()
-            .map(|plan| plan.changes().clone())
-            .unwrap_or_default();
+        let (looked, draft) = board.read(|db| self.look(db, &entry, (content, None)))?;
+        let kind = looked.kind;
         let mut preview = Preview {
             pending: None,
             kind,
             file_name: file_name.to_owned(),
-            changes,
-            findings,
+            changes: looked.changes(),
+            findings: looked.findings,
+            to_map: None,
+            mapped: looked.mapped,
         };
-        if plan.is_some() && !preview.changes.is_nothing() {
+        let applies = looked.plan.is_some() && !preview.changes.is_nothing();
+        if applies || draft.is_some() {
             let subject = format!("school {site}");
             let audit = self.entry(Some(entry.account), "import.upload", subject, "");
             let stamp = (self.now(), entry.account);
-            let id = board.write(&audit, |db| {
-                db.add_pending_import(site, kind, (file_name, content), stamp)
+            let id = board.write::<_, AppError>(&audit, |db| {
+                let id = db.add_pending_import(site, kind, (file_name, content), stamp)?;
+                if let Some(draft) = &draft {
+                    db.set_draft(site, id, draft)?;
+                }
+                Ok(id)
             })?;
-            preview.pending = Some(id);
+            preview.pending = applies.then_some(id);
+            preview.to_map = draft.map(|_| id);
         }
         Ok(preview)
     }
@@ -147,17 +184,18 @@ impl Kansrijk {
             let PendingImport {
                 file_name, content, ..
             } = db.pending_import(site, pending)?;
-            let (kind, plan, findings) = self.plan(db, &entry, &content)?;
-            let changes = plan
-                .as_ref()
-                .map(|plan| plan.changes().clone())
-                .unwrap_or_default();
+            let draft = db.draft(site, pending)?;
+            let (looked, _) = self.look(db, &entry, (&content, draft.as_deref()))?;
+            let changes = looked.changes();
+            let applies = looked.plan.is_some() && (draft.is_none() || !changes.is_nothing());
             Ok(Preview {
-                pending: plan.map(|_| pending),
-                kind,
+                pending: applies.then_some(pending),
+                kind: looked.kind,
                 file_name,
                 changes,
-                findings,
+                findings: looked.findings,
+                to_map: draft.map(|_| pending),
+                mapped: looked.mapped,
             })
         })
     }
@@ -185,8 +223,10 @@ impl Kansrijk {
             let PendingImport {
                 file_name, content, ..
             } = db.pending_import(site, pending)?;
-            let (kind, plan, findings) = self.plan(db, &entry, &content)?;
-            let plan = plan.ok_or(AppError::Refused(findings))?;
+            let draft = db.draft(site, pending)?;
+            let (looked, _) = self.look(db, &entry, (&content, draft.as_deref()))?;
+            let (kind, mapped) = (looked.kind, looked.mapped);
+            let plan = looked.plan.ok_or(AppError::Refused(looked.findings))?;
             let changes = plan.changes().clone();
             let hash = ContentHash::of(&content);
             let import = db.add_import(site, kind, (&file_name, hash), stamp)?;
@@ -195,6 +235,9 @@ impl Kansrijk {
                 Plan::Results(plan) => plan.apply(db, import)?,
             }
             db.set_import_summary(import, &changes.summary(kind))?;
+            if let Some(mapped) = mapped {
+                db.set_import_report(import, &mapped.account.encode())?;
+            }
             db.remove_pending_import(site, pending)?;
             Ok((import, changes))
         })
@@ -222,7 +265,28 @@ impl Kansrijk {
             .read(|db| Ok(db.imports(site)?))
     }
 
-    /// Reads a file and compares it with what is there. No plan means: not like this.
+    /// Reads a file and compares it with what is there; of a table in a layout that is not ours
+    /// also what its columns are taken to mean.
+    fn look(
+        &self,
+        db: &Reader<'_>,
+        entry: &Entry,
+        (content, draft): (&[u8], Option<&str>),
+    ) -> Result<(Looked, Option<String>), AppError> {
+        if draft.is_some() || mapped::is_other_table(content) {
+            return mapped::look(self, db, entry, (content, draft));
+        }
+        let (kind, plan, findings) = self.plan(db, entry, content)?;
+        let looked = Looked {
+            kind,
+            plan,
+            findings,
+            mapped: None,
+        };
+        Ok((looked, None))
+    }
+
+    /// Reads a file in a known format and compares it with what is there.
     fn plan(
         &self,
         db: &Reader<'_>,

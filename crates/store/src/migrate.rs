@@ -20,6 +20,7 @@ pub(crate) const BOARD: Migrations = &[
     include_str!("../migrations/board/0003_programme.sql"),
     include_str!("../migrations/board/0004_fixed_programme.sql"),
     include_str!("../migrations/board/0005_scores.sql"),
+    include_str!("../migrations/board/0006_profiles.sql"),
     include_str!("../migrations/board/0007_tracks.sql"),
     include_str!("../migrations/board/0008_counts.sql"),
     include_str!("../migrations/board/0010_count_source.sql"),

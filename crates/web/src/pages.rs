@@ -7,6 +7,7 @@ pub mod add_school;
 pub mod board;
 pub mod budget;
 pub mod catalogue;
+pub mod columns;
 pub mod developers;
 pub mod document;
 pub mod error;
@@ -44,6 +45,7 @@ pub fn routes() -> Vec<Route> {
         export::ROUTES,
         guidance::ROUTES,
         help::ROUTES,
+        columns::ROUTES,
         import::ROUTES,
         inventory::ROUTES,
         journal::ROUTES,

@@ -61,6 +61,8 @@ pub struct ImportRecord {
     pub summary: String,
     /// When, in seconds since 1970.
     pub applied_at: i64,
+    /// Whether it keeps what became of every row.
+    pub has_report: bool,
 }
 
 impl Reader<'_> {
@@ -86,7 +88,7 @@ impl Reader<'_> {
     /// The accepted imports of a school, newest first.
     pub fn imports(&self, site: SiteId) -> Result<Vec<ImportRecord>, StoreError> {
         let mut query = self.sql.prepare_cached(
-            "SELECT id, kind, file_name, file_hash, summary, applied_at FROM import \
+            "SELECT id, kind, file_name, file_hash, summary, applied_at, report IS NOT NULL FROM import \
              WHERE site_id = ? ORDER BY id DESC",
         )?;
         let rows = query.query_map([site.get()], |row| {
@@ -97,10 +99,11 @@ impl Reader<'_> {
                 row.get::<_, String>(3)?,
                 row.get(4)?,
                 row.get(5)?,
+                row.get(6)?,
             ))
         })?;
         rows.map(|row| {
-            let (id, kind, file_name, hash, summary, applied_at) = row?;
+            let (id, kind, file_name, hash, summary, applied_at, has_report) = row?;
             Ok(ImportRecord {
                 id: ImportId::new(id),
                 kind: ImportKind::read(&kind)?,
@@ -108,6 +111,7 @@ impl Reader<'_> {
                 hash: parse(&hash, "import.file_hash")?,
                 summary,
                 applied_at,
+                has_report,
             })
         })
         .collect()

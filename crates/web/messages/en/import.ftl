@@ -79,3 +79,81 @@ import-hint-kinds = Pupils as EDEXML. Test results as CSV, as a UWLR message or 
 import-export = Export results for another system
 import-nothing = There is nothing to bring in. Below it says why.
 import-files = { $n } files
+
+# import/columns.html
+columns-title = What is in the columns?
+columns-crumb = Columns
+columns-lead = You are looking at <strong>{ $name }</strong>: { $rows } lines. Say what the columns mean. Nothing has changed yet.
+columns-still-needed = This is still needed:
+columns-whole-file = For the whole file
+columns-series = Which tests are these?
+columns-series-hint = The name of the series of tests, for example LVS 3.0. We do not compare scores of different series.
+columns-more-constants = More for the whole file: subject, moment, scale
+columns-subject = Subject
+columns-moment = Test moment
+columns-moment-hint = M (middle), E (end) or B (beginning), with the school year: M 2020-2021. Only if no column says it.
+columns-scale = Name of the scale
+columns-used = Columns that we use
+columns-unused = Columns that we do not use ({ $n })
+columns-unused-table = Columns that we do not use
+columns-column = Column
+columns-examples = Examples
+columns-meaning = Meaning
+columns-meaning-of = Meaning of { $header }
+columns-subject-of = Subject of { $header }
+columns-moment-of = Test moment of { $header }
+columns-any-subject = stands in the file
+columns-no-meaning = not known yet
+columns-words = Words in the file
+columns-words-text = Words that we know are filled in already. Choose a meaning for the others.
+columns-unknown-words = { $n ->
+     [0] all known
+     [one] 1 word not known yet
+    *[other] { $n } words not known yet
+    }
+columns-word = Word
+columns-more-words = And { $n } other words.
+columns-reading = How we read the file
+columns-reading-text = This is what we saw. If something is wrong, change it. We then read the file again.
+columns-sheet = Sheet
+columns-separator = Separator
+columns-encoding = Character set
+columns-decimal = Decimal mark
+columns-dates = Dates
+columns-header-line = Line with the names of the columns
+columns-look = See what will be brought in
+
+# import/account.html
+columns-rows = Lines
+columns-rows-used = Lines with an outcome
+columns-notes = Lines with totals or notes
+columns-loaded = What is brought in
+columns-of-roster = Pupils of the roster
+columns-coverage = { $seen } of { $all }
+columns-left = What is not brought in, or only partly
+columns-why = Why
+columns-times = How often
+columns-lines = Lines (the first)
+columns-nothing-left = Nothing stays behind.
+columns-report = Report of bringing in
+columns-report-lead = What became of every line of the file.
+columns-report-link = Report
+columns-recognised = Recognised as layout <strong>{ $name }</strong>.
+columns-change = Change columns
+columns-became = What becomes of the lines
+columns-save = Save layout
+columns-save-name = Name of the layout
+columns-save-hint = We then recognise the next file with the same columns. All schools of your board can use it.
+columns-see-layouts = Saved layouts of exports
+
+# import/layouts.html
+layouts-title = Saved layouts
+layouts-lead = A layout says what the columns of an export mean. There is nothing about pupils in it. All schools of your board use the same list.
+layouts-none = No layout has been saved yet
+layouts-none-text = Bring in an export and save its layout afterwards.
+layouts-saved = Saved on { $on }
+layouts-download = Download
+layouts-remove = Remove
+layouts-add = Add a layout
+layouts-file = File with a layout (.toml)
+layouts-not-one = This file is no layout. Choose a file that you downloaded here.

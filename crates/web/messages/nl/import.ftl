@@ -79,3 +79,81 @@ import-hint-kinds = Leerlingen als EDEXML. Toetsresultaten als CSV, als UWLR-ber
 import-export = Resultaten uitvoeren voor een ander systeem
 import-nothing = Er is niets om in te lezen. Hieronder staat waarom.
 import-files = { $n } bestanden
+
+# import/columns.html
+columns-title = Wat staat er in de kolommen?
+columns-crumb = Kolommen
+columns-lead = U bekijkt <strong>{ $name }</strong>: { $rows } regels. Zeg wat de kolommen betekenen. Er is nog niets gewijzigd.
+columns-still-needed = Dit is nog nodig:
+columns-whole-file = Voor het hele bestand
+columns-series = Welke toetsen zijn dit?
+columns-series-hint = De naam van de toetsserie, bijvoorbeeld LVS 3.0. Scores van verschillende series vergelijken we niet.
+columns-more-constants = Meer voor het hele bestand: vak, moment, schaal
+columns-subject = Vak
+columns-moment = Toetsmoment
+columns-moment-hint = M (midden), E (eind) of B (begin), met het schooljaar: M 2020-2021. Alleen als het niet in een kolom staat.
+columns-scale = Naam van de schaal
+columns-used = Kolommen die we gebruiken
+columns-unused = Kolommen die we niet gebruiken ({ $n })
+columns-unused-table = Kolommen die we niet gebruiken
+columns-column = Kolom
+columns-examples = Voorbeelden
+columns-meaning = Betekenis
+columns-meaning-of = Betekenis van { $header }
+columns-subject-of = Vak van { $header }
+columns-moment-of = Toetsmoment van { $header }
+columns-any-subject = staat in het bestand
+columns-no-meaning = nog niet bekend
+columns-words = Woorden in het bestand
+columns-words-text = Woorden die we kennen, zijn al ingevuld. Kies een betekenis voor de andere.
+columns-unknown-words = { $n ->
+     [0] alles bekend
+     [one] 1 woord nog niet bekend
+    *[other] { $n } woorden nog niet bekend
+    }
+columns-word = Woord
+columns-more-words = En nog { $n } andere woorden.
+columns-reading = Hoe we het bestand lezen
+columns-reading-text = Dit hebben we zelf gezien. Klopt er iets niet, verander het dan. We lezen het bestand daarna opnieuw.
+columns-sheet = Werkblad
+columns-separator = Scheidingsteken
+columns-encoding = Tekenset
+columns-decimal = Decimaalteken
+columns-dates = Datums
+columns-header-line = Regel met de namen van de kolommen
+columns-look = Bekijk wat er wordt ingelezen
+
+# import/account.html
+columns-rows = Regels
+columns-rows-used = Regels met een uitkomst
+columns-notes = Regels met totalen of opmerkingen
+columns-loaded = Wat wordt ingelezen
+columns-of-roster = Leerlingen van de lijst
+columns-coverage = { $seen } van { $all }
+columns-left = Wat niet wordt ingelezen, of maar voor een deel
+columns-why = Waarom
+columns-times = Hoe vaak
+columns-lines = Regels (de eerste)
+columns-nothing-left = Er blijft niets achter.
+columns-report = Verslag van het inlezen
+columns-report-lead = Wat er met elke regel van het bestand is gebeurd.
+columns-report-link = Verslag
+columns-recognised = Herkend als indeling <strong>{ $name }</strong>.
+columns-change = Kolommen wijzigen
+columns-became = Wat er met de regels gebeurt
+columns-save = Indeling bewaren
+columns-save-name = Naam van de indeling
+columns-save-hint = Een volgend bestand met dezelfde kolommen herkennen we dan. Alle scholen van uw bestuur kunnen haar gebruiken.
+columns-see-layouts = Bewaarde indelingen van exports
+
+# import/layouts.html
+layouts-title = Bewaarde indelingen
+layouts-lead = Een indeling zegt wat de kolommen van een export betekenen. Er staat niets van leerlingen in. Alle scholen van uw bestuur gebruiken dezelfde lijst.
+layouts-none = Er is nog geen indeling bewaard
+layouts-none-text = Lees een export in en bewaar daarna de indeling.
+layouts-saved = Bewaard op { $on }
+layouts-download = Downloaden
+layouts-remove = Verwijderen
+layouts-add = Indeling toevoegen
+layouts-file = Bestand met een indeling (.toml)
+layouts-not-one = Dit bestand is geen indeling. Kies een bestand dat u hier hebt gedownload.

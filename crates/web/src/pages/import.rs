@@ -9,6 +9,7 @@ use app::import::{Changes, Preview};
 use askama::Template;
 use kernel::Finding;
 
+use crate::pages::columns::Report;
 use crate::{Access, PageError, Reply, Request, Route, Shell, Upload, say, word};
 
 const IMPORT: Access = Access::School(Action::ImportPupils);
@@ -36,6 +37,7 @@ struct Line {
     file_name: String,
     summary: String,
     on: String,
+    report: Option<String>,
 }
 
 #[derive(Template)]
@@ -71,6 +73,10 @@ struct PreviewPage {
     errors: u64,
     warnings: u64,
     problems: Vec<Problem>,
+    /// Where the columns are chosen, for a layout that is not ours.
+    columns: Option<String>,
+    recognised: Option<String>,
+    report: Option<Report>,
 }
 
 /// One kind of problem, with every place where it was found.
@@ -93,7 +99,11 @@ fn base(request: &Request) -> Result<String, PageError> {
 fn index(request: &Request, problem: Option<&'static str>) -> Result<IndexPage, PageError> {
     let (entry, progress) = request.app.progress(request.actor()?, request.site()?)?;
     let imports = request.app.imports(request.actor()?, entry.site.id)?;
+    let here = base(request)?;
     let line = |import: app::import::ImportRecord| Line {
+        report: import
+            .has_report
+            .then(|| format!("{here}/verslag/{}", import.id)),
         number: import.id.to_string(),
         file_name: import.file_name,
         summary: import.summary,
@@ -144,6 +154,16 @@ fn upload(request: &Request) -> Result<Reply, PageError> {
     let preview = request
         .app
         .preview_import(request.actor()?, request.site()?, file)?;
+    let known = preview
+        .mapped
+        .as_ref()
+        .is_some_and(|mapped| mapped.recognised.is_some());
+    if let Some(table) = preview
+        .to_map
+        .filter(|_| !known || preview.pending.is_none())
+    {
+        return Reply::see_other(format!("{}/tabel/{table}", base(request)?));
+    }
     match preview.pending {
         Some(pending) => Reply::see_other(format!("{}/{pending}", base(request)?)),
         None if preview.findings.has_errors() => Reply::refused(&page(request, preview)?),
@@ -183,7 +203,12 @@ fn page(request: &Request, preview: Preview) -> Result<PreviewPage, PageError> {
         .crumb(word("import-check-crumb"), None);
     let counts = preview.findings.counts();
     let counts = counts.map(|(code, count)| (code.to_string(), count));
+    let columns = preview.to_map.map(|table| format!("{base}/tabel/{table}"));
+    let mapped = preview.mapped;
     Ok(PreviewPage {
+        columns,
+        report: mapped.as_ref().map(|mapped| Report::of(&mapped.account)),
+        recognised: mapped.and_then(|mapped| mapped.recognised),
         shell,
         base,
         pending: preview.pending,

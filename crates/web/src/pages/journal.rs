@@ -221,6 +221,9 @@ fn action_text(action: &str) -> Option<&'static str> {
     Some(match action {
         "import.upload" => word("journal-upload"),
         "import.apply" => word("journal-apply"),
+        "import.columns" => word("journal-columns"),
+        "profile.save" => word("journal-layout-saved"),
+        "profile.remove" => word("journal-layout-removed"),
         "import.cancel" => word("journal-cancel"),
         "export.oneroster" => word("journal-export"),
         "scan.make" => word("journal-make-scan"),

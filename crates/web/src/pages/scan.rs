@@ -11,7 +11,7 @@ mod pupil;
 mod reference_level;
 mod table;
 
-pub(super) use figures::{group_name, scope_name};
+pub(super) use figures::{group_name, moment_name, scope_name};
 
 use app::Action;
 use app::scan::OpenedScan;

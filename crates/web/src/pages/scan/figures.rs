@@ -233,7 +233,7 @@ impl Shrinkage {
 }
 
 /// A test moment in words: `eind 2020-2021`.
-pub(super) fn moment_name(moment: TestMoment) -> String {
+pub(crate) fn moment_name(moment: TestMoment) -> String {
     let season = match moment.season {
         Season::Begin => word("season-begin"),
         Season::Mid => word("season-mid"),

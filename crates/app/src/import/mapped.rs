@@ -1,0 +1,336 @@
+//! Files of any layout: a table, what its columns mean, and what became of every row.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use formats::profile::{self, Account, Left, Profile};
+use formats::results::ResultRecord;
+use formats::sheet::{self, Overrides, Table};
+use formats::{FileKind, Limits};
+use kernel::{Domain, Findings, ImportId, PupilId, SiteId, TestMoment};
+use store::Reader;
+
+use super::results::{self, ReadFile};
+use super::{ImportKind, Looked, Plan};
+use crate::{Action, Actor, AppError, Entry, Kansrijk};
+
+pub use store::SavedProfile;
+
+/// The longest name of a layout.
+const LONGEST_NAME: usize = 80;
+
+/// What is known of a file whose columns were chosen.
+#[derive(Clone, Debug)]
+pub struct Mapped {
+    /// The saved layout that it was recognised by.
+    pub recognised: Option<String>,
+    /// What became of every row.
+    pub account: Account,
+}
+
+/// A waiting file and what its columns mean as far as it was chosen.
+#[derive(Clone, Debug)]
+pub struct Columns {
+    /// Name of the file.
+    pub file_name: String,
+    /// The table.
+    pub table: Table,
+    /// What the columns mean.
+    pub profile: Profile,
+    /// What the program would choose for each column: role code and reason.
+    pub proposed: Vec<(profile::Role, String)>,
+    /// What is still missing or doubtful.
+    pub findings: Findings,
+}
+
+struct Chosen {
+    table: Table,
+    profile: Profile,
+    recognised: Option<String>,
+}
+
+/// Whether the columns of this file have to be chosen: a table that is not in the layout of our own.
+pub(super) fn is_other_table(content: &[u8]) -> bool {
+    match formats::detect(content) {
+        FileKind::ResultsCsv => {
+            let own = formats::results::read(content, &Limits::default());
+            let mut found = own.findings.kept().iter();
+            own.record.is_none() && found.any(|finding| finding.code.number == 205)
+        }
+        FileKind::Unknown => true,
+        _ => false,
+    }
+}
+
+/// Reads the table, with the columns as chosen, recognised or proposed.
+fn chosen(
+    db: &Reader<'_>,
+    site: SiteId,
+    (content, draft): (&[u8], Option<&str>),
+    findings: &mut Findings,
+) -> Result<Option<Chosen>, AppError> {
+    let limits = Limits::default();
+    let draft = draft.and_then(|text| profile::read(text).ok());
+    let reading = draft
+        .as_ref()
+        .map_or_else(Overrides::default, |draft| draft.reading.clone());
+    let parsed = sheet::read(content, &reading, &limits);
+    let Some(mut table) = parsed.record else {
+        findings.extend(parsed.findings);
+        return Ok(None);
+    };
+    let mut told = parsed.findings;
+    let saved = db.profile_for(&table.layout())?;
+    let saved = saved.and_then(|saved| Some((saved.name, profile::read(&saved.text).ok()?)));
+    let (mapping, recognised) = match (draft, saved) {
+        (Some(draft), saved) => {
+            let same = saved.filter(|(_, known)| known.hash() == draft.hash());
+            (draft, same.map(|(name, _)| name))
+        }
+        (None, Some((name, known))) => {
+            let again = sheet::read(content, &known.reading, &limits);
+            if let Some(read) = again.record {
+                (table, told) = (read, again.findings);
+            }
+            (known, Some(name))
+        }
+        (None, None) => (proposal(db, site, &table)?.profile, None),
+    };
+    findings.extend(told);
+    let profile = mapping.arranged(&table.headers);
+    Ok(Some(Chosen {
+        table,
+        profile,
+        recognised,
+    }))
+}
+
+fn proposal(db: &Reader<'_>, site: SiteId, table: &Table) -> Result<profile::Proposal, AppError> {
+    let identities = db.identities(site)?;
+    Ok(profile::propose(table, &|text| {
+        identities.contains_key(text)
+    }))
+}
+
+/// Reads a file by its layout and compares it with what is there; also gives the layout to keep.
+pub(super) fn look(
+    app: &Kansrijk,
+    db: &Reader<'_>,
+    entry: &Entry,
+    file: (&[u8], Option<&str>),
+) -> Result<(Looked, Option<String>), AppError> {
+    let mut findings = Findings::new();
+    let site = entry.site.id;
+    let Some(chosen) = chosen(db, site, file, &mut findings)? else {
+        return Ok((Looked::unread(findings), None));
+    };
+    let applied = profile::apply(&chosen.table, &chosen.profile);
+    let unusable = applied.findings.has_errors();
+    findings.extend(applied.findings);
+    let mut account = applied.account;
+    let mut plan = None;
+    if !unusable {
+        account_for(db, entry, &applied.records, &mut account)?;
+        let file = ReadFile {
+            label: None,
+            grade_of_test: false,
+            records: applied.records,
+        };
+        let files = (std::slice::from_ref(&file), app.today());
+        let compared = results::plan(db, entry, files, &mut findings)?;
+        plan = (!findings.has_errors()).then_some(Plan::Results(compared));
+    }
+    let draft = profile::write(&chosen.profile);
+    let mapped = Mapped {
+        recognised: chosen.recognised,
+        account,
+    };
+    let looked = Looked {
+        kind: ImportKind::Results,
+        plan,
+        findings,
+        mapped: Some(mapped),
+    };
+    Ok((looked, Some(draft)))
+}
+
+/// Pupils who are not in the roster, and how many of the roster's tested pupils have a result.
+fn account_for(
+    db: &Reader<'_>,
+    entry: &Entry,
+    records: &[ResultRecord],
+    account: &mut Account,
+) -> Result<(), AppError> {
+    let site = entry.site.id;
+    let identities = db.identities(site)?;
+    let mut seen: BTreeMap<(Domain, TestMoment), BTreeSet<PupilId>> = BTreeMap::new();
+    for record in records {
+        let key = (record.domain, record.moment);
+        match identities.get(&record.pupil_key) {
+            Some((pupil, _)) => {
+                seen.entry(key).or_default().insert(*pupil);
+            }
+            None => {
+                account.leave(Left::UnknownPupil, record.line);
+                if let Some(count) = account.loaded.get_mut(&key) {
+                    *count = count.saturating_sub(1);
+                }
+            }
+        }
+    }
+    account.loaded.retain(|_, count| *count > 0);
+    let Some(year) = db.latest_roster_year(site)? else {
+        return Ok(());
+    };
+    let enrolled = db.enrolments(site, year, None)?;
+    let tested: BTreeSet<PupilId> = enrolled
+        .iter()
+        .filter(|row| row.enrolment.grade.is_tested(entry.site.sector))
+        .map(|row| row.enrolment.pupil)
+        .collect();
+    let count = |pupils: usize| u64::try_from(pupils).unwrap_or(u64::MAX);
+    for ((domain, moment), pupils) in seen {
+        if moment.year == year {
+            let both = pupils.intersection(&tested).count();
+            let value = (count(both), count(tested.len()));
+            account.coverage.insert((domain, moment), value);
+        }
+    }
+    Ok(())
+}
+
+impl Kansrijk {
+    /// A waiting file and what its columns mean so far.
+    ///
+    /// # Errors
+    /// When the person may not import here, or no such table waits.
+    pub fn import_columns(
+        &self,
+        actor: &Actor,
+        site: SiteId,
+        pending: i64,
+    ) -> Result<Columns, AppError> {
+        let entry = self.enter(actor, site, Action::ImportPupils)?;
+        self.board(entry.site.board)?.read(|db| {
+            let waiting = db.pending_import(site, pending)?;
+            let draft = db.draft(site, pending)?;
+            let draft = draft.ok_or(AppError::NotFound)?;
+            let mut findings = Findings::new();
+            let file = (waiting.content.as_slice(), Some(draft.as_str()));
+            let chosen = chosen(db, site, file, &mut findings)?;
+            let chosen = chosen.ok_or(AppError::NotFound)?;
+            let proposal = proposal(db, site, &chosen.table)?;
+            let roles = proposal.profile.columns.iter().map(|column| column.role);
+            findings.extend(profile::check(&chosen.profile));
+            Ok(Columns {
+                file_name: waiting.file_name,
+                proposed: roles.zip(proposal.reasons).collect(),
+                table: chosen.table,
+                profile: chosen.profile,
+                findings,
+            })
+        })
+    }
+
+    /// Keeps what was chosen for the columns of a waiting file.
+    ///
+    /// # Errors
+    /// When the person may not import here, or the file no longer waits.
+    pub fn choose_columns(
+        &self,
+        actor: &Actor,
+        site: SiteId,
+        (pending, profile): (i64, &Profile),
+    ) -> Result<(), AppError> {
+        let entry = self.enter(actor, site, Action::ImportPupils)?;
+        let subject = format!("school {site}");
+        let audit = self.entry(Some(entry.account), "import.columns", subject, "");
+        let text = profile::write(profile);
+        let board = self.board(entry.site.board)?;
+        board.write(&audit, |db| Ok(db.set_draft(site, pending, &text)?))
+    }
+
+    /// Saves the layout of a waiting file for every school of the board.
+    ///
+    /// # Errors
+    /// When the person may not import here, or the file no longer waits.
+    pub fn save_layout(
+        &self,
+        actor: &Actor,
+        site: SiteId,
+        (pending, name): (i64, &str),
+    ) -> Result<(), AppError> {
+        let columns = self.import_columns(actor, site, pending)?;
+        let name: String = name.trim().chars().take(LONGEST_NAME).collect();
+        let profile = Profile {
+            name,
+            ..columns.profile
+        };
+        self.choose_columns(actor, site, (pending, &profile))?;
+        self.keep_layout(actor, site, &profile)
+    }
+
+    /// Saves a layout that came as a file.
+    ///
+    /// # Errors
+    /// `Conflict` when the text is no layout; when the person may not import here.
+    pub fn add_layout(&self, actor: &Actor, site: SiteId, text: &str) -> Result<(), AppError> {
+        let profile = profile::read(text).map_err(|_| AppError::Conflict)?;
+        self.keep_layout(actor, site, &profile)
+    }
+
+    fn keep_layout(&self, actor: &Actor, site: SiteId, profile: &Profile) -> Result<(), AppError> {
+        let entry = self.enter(actor, site, Action::ImportPupils)?;
+        let board = entry.site.board;
+        let audit = self.entry(
+            Some(entry.account),
+            "profile.save",
+            format!("board {board}"),
+            &profile.name,
+        );
+        let (layout, text) = (profile.layout(), profile::write(profile));
+        let stamp = (self.now(), entry.account);
+        let kept = (profile.name.as_str(), layout.as_str(), text.as_str());
+        self.board(board)?
+            .write(&audit, |db| Ok(db.save_profile(kept, stamp)?))
+    }
+
+    /// The layouts of the board.
+    ///
+    /// # Errors
+    /// When the person may not import here.
+    pub fn layouts(&self, actor: &Actor, site: SiteId) -> Result<Vec<SavedProfile>, AppError> {
+        let entry = self.enter(actor, site, Action::ImportPupils)?;
+        self.board(entry.site.board)?.read(|db| Ok(db.profiles()?))
+    }
+
+    /// Forgets a layout of the board.
+    ///
+    /// # Errors
+    /// When the person may not import here, or there is no such layout.
+    pub fn remove_layout(&self, actor: &Actor, site: SiteId, id: i64) -> Result<(), AppError> {
+        let entry = self.enter(actor, site, Action::ImportPupils)?;
+        let board = entry.site.board;
+        let subject = format!("board {board}");
+        let audit = self.entry(Some(entry.account), "profile.remove", subject, "");
+        self.board(board)?
+            .write(&audit, |db| Ok(db.remove_profile(id)?))
+    }
+
+    /// What came of the rows of an import whose columns were chosen here.
+    ///
+    /// # Errors
+    /// `NotFound` when it has no such report; when the person may not import here.
+    pub fn import_report(
+        &self,
+        actor: &Actor,
+        site: SiteId,
+        import: ImportId,
+    ) -> Result<Account, AppError> {
+        let entry = self.enter(actor, site, Action::ImportPupils)?;
+        let board = self.board(entry.site.board)?;
+        let report = board.read::<_, AppError>(|db| Ok(db.import_report(site, import)?))?;
+        report
+            .map(|text| Account::decode(&text))
+            .ok_or(AppError::NotFound)
+    }
+}

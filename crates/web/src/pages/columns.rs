@@ -1,0 +1,541 @@
+//! Exports in any layout: what each column means, the layouts that a board keeps, and what came of every row.
+
+use app::Action;
+use app::import::profile::{self, LEAVE_OUT, MomentHint, Profile, Role, WordKind};
+use app::import::sheet::{DateOrder, DecimalMark, Encoding, Seen, Separator, Setting};
+use app::import::{Account, Columns};
+use askama::Template;
+use kernel::{Domain, Finding, ImportId};
+
+use crate::language::terms;
+use crate::pages::scan::moment_name;
+use crate::{Access, Form, PageError, Reply, Request, Route, Shell, word};
+
+const IMPORT: Access = Access::School(Action::ImportPupils);
+const TABLE: &str = "/school/{school}/import/tabel/{tabel}";
+const LAYOUTS: &str = "/school/{school}/import/indelingen";
+
+/// The routes of these pages.
+pub const ROUTES: &[Route] = &[
+    Route::get(TABLE, IMPORT, show),
+    Route::post(TABLE, IMPORT, choose),
+    Route::post(
+        "/school/{school}/import/tabel/{tabel}/indeling",
+        IMPORT,
+        save,
+    ),
+    Route::get(LAYOUTS, IMPORT, layouts),
+    Route::post(LAYOUTS, IMPORT, add),
+    Route::get(
+        "/school/{school}/import/indelingen/{indeling}/profiel.toml",
+        IMPORT,
+        download,
+    ),
+    Route::post(
+        "/school/{school}/import/indelingen/{indeling}/verwijderen",
+        IMPORT,
+        remove,
+    ),
+    Route::get("/school/{school}/import/verslag/{inlezing}", IMPORT, report),
+];
+
+/// How many examples of a column are shown.
+const EXAMPLES: usize = 4;
+
+/// A choice in a list.
+struct Choice {
+    code: String,
+    name: String,
+    chosen: bool,
+}
+
+fn choice_of(code: &str, name: impl Into<String>, chosen: &str) -> Choice {
+    Choice {
+        chosen: code == chosen,
+        code: code.to_owned(),
+        name: name.into(),
+    }
+}
+
+/// A list of choices with its own name in the form.
+struct List {
+    field: &'static str,
+    label: &'static str,
+    reason: String,
+    choices: Vec<Choice>,
+}
+
+/// A column on the screen.
+struct ColumnRow {
+    number: usize,
+    header: String,
+    examples: String,
+    roles: Vec<Choice>,
+    domains: Vec<Choice>,
+    moment: String,
+    reason: String,
+    used: bool,
+}
+
+/// A word of the file that needs a meaning.
+struct WordRow {
+    field: String,
+    text: String,
+    count: u64,
+    choices: Vec<Choice>,
+    unknown: bool,
+}
+
+/// Words of one kind.
+struct WordList {
+    name: &'static str,
+    unknown: usize,
+    words: Vec<WordRow>,
+    more: usize,
+}
+
+#[derive(Template)]
+#[template(path = "import/columns.html")]
+struct ColumnsPage {
+    shell: Shell,
+    here: String,
+    base: String,
+    pending: i64,
+    file_name: String,
+    rows: usize,
+    used: Vec<ColumnRow>,
+    unused: Vec<ColumnRow>,
+    domains: Vec<Choice>,
+    moment: String,
+    series: String,
+    scale: String,
+    words: Vec<WordList>,
+    reading: Vec<List>,
+    header_line: u64,
+    problems: Vec<(String, String, String)>,
+    refused: bool,
+}
+
+fn domains(chosen: Option<Domain>) -> Vec<Choice> {
+    let chosen = chosen.map_or("", Domain::code);
+    let none = choice_of("", word("columns-any-subject"), chosen);
+    let all = Domain::ALL.into_iter();
+    let all = all.map(|domain| choice_of(domain.code(), terms::domain(domain), chosen));
+    std::iter::once(none).chain(all).collect()
+}
+
+fn column_rows(columns: &Columns) -> (Vec<ColumnRow>, Vec<ColumnRow>) {
+    let rows = columns.profile.columns.iter().enumerate();
+    let rows = rows.map(|(number, column)| {
+        let proposed = columns.proposed.get(number);
+        let roles = Role::ALL.into_iter();
+        ColumnRow {
+            number,
+            header: column.header.clone(),
+            examples: columns.table.examples(number, EXAMPLES).join(" · "),
+            roles: roles
+                .map(|role| choice_of(role.code(), role.name(), column.role.code()))
+                .collect(),
+            domains: domains(column.domain),
+            moment: column.moment.map(MomentHint::code).unwrap_or_default(),
+            reason: proposed
+                .filter(|(role, _)| *role == column.role)
+                .map(|(_, reason)| reason.clone())
+                .unwrap_or_default(),
+            used: column.role != Role::Nothing,
+        }
+    });
+    rows.partition(|row| row.used)
+}
+
+fn word_lists(columns: &Columns) -> Vec<WordList> {
+    let lists = profile::vocabularies(&columns.table, &columns.profile).into_iter();
+    let lists = lists.map(|list| {
+        let (kind, meanings) = (list.kind, profile::choices(list.kind));
+        let words = list.words.into_iter().enumerate().map(|(at, found)| {
+            let none = choice_of("", word("columns-no-meaning"), &found.code);
+            let known = meanings.iter().map(|(code, name)| {
+                let code_now = if found.code.is_empty() {
+                    ""
+                } else {
+                    &found.code
+                };
+                choice_of(code, name.as_str(), code_now)
+            });
+            let mut choices: Vec<Choice> = std::iter::once(none).chain(known).collect();
+            // A meaning that is more than a choice in the list, such as `M5 2020-2021`.
+            if !choices.iter().any(|choice| choice.chosen) {
+                choices.push(choice_of(&found.code, found.code.as_str(), &found.code));
+            }
+            WordRow {
+                field: format!("woord-{}-{at}", kind.code()),
+                unknown: found.code.is_empty(),
+                text: found.text,
+                count: found.count,
+                choices,
+            }
+        });
+        let words: Vec<WordRow> = words.collect();
+        WordList {
+            name: kind.name(),
+            unknown: words.iter().filter(|row| row.unknown).count(),
+            words,
+            more: list.more,
+        }
+    });
+    lists.collect()
+}
+
+fn reading(seen: &Seen) -> Vec<List> {
+    let list = |field, label, setting, choices| List {
+        field,
+        label: word(label),
+        reason: seen.reason(setting).to_owned(),
+        choices,
+    };
+    let mut lists = Vec::new();
+    if seen.sheets.len() > 1 {
+        let sheets = seen.sheets.iter();
+        let sheets = sheets.map(|name| choice_of(name, name.as_str(), &seen.sheet));
+        lists.push(list(
+            "blad",
+            "columns-sheet",
+            Setting::Sheet,
+            sheets.collect(),
+        ));
+    }
+    if let Some(now) = seen.separator {
+        let all = Separator::ALL.into_iter();
+        let all = all.map(|one| choice_of(one.code(), one.name(), now.code()));
+        let all = all.collect();
+        lists.push(list(
+            "scheiding",
+            "columns-separator",
+            Setting::Separator,
+            all,
+        ));
+    }
+    if let Some(now) = seen.encoding {
+        let all = Encoding::ALL.into_iter();
+        let all = all.map(|one| choice_of(one.code(), one.code(), now.code()));
+        let all = all.collect();
+        lists.push(list("codering", "columns-encoding", Setting::Encoding, all));
+    }
+    let marks = DecimalMark::ALL.into_iter();
+    let marks = marks.map(|one| choice_of(one.code(), one.code(), seen.decimal.code()));
+    let marks = marks.collect();
+    lists.push(list("decimaal", "columns-decimal", Setting::Decimal, marks));
+    let orders = DateOrder::ALL.into_iter();
+    let orders = orders.map(|one| choice_of(one.code(), one.code(), seen.dates.code()));
+    let orders = orders.collect();
+    lists.push(list("datums", "columns-dates", Setting::Dates, orders));
+    lists
+}
+
+fn page(request: &Request, columns: &Columns, refused: bool) -> Result<ColumnsPage, PageError> {
+    let entry = request.enter(Action::ImportPupils)?;
+    let pending: i64 = request.param("tabel")?;
+    let base = format!("/school/{}/import", entry.site.id);
+    let (used, unused) = column_rows(columns);
+    let constants = &columns.profile.constants;
+    let problem = |finding: &Finding| {
+        let code = finding.code.to_string();
+        (code, finding.message.clone(), finding.action.clone())
+    };
+    Ok(ColumnsPage {
+        shell: Shell::school(request, &entry)
+            .crumb(word("menu-pupil-files"), Some(base.clone()))
+            .crumb(word("columns-crumb"), None),
+        here: format!("{base}/tabel/{pending}"),
+        base,
+        pending,
+        file_name: columns.file_name.clone(),
+        rows: columns.table.rows.len(),
+        used,
+        unused,
+        domains: domains(constants.domain),
+        moment: constants.moment.map(MomentHint::code).unwrap_or_default(),
+        series: constants.series.clone(),
+        scale: constants.scale.clone(),
+        words: word_lists(columns),
+        reading: reading(&columns.table.seen),
+        header_line: columns.table.seen.header_line,
+        problems: columns.findings.kept().iter().map(problem).collect(),
+        refused,
+    })
+}
+
+fn columns(request: &Request) -> Result<Columns, PageError> {
+    let pending = request.param("tabel")?;
+    let (actor, site) = (request.actor()?, request.site()?);
+    Ok(request.app.import_columns(actor, site, pending)?)
+}
+
+fn show(request: &Request) -> Result<Reply, PageError> {
+    Reply::page(&page(request, &columns(request)?, false)?)
+}
+
+/// Keeps what was chosen; goes on only when nothing is missing and the reading did not change.
+fn choose(request: &Request) -> Result<Reply, PageError> {
+    let before = columns(request)?;
+    let pending: i64 = request.param("tabel")?;
+    let profile = chosen(&before, &request.form);
+    let (actor, site) = (request.actor()?, request.site()?);
+    let reread = profile.reading != before.profile.reading;
+    request
+        .app
+        .choose_columns(actor, site, (pending, &profile))?;
+    let after = columns(request)?;
+    if after.findings.has_errors() || reread {
+        return Reply::refused(&page(request, &after, !reread)?);
+    }
+    Reply::see_other(format!("/school/{site}/import/{pending}"))
+}
+
+fn chosen(before: &Columns, form: &Form) -> Profile {
+    let mut profile = before.profile.clone();
+    for (at, column) in profile.columns.iter_mut().enumerate() {
+        let of = |what: &str| form.text(&format!("{what}-{at}")).trim().to_owned();
+        column.role = Role::from_code(&of("rol")).unwrap_or(column.role);
+        if column.role.is_of_test() {
+            column.domain = of("vak").parse().ok();
+            column.moment = MomentHint::read(&of("moment"));
+        } else {
+            column.domain = None;
+            column.moment = None;
+        }
+    }
+    let constants = &mut profile.constants;
+    constants.domain = form.text("vak").parse().ok();
+    constants.moment = MomentHint::read(form.text("moment"));
+    constants.series = form.text("serie").trim().chars().take(60).collect();
+    constants.scale = form.text("schaal").trim().chars().take(60).collect();
+    for kind in WordKind::ALL {
+        for at in 0..form.fields().len() {
+            let field = format!("woord-{}-{at}", kind.code());
+            let text = form.text(&format!("{field}-tekst"));
+            if text.is_empty() {
+                break;
+            }
+            let code = form.text(&field);
+            let known = profile::choices(kind)
+                .iter()
+                .any(|(known, _)| known == code);
+            if known || code.is_empty() || code == LEAVE_OUT {
+                profile.set_word(kind, text, code);
+            }
+        }
+    }
+    read_reading(&mut profile, &before.table.seen, form);
+    profile
+}
+
+/// What was changed about the reading; what stands as it was guessed stays a guess.
+fn read_reading(profile: &mut Profile, seen: &Seen, form: &Form) {
+    let reading = &mut profile.reading;
+    let sheet = form.text("blad");
+    if seen.sheets.iter().any(|known| known == sheet) && sheet != seen.sheet {
+        reading.sheet = Some(sheet.to_owned());
+    }
+    let found = Separator::ALL.into_iter();
+    let mut found = found.filter(|one| one.code() == form.text("scheiding"));
+    reading.separator = found
+        .next()
+        .filter(|one| Some(*one) != seen.separator)
+        .or(reading.separator);
+    let found = Encoding::ALL.into_iter();
+    let mut found = found.filter(|one| one.code() == form.text("codering"));
+    reading.encoding = found
+        .next()
+        .filter(|one| Some(*one) != seen.encoding)
+        .or(reading.encoding);
+    let found = DecimalMark::ALL.into_iter();
+    let mut found = found.filter(|one| one.code() == form.text("decimaal"));
+    reading.decimal = found
+        .next()
+        .filter(|one| *one != seen.decimal)
+        .or(reading.decimal);
+    let found = DateOrder::ALL.into_iter();
+    let mut found = found.filter(|one| one.code() == form.text("datums"));
+    reading.dates = found
+        .next()
+        .filter(|one| *one != seen.dates)
+        .or(reading.dates);
+    let line = form.text("kopregel").trim().parse::<u64>().ok();
+    reading.header_line = line
+        .filter(|line| *line != seen.header_line)
+        .or(reading.header_line);
+}
+
+fn save(request: &Request) -> Result<Reply, PageError> {
+    let pending: i64 = request.param("tabel")?;
+    let (actor, site) = (request.actor()?, request.site()?);
+    let name = request.form.text("naam").trim();
+    if !name.is_empty() {
+        request.app.save_layout(actor, site, (pending, name))?;
+    }
+    Reply::see_other(format!("/school/{site}/import/{pending}"))
+}
+
+/// A saved layout in the list.
+struct LayoutLine {
+    id: i64,
+    name: String,
+    on: String,
+}
+
+#[derive(Template)]
+#[template(path = "import/layouts.html")]
+struct LayoutsPage {
+    shell: Shell,
+    base: String,
+    here: String,
+    lines: Vec<LayoutLine>,
+    problem: Option<&'static str>,
+}
+
+fn layouts_page(
+    request: &Request,
+    problem: Option<&'static str>,
+) -> Result<LayoutsPage, PageError> {
+    let entry = request.enter(Action::ImportPupils)?;
+    let saved = request.app.layouts(request.actor()?, entry.site.id)?;
+    let base = format!("/school/{}/import", entry.site.id);
+    let line = |saved: app::import::SavedProfile| LayoutLine {
+        id: saved.id,
+        name: saved.name,
+        on: crate::language::date(app::clock::day_of(saved.made_at)),
+    };
+    Ok(LayoutsPage {
+        shell: Shell::school(request, &entry)
+            .crumb(word("menu-pupil-files"), Some(base.clone()))
+            .crumb(word("layouts-title"), None),
+        here: format!("{base}/indelingen"),
+        base,
+        lines: saved.into_iter().map(line).collect(),
+        problem,
+    })
+}
+
+fn layouts(request: &Request) -> Result<Reply, PageError> {
+    Reply::page(&layouts_page(request, None)?)
+}
+
+fn add(request: &Request) -> Result<Reply, PageError> {
+    let (actor, site) = (request.actor()?, request.site()?);
+    let upload = request.upload.as_ref();
+    let text = upload.map(|upload| String::from_utf8_lossy(&upload.bytes).into_owned());
+    match request
+        .app
+        .add_layout(actor, site, &text.unwrap_or_default())
+    {
+        Ok(()) => Reply::see_other(format!("/school/{site}/import/indelingen")),
+        Err(app::AppError::Conflict) => {
+            Reply::refused(&layouts_page(request, Some(word("layouts-not-one")))?)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn download(request: &Request) -> Result<Reply, PageError> {
+    let id: i64 = request.param("indeling")?;
+    let (actor, site) = (request.actor()?, request.site()?);
+    let saved = request.app.layouts(actor, site)?.into_iter();
+    let saved = saved.into_iter().find(|saved| saved.id == id);
+    let saved = saved.ok_or(PageError::NotFound)?;
+    Ok(Reply::File {
+        media_type: "application/toml",
+        save_as: Some(format!("indeling-{id}.toml")),
+        bytes: saved.text.into_bytes(),
+    })
+}
+
+fn remove(request: &Request) -> Result<Reply, PageError> {
+    let id = request.param("indeling")?;
+    let (actor, site) = (request.actor()?, request.site()?);
+    request.app.remove_layout(actor, site, id)?;
+    Reply::see_other(format!("/school/{site}/import/indelingen"))
+}
+
+/// What became of the rows of a file, in words.
+pub(crate) struct Report {
+    pub(crate) rows: u64,
+    pub(crate) rows_loaded: u64,
+    pub(crate) notes: u64,
+    /// Domain, moment, results, and the pupils with one of all that could have one.
+    pub(crate) loaded: Vec<(&'static str, String, u64, String)>,
+    /// Reason, what to do or why, how often, and the first lines.
+    pub(crate) left: Vec<(String, String, u64, String)>,
+}
+
+impl Report {
+    pub(crate) fn of(account: &Account) -> Self {
+        let lines = |lines: &[u64]| {
+            let lines: Vec<String> = lines.iter().map(u64::to_string).collect();
+            lines.join(", ")
+        };
+        let loaded = account.loaded.iter().map(|((domain, moment), count)| {
+            let coverage = account.coverage.get(&(*domain, *moment));
+            let coverage = coverage.map(|(seen, all)| {
+                crate::say("columns-coverage")
+                    .with("seen", *seen)
+                    .with("all", *all)
+                    .text()
+            });
+            let moment = moment_name(*moment);
+            (
+                terms::domain(*domain),
+                moment,
+                *count,
+                coverage.unwrap_or_default(),
+            )
+        });
+        let left = account.left.iter().map(|(reason, tally)| {
+            (
+                reason.reason().to_owned(),
+                String::new(),
+                tally.count,
+                lines(&tally.lines),
+            )
+        });
+        let unused = account.unused.iter().map(|(reason, tally)| {
+            (
+                reason.name().to_owned(),
+                reason.reason().to_owned(),
+                tally.count,
+                lines(&tally.lines),
+            )
+        });
+        Self {
+            rows: account.rows,
+            rows_loaded: account.rows_loaded,
+            notes: account.notes,
+            loaded: loaded.collect(),
+            left: left.chain(unused).collect(),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "import/report.html")]
+struct ReportPage {
+    shell: Shell,
+    base: String,
+    report: Report,
+}
+
+fn report(request: &Request) -> Result<Reply, PageError> {
+    let entry = request.enter(Action::ImportPupils)?;
+    let import = ImportId::new(request.param("inlezing")?);
+    let account = request
+        .app
+        .import_report(request.actor()?, entry.site.id, import)?;
+    let base = format!("/school/{}/import", entry.site.id);
+    Reply::page(&ReportPage {
+        shell: Shell::school(request, &entry)
+            .crumb(word("menu-pupil-files"), Some(base.clone()))
+            .crumb(word("columns-report"), None),
+        base,
+        report: Report::of(&account),
+    })
+}
