@@ -115,6 +115,8 @@ struct ShowPage {
     /// Whether there is a norm group that describes these pupils.
     compared: bool,
     has_tracks: bool,
+    /// Whether pupils end in groep 8, where reference levels are counted.
+    has_eighth: bool,
     /// Groups whose level nobody confirmed before the scan, in a sentence.
     without_level: String,
     any_tested: bool,
@@ -183,6 +185,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
         untested: heat::untested(&opened),
         compared: sector.has_national_norm(),
         has_tracks: sector == Sector::Vo,
+        has_eighth: matches!(sector, Sector::Po | Sector::Sbo | Sector::So),
         without_level: without_level(&opened),
         any_tested: opened.scan.cells.iter().any(|cell| cell.tested > 0),
         inventory: format!("/school/{site}/vragenlijst"),
