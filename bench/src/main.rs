@@ -1,6 +1,7 @@
 //! Measures what the program promises, and prints a table. Nothing here fails on a slow machine:
 //! the figures are for reading, the aims stand beside them.
 
+mod board;
 mod files;
 mod import;
 mod memory;
@@ -35,6 +36,7 @@ fn run() -> Outcome<Report> {
     memory::note(&mut report, "memory, started");
     import::measure(&school, folder.path(), &mut report)?;
     memory::note(&mut report, "memory, after the import");
+    board::measure(&mut report)?;
     register::measure(&mut report)?;
     scan::measure(&mut report)?;
     pages::measure(school, &mut report)?;

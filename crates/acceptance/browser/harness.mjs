@@ -100,8 +100,15 @@ export class Browser {
   // Begins as somebody (nobody when null) in a language of the interface.
   async enter(role, language) {
     if (role) await this.login(role);
-    else await this.#newSession();
-    if (language !== "nl") throw new Error(`the interface has no language ${language}`);
+    else {
+      await this.#newSession();
+      await this.visit("/", { check: false });
+    }
+    const current = () => this.#walker.locator("html").getAttribute("lang");
+    if ((await current()) === language) return;
+    const button = this.#walker.locator(`button[name=taal][value=${language}]`).first();
+    await this.#leave(button, `language ${language}`, { check: false });
+    if ((await current()) !== language) throw new Error(`the interface did not change to ${language}`);
   }
 
   // What the server sent, and where its links lead within the program.

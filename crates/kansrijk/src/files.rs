@@ -9,17 +9,32 @@ use crate::explain::explain;
 use crate::outcome::{self, Failure, findings_json, show_findings};
 use crate::place::Place;
 
-/// Shows the preview of a file and, when asked, takes it in.
+/// Shows the preview of each file and, when asked, takes it in; stops at the first that is refused.
 pub(crate) fn import(options: &ImportOptions) -> Result<(), Failure> {
-    let content = read(&options.file)?;
     let place = Place::enter(&options.at)?;
+    let bar = outcome::bar(options.files.len());
+    for path in &options.files {
+        let name = path.file_name().unwrap_or_default();
+        let name = name.to_string_lossy().into_owned();
+        bar.set_message(name.clone());
+        let content = read(path)?;
+        bar.suspend(|| import_one(&place, (name, &content), options.confirm))?;
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(())
+}
+
+fn import_one(
+    place: &Place,
+    (name, content): (String, &[u8]),
+    confirm: bool,
+) -> Result<(), Failure> {
     let (app, actor, site) = (&place.app, &place.actor, place.site);
-    let name = options.file.file_name().unwrap_or_default();
-    let name = name.to_string_lossy().into_owned();
-    let preview = app.preview_import(actor, site, (&name, &content))?;
+    let preview = app.preview_import(actor, site, (&name, content))?;
     let mut version = None;
     match preview.pending {
-        Some(pending) if options.confirm => {
+        Some(pending) if confirm => {
             version = Some(app.apply_import(actor, site, pending)?.0);
         }
         Some(pending) => app.cancel_import(actor, site, pending)?,

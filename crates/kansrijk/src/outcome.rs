@@ -2,6 +2,7 @@
 //! docs/opdrachtregel.md.
 
 use app::AppError;
+use indicatif::{ProgressBar, ProgressStyle};
 use kernel::{Finding, Findings};
 use serde_json::{Value, json};
 
@@ -148,6 +149,14 @@ pub(crate) fn findings_json(findings: &Findings) -> Value {
         "warnings": findings.warnings(),
         "findings": all.collect::<Vec<_>>(),
     })
+}
+
+/// A bar over files, on a terminal only: it draws nothing when its output goes to a file.
+pub(crate) fn bar(files: usize) -> ProgressBar {
+    let bar = ProgressBar::new(u64::try_from(files).unwrap_or(0));
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg} ({elapsed})");
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar
 }
 
 #[cfg(test)]

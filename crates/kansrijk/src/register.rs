@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use app::Kansrijk;
 use app::register::{LoadReport, RegisterSchool};
-use indicatif::{ProgressBar, ProgressStyle};
 use kernel::{Date, Origin, dutch_date};
 use serde_json::{Value, json};
 
@@ -30,10 +29,7 @@ pub(crate) fn run(command: &RegisterCommand) -> Result<(), Failure> {
 
 fn load(register: &AtRegister, day: Option<Date>, files: &[PathBuf]) -> Result<(), Failure> {
     let app = open_existing(&register.data)?;
-    // A bar on a terminal only: it draws nothing when its output goes to a file.
-    let bar = ProgressBar::new(u64::try_from(files.len()).unwrap_or(0));
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg} ({elapsed})");
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    let bar = outcome::bar(files.len());
     let mut reports = Vec::new();
     for path in files {
         let name = file_name(path);

@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::browser::{browser_is_there, folder, node, printed, shots};
 use crate::program::Demo;
 
-const LANGUAGES: [&str; 1] = ["nl"];
+const LANGUAGES: [&str; 2] = ["nl", "en"];
 
 /// What the Nu HTML checker of the W3C says of a folder; empty when every file is valid.
 fn invalid_html(pages: &Path) -> String {

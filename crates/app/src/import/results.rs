@@ -1,10 +1,11 @@
 //! Test results against what is there: what is new or changed. Results are never removed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map};
 
 use formats::results::ResultRecord;
 use kernel::{
-    Finding, Findings, Grade, ImportId, Origin, Place, PupilId, ReferenceDate, SchoolYear, SiteId,
+    Date, Finding, Findings, Grade, ImportId, Origin, Place, PupilId, ReferenceDate, SchoolYear,
+    SiteId,
 };
 use school::pupil::{OtherScore, TestLabel, TestResult};
 use store::{Reader, Writer};
@@ -25,7 +26,7 @@ type Sitting = (
     kernel::Domain,
     kernel::TestMoment,
     TestLabel,
-    Option<kernel::Date>,
+    Option<Date>,
 );
 
 fn sitting(result: &TestResult) -> Sitting {
@@ -47,6 +48,15 @@ pub(super) struct ReadFile {
     pub(super) records: Vec<ResultRecord>,
 }
 
+/// Since when the pupils of the newest roster are here, where it says so.
+fn joined(db: &Reader<'_>, site: SiteId) -> Result<BTreeMap<PupilId, Option<Date>>, AppError> {
+    let Some(year) = db.latest_roster_year(site)? else {
+        return Ok(BTreeMap::new());
+    };
+    let rows = db.enrolments(site, year, None)?.into_iter();
+    Ok(rows.map(|row| (row.enrolment.pupil, row.joined)).collect())
+}
+
 /// Compares results with the database.
 pub(super) fn plan(
     db: &Reader<'_>,
@@ -56,12 +66,7 @@ pub(super) fn plan(
 ) -> Result<ResultsPlan, AppError> {
     let site = entry.site.id;
     let identities = db.identities(site)?;
-    let mut joined = BTreeMap::new();
-    if let Some(year) = db.latest_roster_year(site)? {
-        for row in db.enrolments(site, year, None)? {
-            joined.insert(row.enrolment.pupil, row.joined);
-        }
-    }
+    let joined = joined(db, site)?;
     let lookup = |key: &str| {
         let (pupil, _) = identities.get(key)?;
         Some(joined.get(pupil).copied().flatten())
@@ -131,13 +136,15 @@ impl Rosters {
         result: &TestResult,
     ) -> Result<Option<Grade>, AppError> {
         let year = result.moment.year;
-        if !self.0.contains_key(&year) {
-            let rows = db.enrolments(site, year, None)?.into_iter();
-            let grades = rows.map(|row| (row.enrolment.pupil, row.enrolment.grade));
-            self.0.insert(year, grades.collect());
-        }
-        let grades = self.0.get(&year);
-        Ok(grades.and_then(|grades| grades.get(&result.pupil).copied()))
+        let grades = match self.0.entry(year) {
+            btree_map::Entry::Occupied(known) => known.into_mut(),
+            btree_map::Entry::Vacant(place) => {
+                let rows = db.enrolments(site, year, None)?.into_iter();
+                let grades = rows.map(|row| (row.enrolment.pupil, row.enrolment.grade));
+                place.insert(grades.collect())
+            }
+        };
+        Ok(grades.get(&result.pupil).copied())
     }
 }
 

@@ -50,11 +50,9 @@ pub(super) fn plan(
         teachers: count(roster.teachers.len()),
         ..Changes::default()
     };
-    let grades: BTreeMap<&str, Grade> = roster
-        .groups
-        .iter()
-        .map(|group| (group.key.as_str(), group.grade))
-        .collect();
+    let grades = roster.groups.iter();
+    let grades = grades.map(|group| (group.key.as_str(), group.grade));
+    let grades: BTreeMap<&str, Grade> = grades.collect();
     let (mut pupils, mut seen) = (Vec::new(), BTreeSet::new());
     let mut combined = combined_groups(&roster);
     for record in &roster.pupils {
@@ -77,30 +75,18 @@ pub(super) fn plan(
             }
         }
     }
-    let gone: Vec<PupilId> = places
-        .keys()
-        .filter(|id| !seen.contains(id))
-        .copied()
-        .collect();
+    let gone = places.keys().filter(|id| !seen.contains(id));
+    let gone: Vec<PupilId> = gone.copied().collect();
     changes.gone = count(gone.len());
     finish(&mut combined);
-    let combined_now = db.combined_groups(site, year)?;
-    let other = combined
-        .iter()
-        .filter(|group| !combined_now.contains(group));
-    let dropped = combined_now
-        .iter()
-        .filter(|group| !combined.contains(group));
-    let combined_changed = other.count().max(dropped.count());
+    let combined_changed = changed_combined(&combined, &db.combined_groups(site, year)?);
     let changed = changed_groups(&roster.groups, &groups_now);
     changes.groups_changed = count(changed + combined_changed);
     if changes.read == changes.new && !known.is_empty() {
         findings.push(unknown_keys());
     }
-    let groups = roster
-        .groups
-        .into_iter()
-        .map(|group| (group.key, group.name, group.grade));
+    let groups = roster.groups.into_iter();
+    let groups = groups.map(|group| (group.key, group.name, group.grade));
     Ok(Some(RosterPlan {
         changes,
         year,
@@ -109,6 +95,13 @@ pub(super) fn plan(
         gone,
         combined,
     }))
+}
+
+/// How many combined groups are other than they were.
+fn changed_combined(new: &[CombinedGroup], old: &[CombinedGroup]) -> usize {
+    let other = new.iter().filter(|group| !old.contains(group));
+    let dropped = old.iter().filter(|group| !new.contains(group));
+    other.count().max(dropped.count())
 }
 
 /// The combined groups of a roster, still without members.

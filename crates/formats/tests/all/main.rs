@@ -4,8 +4,8 @@
 mod exchanged;
 mod hostile;
 mod mutations;
+mod named;
 mod quirks;
-mod readme;
 mod results_faults;
 mod samples;
 

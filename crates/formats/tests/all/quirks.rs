@@ -1,4 +1,4 @@
-//! What real rosters look like: one test per quirk, named in this crate's README.
+//! What real rosters look like: one test per quirk, named in docs/formats/quirks.md.
 
 use formats::edexml::PupilRecord;
 use kernel::Grade;

@@ -43,8 +43,9 @@ pub(crate) struct ImportOptions {
     /// Confirm; without it only the preview is shown.
     #[arg(long)]
     pub(crate) confirm: bool,
-    /// The file.
-    pub(crate) file: PathBuf,
+    /// The files, in this order: a roster before its results.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
 }
 
 #[derive(Args)]

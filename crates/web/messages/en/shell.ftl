@@ -29,7 +29,7 @@ schools-board = The whole board: its schools, and what you may manage or check t
 schools-no-role = You do not have a role at a school yet
 schools-no-role-text = Ask the administrator of your school board to give you a role. You can already look at the <a>catalogue</a>.
 schools-choose = Choose a school. There you see how far the school is and what the next step is.
-schools-your-role = Location { $code }<br>You are here as: { $roles }
+schools-your-role = Location { $code }, { $sector }<br>You are here as: { $roles }
 
 # menu
 menu-overview = Overview

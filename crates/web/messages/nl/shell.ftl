@@ -29,7 +29,7 @@ schools-board = Het hele bestuur: scholen, en wat u daar mag beheren of nakijken
 schools-no-role = U heeft nog geen rol bij een school
 schools-no-role-text = Vraag de beheerder van uw bestuur om u een rol te geven. De <a>menukaart</a> kunt u nu al bekijken.
 schools-choose = Kies een school. U ziet daar waar de school staat en wat de volgende stap is.
-schools-your-role = Vestiging { $code }<br>U bent hier: { $roles }
+schools-your-role = Vestiging { $code }, { $sector }<br>U bent hier: { $roles }
 
 # menu
 menu-overview = Overzicht

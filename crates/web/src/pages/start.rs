@@ -16,6 +16,7 @@ struct SchoolCard {
     id: String,
     name: String,
     code: String,
+    sector: &'static str,
     roles: String,
 }
 
@@ -68,6 +69,7 @@ fn cards(request: &Request) -> Result<Vec<SchoolCard>, PageError> {
         .map(|site| SchoolCard {
             id: site.id.to_string(),
             code: site.code.to_string(),
+            sector: crate::language::terms::sector(site.sector),
             roles: role_names(&actor.roles_at(&site)),
             name: site.name,
         })

@@ -115,11 +115,11 @@ struct ShowPage {
     /// Whether there is a norm group that describes these pupils.
     compared: bool,
     has_tracks: bool,
-    /// Whether pupils end in groep 8, where reference levels are counted.
-    has_eighth: bool,
     /// Groups whose level nobody confirmed before the scan, in a sentence.
     without_level: String,
     any_tested: bool,
+    /// Reference levels at the end of primary education belong to this sector.
+    has_groep_8: bool,
     inventory: String,
     levels: String,
     steps: &'static [Step],
@@ -185,9 +185,9 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
         untested: heat::untested(&opened),
         compared: sector.has_national_norm(),
         has_tracks: sector == Sector::Vo,
-        has_eighth: matches!(sector, Sector::Po | Sector::Sbo | Sector::So),
         without_level: without_level(&opened),
         any_tested: opened.scan.cells.iter().any(|cell| cell.tested > 0),
+        has_groep_8: sector == Sector::Po,
         inventory: format!("/school/{site}/vragenlijst"),
         levels: format!("/school/{site}/niveaus"),
         steps: &STEPS,

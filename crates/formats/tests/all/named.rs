@@ -1,6 +1,6 @@
-//! The README's table of quirks names tests that exist.
+//! The table of quirks (docs/formats/quirks.md) names tests that exist.
 
-const README: &str = include_str!("../../README.md");
+const QUIRKS: &str = include_str!("../../../../docs/formats/quirks.md");
 const SOURCES: [&str; 6] = [
     include_str!("exchanged.rs"),
     include_str!("quirks.rs"),
@@ -10,9 +10,9 @@ const SOURCES: [&str; 6] = [
     include_str!("mutations.rs"),
 ];
 
-/// The names in the last column of the README's tables.
+/// The names in the last column of its tables.
 fn named() -> Vec<&'static str> {
-    let rows = README.lines().filter(|line| line.starts_with("| "));
+    let rows = QUIRKS.lines().filter(|line| line.starts_with("| "));
     rows.filter_map(|row| row.trim_end_matches(" |").rsplit("| ").next())
         .flat_map(|cell| cell.split('`').skip(1).step_by(2))
         .collect()
