@@ -162,11 +162,11 @@ impl Generator {
     pub(crate) fn special(&mut self, pupil: &DemoPupil, age: u8) -> Result<(), SyntheticError> {
         let mut stream = self.seed.stream(&["special", &pupil.key]);
         let lasting = stream.normal();
-        let level = age.saturating_sub(self.model.special_behind).max(3);
+        let level = age.saturating_sub(self.model.special_behind).max(4);
         for back in [1, 0] {
             for season in SEASONS {
                 let moment = self.moment(back, season);
-                let at = (level - back).max(3);
+                let at = level - back;
                 for scale in scales()? {
                     self.special_row(pupil, (&scale, at, moment), (lasting, &mut stream))?;
                 }

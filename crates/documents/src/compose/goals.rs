@@ -115,6 +115,15 @@ fn levels(levels: &[Level]) -> Result<Chart, DocumentError> {
     Ok(chart)
 }
 
+/// A domain within a sentence; the name of a language keeps its capital.
+fn in_sentence(domain: &str) -> String {
+    if domain == kernel::Domain::English.name() {
+        domain.to_owned()
+    } else {
+        domain.to_lowercase()
+    }
+}
+
 /// What a parent can read from the chart: only a margin that lies on one side says something.
 fn reading(levels: &[Level]) -> String {
     let (mut more, mut fewer, mut open, mut unknown) = (vec![], vec![], vec![], vec![]);
@@ -125,7 +134,7 @@ fn reading(levels: &[Level]) -> String {
             (Some(_), Some(bounds)) if bounds.high < LOWEST_QUARTER => &mut fewer,
             (Some(_), _) => &mut open,
         };
-        list.push(level.domain.to_lowercase());
+        list.push(in_sentence(&level.domain));
     }
     let sentences = [
         (

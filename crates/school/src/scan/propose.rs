@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Domain, GroupId, Share, YearGroup};
+use kernel::{Domain, GroupId, Sector, Share, YearGroup};
 
 use super::cell::Cell;
 use super::certainty::{Certainty, Part, parts, surprise};
@@ -20,6 +20,12 @@ pub type GroupNames = BTreeMap<GroupId, String>;
 /// hardly possible by chance, enough pupils must have been tested, and a high confidence
 /// is kept for what stands when all comparisons of the scan are counted.
 pub fn propose(scan: &Scan, names: &GroupNames) -> Vec<Proposal> {
+    // Special and secondary schools may have no tests at all: one finding says so, not one per domain.
+    if scan.sector != Sector::Po
+        && let Some(nothing) = untested(scan)
+    {
+        return vec![nothing];
+    }
     let certainty = Certainty::of(scan);
     let mut proposals = Vec::new();
     for domain in Domain::of(scan.sector).iter().copied() {
@@ -39,6 +45,30 @@ pub fn propose(scan: &Scan, names: &GroupNames) -> Vec<Proposal> {
         }
     }
     proposals
+}
+
+/// The finding that nothing was tested, when that is so.
+fn untested(scan: &Scan) -> Option<Proposal> {
+    let school = scan.cells.iter().find(|c| c.scope == Scope::School)?;
+    if scan.cells.iter().any(|cell| cell.tested > 0) {
+        return None;
+    }
+    Some(Proposal {
+        topic: Topic::Measurement(None),
+        sub_topic: "dekking".into(),
+        scope: Scope::School,
+        size: None,
+        affected: Share::new(school.enrolled, school.enrolled),
+        coverage: school.coverage,
+        baseline_date: scan.reference.0,
+        source: DataSource::Tests,
+        confidence: Confidence::High,
+        sentence: format!(
+            "Bij {} zijn van geen enkel vak toetsresultaten gevonden. Over het niveau is nu niets te \
+             zeggen.",
+            scan.moment
+        ),
+    })
 }
 
 struct Maker<'s> {

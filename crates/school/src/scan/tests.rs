@@ -4,6 +4,7 @@ mod cells;
 mod evidence;
 mod growth;
 mod proposals;
+mod sectors;
 mod traps;
 
 use kernel::{Date, Decimal, Domain, Grade, GroupId, PupilId, ReferenceDate, Season, TestMoment};

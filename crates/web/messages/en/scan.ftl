@@ -361,3 +361,9 @@ tracks-confirm = Confirm levels
 # pages/level.rs
 bad-tracks = Choose levels from the list.
 tracks-one = Choose a level for at least one class.
+heat-only-class = { $year } ({ $class })
+heat-tested-of = { $tested } of { $enrolled }
+heat-growth = growth { $value }; { $detail }
+heat-no-growth = growth not known
+scan-map-caption-growth = Pupils tested, and their growth in scale points since the moment before
+scan-cell-growth = In every cell: how many pupils were tested, and how much they grew since the moment before, with the margin ({ $confidence }). Growth counts only for pupils with two tests on the same scale.

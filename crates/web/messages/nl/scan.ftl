@@ -361,3 +361,9 @@ tracks-confirm = Niveaus bevestigen
 # pages/level.rs
 bad-tracks = Kies niveaus uit de lijst.
 tracks-one = Kies bij ten minste één klas een niveau.
+heat-only-class = { $year } ({ $class })
+heat-tested-of = { $tested } van { $enrolled }
+heat-growth = groei { $value }; { $detail }
+heat-no-growth = geen groei bekend
+scan-map-caption-growth = Getoetste leerlingen, en hun groei in schaalpunten sinds het vorige moment
+scan-cell-growth = In elk vakje: hoeveel leerlingen zijn getoetst, en hoeveel zij groeiden sinds het vorige moment, met de marge ({ $confidence }). Groei telt alleen voor leerlingen met twee toetsen op dezelfde schaal.

@@ -21,6 +21,14 @@ pub(crate) fn domain(domain: Domain) -> &'static str {
     })
 }
 
+/// A domain of learning within a sentence; the name of a language keeps its capital.
+pub(crate) fn domain_in_sentence(of: Domain) -> String {
+    match of {
+        Domain::English => domain(of).to_owned(),
+        _ => domain(of).to_lowercase(),
+    }
+}
+
 /// A kind of education.
 pub(crate) fn sector(sector: Sector) -> &'static str {
     word(match sector {
@@ -73,7 +81,7 @@ pub(crate) fn topic(topic: Topic) -> String {
     let key = match topic {
         Topic::Learning(of) => return domain(of).to_owned(),
         Topic::Measurement(Some(of)) => {
-            let of = domain(of).to_lowercase();
+            let of = domain_in_sentence(of);
             return say("topic-view-of").with("domain", of).text();
         }
         Topic::Wellbeing => "topic-wellbeing",

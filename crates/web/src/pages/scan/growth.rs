@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use app::scan::OpenedScan;
 use askama::Template;
 use charts::GrowthLine;
-use kernel::{Domain, TestMoment};
+use kernel::{Domain, TestMoment, Tracks};
 use school::finding::Unit;
 use school::scan::CohortLine;
 
@@ -47,23 +47,30 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     })
 }
 
-/// One drawing per unit: lines in skill points and in percentiles never share an axis.
+/// One drawing per unit: lines in skill points and in percentiles never share an axis. In secondary
+/// education one per level as well.
 fn of_domain(opened: &OpenedScan, domain: Domain) -> Result<Vec<Figure>, PageError> {
     let own = opened.scan.cohorts.iter();
     let own: Vec<&CohortLine> = own
         .filter(|line| line.domain == domain && !line.points.is_empty())
         .collect();
-    let units: BTreeSet<Unit> = own.iter().map(|line| line.unit).collect();
-    units
+    let kind = |line: &CohortLine| (line.grade.tracks, line.unit);
+    let kinds: BTreeSet<(Tracks, Unit)> = own.iter().map(|line| kind(line)).collect();
+    kinds
         .into_iter()
-        .map(|unit| {
-            let lines: Vec<&CohortLine> = own.iter().filter(|l| l.unit == unit).copied().collect();
-            figure(domain, unit, &lines)
+        .map(|own_kind| {
+            let lines = own.iter().filter(|line| kind(line) == own_kind);
+            let lines: Vec<&CohortLine> = lines.copied().collect();
+            figure(domain, own_kind, &lines)
         })
         .collect()
 }
 
-fn figure(domain: Domain, unit: Unit, lines: &[&CohortLine]) -> Result<Figure, PageError> {
+fn figure(
+    domain: Domain,
+    (tracks, unit): (Tracks, Unit),
+    lines: &[&CohortLine],
+) -> Result<Figure, PageError> {
     let points = lines.iter().flat_map(|line| &line.points);
     let moments: BTreeSet<TestMoment> = points.map(|point| point.moment).collect();
     let drawn: Vec<GrowthLine> = lines
@@ -86,12 +93,17 @@ fn figure(domain: Domain, unit: Unit, lines: &[&CohortLine]) -> Result<Figure, P
         })
         .collect();
     let moments: Vec<TestMoment> = moments.into_iter().collect();
-    let id = format!("groei-{}-{}", domain.code(), unit.code());
-    let title = say("growth-chart")
-        .with("domain", terms::domain(domain))
-        .text();
+    let (id, name) = if tracks.is_empty() {
+        (String::new(), terms::domain(domain).to_owned())
+    } else {
+        let id = format!("-{}", tracks.code().replace(',', "-"));
+        // Names of levels are not translated.
+        (id, format!("{}, {tracks}", terms::domain(domain)))
+    };
+    let id = format!("groei-{}-{}{id}", domain.code(), unit.code());
+    let title = say("growth-chart").with("domain", name.clone()).text();
     draw((&id, &title), unit_name(unit), &moments, &drawn).map(|figure| Figure {
-        title: format!("{} ({})", terms::domain(domain), unit_name(unit)),
+        title: format!("{name} ({})", unit_name(unit)),
         ..figure
     })
 }

@@ -11,7 +11,7 @@ use super::super::inventory::listed;
 use crate::language::terms;
 use crate::{say, word};
 
-use super::figures::{Shown, in_sentence, scope_name, scope_order};
+use super::figures::{Shown, capitalised, in_sentence, scope_name, scope_order};
 
 /// The share of pupils in the lowest quarter of a norm group that is like the country: by definition.
 const NATIONAL: f64 = 25.0;
@@ -114,7 +114,7 @@ pub(super) fn untested(opened: &OpenedScan) -> String {
     let empty = Domain::of(opened.scan.sector).iter();
     let empty: Vec<String> = empty
         .filter(|domain| !tested(domain))
-        .map(|domain| domain.name().to_lowercase())
+        .map(|domain| terms::domain_in_sentence(*domain))
         .collect();
     listed(empty.iter().map(String::as_str))
 }
@@ -162,7 +162,7 @@ fn is_only_group(scope: Scope, scopes: &[Scope], opened: &OpenedScan) -> bool {
 
 fn row(scope: Scope, only: bool, opened: &OpenedScan, groups_base: &str) -> HeatRow {
     HeatRow {
-        name: scope_name(scope, &opened.groups),
+        name: row_name(scope, only, opened),
         is_group: matches!(scope, Scope::Group(..)) && !only,
         href: match scope {
             Scope::Group(id, _) => Some(format!("{groups_base}/{id}")),
@@ -173,6 +173,41 @@ fn row(scope: Scope, only: bool, opened: &OpenedScan, groups_base: &str) -> Heat
             .copied()
             .map(|domain| heat_cell(opened, opened.scan.cell(domain, scope)))
             .collect(),
+    }
+}
+
+/// In secondary education a class that is its whole level and year is called by both.
+fn row_name(scope: Scope, only: bool, opened: &OpenedScan) -> String {
+    let name = scope_name(scope, &opened.groups);
+    match scope {
+        Scope::Group(_, year) if only && opened.scan.sector.has_tracks() => say("heat-only-class")
+            .with("year", capitalised(&terms::year_group(year)))
+            .with("class", in_sentence(&name))
+            .text(),
+        _ => name,
+    }
+}
+
+/// Where no norm describes the pupils: who was tested, and how they grew since the moment before.
+fn own_growth(cell: &Cell, thin: bool) -> HeatCell {
+    let growth = Shown::change(&cell.growth.skill);
+    HeatCell {
+        step: 0,
+        sign: "",
+        meaning: "",
+        value: say("heat-tested-of")
+            .with("tested", cell.tested)
+            .with("enrolled", cell.enrolled)
+            .text(),
+        detail: if growth.is_known() {
+            say("heat-growth")
+                .with("value", growth.value)
+                .with("detail", growth.detail)
+                .text()
+        } else {
+            word("heat-no-growth").to_owned()
+        },
+        thin,
     }
 }
 
@@ -189,6 +224,13 @@ fn heat_cell(opened: &OpenedScan, cell: Option<&Cell>) -> HeatCell {
     let Some(cell) = cell else {
         return empty(word("heat-no-data"));
     };
+    let thin = cell
+        .coverage
+        .is_none_or(|share| share.as_f64() < least_coverage);
+    // Where the norm does not describe the pupils, neither share nor colour says that they lag.
+    if !opened.scan.sector.has_national_norm() && cell.tested > 0 {
+        return own_growth(cell, thin);
+    }
     let Ok(lowest) = &cell.lowest_quarter else {
         return empty(if cell.tested == 0 {
             word("heat-not-tested")
@@ -197,22 +239,17 @@ fn heat_cell(opened: &OpenedScan, cell: Option<&Cell>) -> HeatCell {
         });
     };
     let Shown { value, detail } = Shown::share(&cell.lowest_quarter);
-    // Where the norm does not describe the pupils, no colour says that they lag.
-    let compared = opened.scan.sector.has_national_norm();
-    let step = step_of(lowest).filter(|_| compared);
+    let step = step_of(lowest);
     HeatCell {
         step: step.map_or(0, |step| step.number),
         sign: step.map_or("", |step| step.sign),
         meaning: word(match step {
             Some(step) => step.meaning,
-            None if compared => "heat-too-few",
-            None => "",
+            None => "heat-too-few",
         }),
         value,
         detail,
-        thin: cell
-            .coverage
-            .is_none_or(|share| share.as_f64() < least_coverage),
+        thin,
     }
 }
 
