@@ -48,7 +48,8 @@ struct Chosen {
     recognised: Option<String>,
 }
 
-/// Whether the columns of this file have to be chosen: a table that is not in the layout of our own.
+/// Whether the columns of this file have to be chosen: a workbook, text as Excel writes it, or a
+/// table that is not in the layout of our own.
 pub(super) fn is_other_table(content: &[u8]) -> bool {
     match formats::detect(content) {
         FileKind::ResultsCsv => {
@@ -56,7 +57,12 @@ pub(super) fn is_other_table(content: &[u8]) -> bool {
             let mut found = own.findings.kept().iter();
             own.record.is_none() && found.any(|finding| finding.code.number == 205)
         }
-        FileKind::Unknown => true,
+        FileKind::Unknown => {
+            let starts: [&[u8]; 4] = [b"PK", b"\xD0\xCF\x11\xE0", b"\xFF\xFE", b"\xFE\xFF"];
+            let marked = starts.iter().any(|start| content.starts_with(start));
+            let is_xml = content.iter().take(4).any(|byte| *byte == b'<');
+            marked && !is_xml
+        }
         _ => false,
     }
 }

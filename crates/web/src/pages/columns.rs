@@ -1,15 +1,19 @@
-//! Exports in any layout: what each column means, the layouts that a board keeps, and what came of every row.
+//! Exports in any layout: what each column means.
 
 use app::Action;
+use app::import::Columns;
 use app::import::profile::{self, LEAVE_OUT, MomentHint, Profile, Role, WordKind};
 use app::import::sheet::{DateOrder, DecimalMark, Encoding, Seen, Separator, Setting};
-use app::import::{Account, Columns};
 use askama::Template;
-use kernel::{Domain, Finding, ImportId};
+use kernel::{Domain, Finding};
 
 use crate::language::terms;
-use crate::pages::scan::moment_name;
 use crate::{Access, Form, PageError, Reply, Request, Route, Shell, word};
+
+mod layouts;
+mod report;
+
+pub(crate) use report::Report;
 
 const IMPORT: Access = Access::School(Action::ImportPupils);
 const TABLE: &str = "/school/{school}/import/tabel/{tabel}";
@@ -24,19 +28,23 @@ pub const ROUTES: &[Route] = &[
         IMPORT,
         save,
     ),
-    Route::get(LAYOUTS, IMPORT, layouts),
-    Route::post(LAYOUTS, IMPORT, add),
+    Route::get(LAYOUTS, IMPORT, layouts::layouts),
+    Route::post(LAYOUTS, IMPORT, layouts::add),
     Route::get(
         "/school/{school}/import/indelingen/{indeling}/profiel.toml",
         IMPORT,
-        download,
+        layouts::download,
     ),
     Route::post(
         "/school/{school}/import/indelingen/{indeling}/verwijderen",
         IMPORT,
-        remove,
+        layouts::remove,
     ),
-    Route::get("/school/{school}/import/verslag/{inlezing}", IMPORT, report),
+    Route::get(
+        "/school/{school}/import/verslag/{inlezing}",
+        IMPORT,
+        report::report,
+    ),
 ];
 
 /// How many examples of a column are shown.
@@ -375,167 +383,4 @@ fn save(request: &Request) -> Result<Reply, PageError> {
         request.app.save_layout(actor, site, (pending, name))?;
     }
     Reply::see_other(format!("/school/{site}/import/{pending}"))
-}
-
-/// A saved layout in the list.
-struct LayoutLine {
-    id: i64,
-    name: String,
-    on: String,
-}
-
-#[derive(Template)]
-#[template(path = "import/layouts.html")]
-struct LayoutsPage {
-    shell: Shell,
-    base: String,
-    here: String,
-    lines: Vec<LayoutLine>,
-    problem: Option<&'static str>,
-}
-
-fn layouts_page(
-    request: &Request,
-    problem: Option<&'static str>,
-) -> Result<LayoutsPage, PageError> {
-    let entry = request.enter(Action::ImportPupils)?;
-    let saved = request.app.layouts(request.actor()?, entry.site.id)?;
-    let base = format!("/school/{}/import", entry.site.id);
-    let line = |saved: app::import::SavedProfile| LayoutLine {
-        id: saved.id,
-        name: saved.name,
-        on: crate::language::date(app::clock::day_of(saved.made_at)),
-    };
-    Ok(LayoutsPage {
-        shell: Shell::school(request, &entry)
-            .crumb(word("menu-pupil-files"), Some(base.clone()))
-            .crumb(word("layouts-title"), None),
-        here: format!("{base}/indelingen"),
-        base,
-        lines: saved.into_iter().map(line).collect(),
-        problem,
-    })
-}
-
-fn layouts(request: &Request) -> Result<Reply, PageError> {
-    Reply::page(&layouts_page(request, None)?)
-}
-
-fn add(request: &Request) -> Result<Reply, PageError> {
-    let (actor, site) = (request.actor()?, request.site()?);
-    let upload = request.upload.as_ref();
-    let text = upload.map(|upload| String::from_utf8_lossy(&upload.bytes).into_owned());
-    match request
-        .app
-        .add_layout(actor, site, &text.unwrap_or_default())
-    {
-        Ok(()) => Reply::see_other(format!("/school/{site}/import/indelingen")),
-        Err(app::AppError::Conflict) => {
-            Reply::refused(&layouts_page(request, Some(word("layouts-not-one")))?)
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
-fn download(request: &Request) -> Result<Reply, PageError> {
-    let id: i64 = request.param("indeling")?;
-    let (actor, site) = (request.actor()?, request.site()?);
-    let saved = request.app.layouts(actor, site)?.into_iter();
-    let saved = saved.into_iter().find(|saved| saved.id == id);
-    let saved = saved.ok_or(PageError::NotFound)?;
-    Ok(Reply::File {
-        media_type: "application/toml",
-        save_as: Some(format!("indeling-{id}.toml")),
-        bytes: saved.text.into_bytes(),
-    })
-}
-
-fn remove(request: &Request) -> Result<Reply, PageError> {
-    let id = request.param("indeling")?;
-    let (actor, site) = (request.actor()?, request.site()?);
-    request.app.remove_layout(actor, site, id)?;
-    Reply::see_other(format!("/school/{site}/import/indelingen"))
-}
-
-/// What became of the rows of a file, in words.
-pub(crate) struct Report {
-    pub(crate) rows: u64,
-    pub(crate) rows_loaded: u64,
-    pub(crate) notes: u64,
-    /// Domain, moment, results, and the pupils with one of all that could have one.
-    pub(crate) loaded: Vec<(&'static str, String, u64, String)>,
-    /// Reason, what to do or why, how often, and the first lines.
-    pub(crate) left: Vec<(String, String, u64, String)>,
-}
-
-impl Report {
-    pub(crate) fn of(account: &Account) -> Self {
-        let lines = |lines: &[u64]| {
-            let lines: Vec<String> = lines.iter().map(u64::to_string).collect();
-            lines.join(", ")
-        };
-        let loaded = account.loaded.iter().map(|((domain, moment), count)| {
-            let coverage = account.coverage.get(&(*domain, *moment));
-            let coverage = coverage.map(|(seen, all)| {
-                crate::say("columns-coverage")
-                    .with("seen", *seen)
-                    .with("all", *all)
-                    .text()
-            });
-            let moment = moment_name(*moment);
-            (
-                terms::domain(*domain),
-                moment,
-                *count,
-                coverage.unwrap_or_default(),
-            )
-        });
-        let left = account.left.iter().map(|(reason, tally)| {
-            (
-                reason.reason().to_owned(),
-                String::new(),
-                tally.count,
-                lines(&tally.lines),
-            )
-        });
-        let unused = account.unused.iter().map(|(reason, tally)| {
-            (
-                reason.name().to_owned(),
-                reason.reason().to_owned(),
-                tally.count,
-                lines(&tally.lines),
-            )
-        });
-        Self {
-            rows: account.rows,
-            rows_loaded: account.rows_loaded,
-            notes: account.notes,
-            loaded: loaded.collect(),
-            left: left.chain(unused).collect(),
-        }
-    }
-}
-
-#[derive(Template)]
-#[template(path = "import/report.html")]
-struct ReportPage {
-    shell: Shell,
-    base: String,
-    report: Report,
-}
-
-fn report(request: &Request) -> Result<Reply, PageError> {
-    let entry = request.enter(Action::ImportPupils)?;
-    let import = ImportId::new(request.param("inlezing")?);
-    let account = request
-        .app
-        .import_report(request.actor()?, entry.site.id, import)?;
-    let base = format!("/school/{}/import", entry.site.id);
-    Reply::page(&ReportPage {
-        shell: Shell::school(request, &entry)
-            .crumb(word("menu-pupil-files"), Some(base.clone()))
-            .crumb(word("columns-report"), None),
-        base,
-        report: Report::of(&account),
-    })
 }

@@ -41,9 +41,10 @@ pub(crate) fn fill(
     let programme = programme(app, leader, site, finding);
     let fewer = one_pupil_less(&roster);
     let waiting = app.preview_import(leader, site, ("later.xml", fewer.as_bytes()));
+    let export = export(app, leader, site, &demo.results[0].pupil_key);
     let group = app.groups(leader, site).unwrap().remove(0);
     let opened = app.group(leader, site, group.id).unwrap();
-    ids([
+    let mut ids = ids([
         ("school", site.to_string()),
         ("scan", scan.to_string()),
         ("bevinding", finding.to_string()),
@@ -59,6 +60,37 @@ pub(crate) fn fill(
         ("naar", "2022-04".into()),
         ("interventie", any_intervention(app)),
         ("domein", "rekenen".into()),
+    ]);
+    ids.extend(export);
+    ids
+}
+
+/// An export in another layout: brought in, its layout kept, and a second one that waits.
+fn export(app: &Kansrijk, leader: &Actor, site: SiteId, key: &str) -> Ids {
+    let file = |score: &str| {
+        format!("Leerlingnummer;Vak;Test;Afnamedatum;Score\n{key};Rekenen;M5;2019-01-21;{score}\n")
+    };
+    let preview = |text: String| {
+        let preview = app.preview_import(leader, site, ("export.csv", text.as_bytes()));
+        preview.unwrap().to_map.unwrap()
+    };
+    let table = preview(file("101,5"));
+    let mut profile = app.import_columns(leader, site, table).unwrap().profile;
+    profile.constants.series = "EIGEN".into();
+    for column in &mut profile.columns {
+        if column.header == "Score" {
+            column.role = app::import::profile::Role::SkillScore;
+        }
+    }
+    app.choose_columns(leader, site, (table, &profile)).unwrap();
+    app.save_layout(leader, site, (table, "Export van de test"))
+        .unwrap();
+    let (import, _) = app.apply_import(leader, site, table).unwrap();
+    let layout = app.layouts(leader, site).unwrap().remove(0);
+    ids([
+        ("tabel", preview(file("103")).to_string()),
+        ("inlezing", import.to_string()),
+        ("indeling", layout.id.to_string()),
     ])
 }
 
