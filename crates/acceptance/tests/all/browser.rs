@@ -111,7 +111,18 @@ pupil_id;school_id;class_id;class_year;semester;school_year;date_taken;cito_subj
 3;;;5;M;2020-2021;2021-01-20;RW;M5;120;140;SYN;SYN
 ";
 
-fn input(demo: &Demo, faulty: &Path) -> String {
+/// An invented export in a layout of its own, of keys that the first demo school has.
+const EXPORT: &str = "\
+Toetsoverzicht (verzonnen)
+
+Leerlingnummer;Groep;Schooljaar;Rekenen M5 vaardigheidsscore;Rekenen M5 niveau
+10211;5a;2018-2019;88,4;III
+10212;5a;2018-2019;95,1;II
+10213;5a;2018-2019;71;V
+Gemiddelde;;;84,8;
+";
+
+fn input(demo: &Demo, (faulty, export): (&Path, &Path)) -> String {
     let logins: serde_json::Map<_, _> = demo
         .logins
         .iter()
@@ -125,7 +136,7 @@ fn input(demo: &Demo, faulty: &Path) -> String {
     let input = serde_json::json!({
         "base": demo.base,
         "logins": logins,
-        "files": {"results": faulty},
+        "files": {"results": faulty, "export": export},
         "shots": shots(),
     });
     input.to_string()
@@ -144,7 +155,9 @@ fn leader_coach_teacher_and_mr_member_walk_through_the_program() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let faulty = folder.path().join("resultaten-met-fouten.csv");
     std::fs::write(&faulty, FAULTY).expect("a file of our own");
-    let output = node(&["walk.mjs"], &input(&demo, &faulty));
+    let export = folder.path().join("toetsoverzicht.csv");
+    std::fs::write(&export, EXPORT).expect("a file of our own");
+    let output = node(&["walk.mjs"], &input(&demo, (&faulty, &export)));
     let text = printed(&output);
     assert!(output.status.success(), "{text}");
     assert!(text.contains("problems 0"), "{text}");

@@ -78,9 +78,11 @@ fn export(app: &Kansrijk, leader: &Actor, site: SiteId, key: &str) -> Ids {
     let mut profile = app.import_columns(leader, site, table).unwrap().profile;
     profile.constants.series = "EIGEN".into();
     for column in &mut profile.columns {
-        if column.header == "Score" {
-            column.role = app::import::profile::Role::SkillScore;
-        }
+        column.role = match column.header.as_str() {
+            "Score" => app::import::profile::Role::SkillScore,
+            "Test" => app::import::profile::Role::Test,
+            _ => column.role,
+        };
     }
     app.choose_columns(leader, site, (table, &profile)).unwrap();
     app.save_layout(leader, site, (table, "Export van de test"))
