@@ -291,7 +291,7 @@ impl Kansrijk {
             Some(entry.account),
             "profile.save",
             format!("board {board}"),
-            &profile.name,
+            "",
         );
         let (layout, text) = (profile.layout(), profile::write(profile));
         let stamp = (self.now(), entry.account);
