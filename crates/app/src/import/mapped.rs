@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use formats::profile::{self, Account, Left, Profile};
 use formats::results::ResultRecord;
 use formats::sheet::{self, Overrides, Table};
-use formats::{FileKind, Limits};
+use formats::{FileKind, Limits, Parsed};
 use kernel::{Domain, Findings, ImportId, PupilId, SiteId, TestMoment};
 use store::Reader;
 
@@ -74,40 +74,90 @@ fn chosen(
     (content, draft): (&[u8], Option<&str>),
     findings: &mut Findings,
 ) -> Result<Option<Chosen>, AppError> {
-    let limits = Limits::default();
     let draft = draft.and_then(|text| profile::read(text).ok());
-    let reading = draft
-        .as_ref()
-        .map_or_else(Overrides::default, |draft| draft.reading.clone());
-    let parsed = sheet::read(content, &reading, &limits);
-    let Some(mut table) = parsed.record else {
-        findings.extend(parsed.findings);
+    let reading = draft.as_ref().map(|draft| draft.reading.clone());
+    let guessed = sheet::read(content, &reading.unwrap_or_default(), &Limits::default());
+    let known = match (&draft, &guessed.record) {
+        (Some(draft), _) => saved(db, &draft.layout())?,
+        (None, Some(table)) => saved(db, &table.layout())?,
+        (None, None) => None,
+    };
+    let mut read = guessed;
+    if draft.is_none() {
+        // A layout may say how its files are read: only read like that their columns are its own.
+        let other = match &known {
+            Some(known) if known.reading == Overrides::default() => None,
+            Some(known) => Some((
+                known.clone(),
+                sheet::read(content, &known.reading, &Limits::default()),
+            )),
+            None => read_otherwise(db, content)?,
+        };
+        if let Some((known, again)) = other.filter(|(_, again)| again.record.is_some()) {
+            let recognised = Some(known.name.clone());
+            return Ok(take(again, known, recognised, findings));
+        }
+    }
+    let Some(table) = read.record.take() else {
+        findings.extend(read.findings);
         return Ok(None);
     };
-    let mut told = parsed.findings;
-    let saved = db.profile_for(&table.layout())?;
-    let saved = saved.and_then(|saved| Some((saved.name, profile::read(&saved.text).ok()?)));
-    let (mapping, recognised) = match (draft, saved) {
-        (Some(draft), saved) => {
-            let same = saved.filter(|(_, known)| known.hash() == draft.hash());
-            (draft, same.map(|(name, _)| name))
+    let (mapping, recognised) = match (draft, known) {
+        (Some(draft), known) => {
+            let headers = &table.headers;
+            let now = draft.arranged(headers).hash();
+            let known = known.filter(|known| known.arranged(headers).hash() == now);
+            (draft, known.map(|known| known.name))
         }
-        (None, Some((name, known))) => {
-            let again = sheet::read(content, &known.reading, &limits);
-            if let Some(read) = again.record {
-                (table, told) = (read, again.findings);
-            }
-            (known, Some(name))
-        }
+        (None, Some(known)) => (known.clone(), Some(known.name)),
         (None, None) => (proposal(db, site, &table)?.profile, None),
     };
-    findings.extend(told);
-    let profile = mapping.arranged(&table.headers);
-    Ok(Some(Chosen {
+    read.record = Some(table);
+    Ok(take(read, mapping, recognised, findings))
+}
+
+fn take(
+    read: Parsed<Table>,
+    mapping: Profile,
+    recognised: Option<String>,
+    findings: &mut Findings,
+) -> Option<Chosen> {
+    findings.extend(read.findings);
+    let table = read.record?;
+    Some(Chosen {
+        profile: mapping.arranged(&table.headers),
         table,
-        profile,
         recognised,
-    }))
+    })
+}
+
+/// The board's layout for these columns.
+fn saved(db: &Reader<'_>, layout: &str) -> Result<Option<Profile>, AppError> {
+    let saved = db.profile_for(layout)?;
+    Ok(saved.and_then(|saved| profile::read(&saved.text).ok()))
+}
+
+/// A layout whose own way of reading gives exactly its columns.
+fn read_otherwise(
+    db: &Reader<'_>,
+    content: &[u8],
+) -> Result<Option<(Profile, Parsed<Table>)>, AppError> {
+    for saved in db.profiles()? {
+        let Ok(known) = profile::read(&saved.text) else {
+            continue;
+        };
+        if known.reading != Overrides::default() {
+            let again = sheet::read(content, &known.reading, &Limits::default());
+            if again
+                .record
+                .as_ref()
+                .is_some_and(|table| table.layout() == saved.layout)
+            {
+                return Ok(Some((known, again)));
+            }
+        }
+    }
+    Ok(None)
 }
 
 fn proposal(db: &Reader<'_>, site: SiteId, table: &Table) -> Result<profile::Proposal, AppError> {
@@ -252,7 +302,11 @@ impl Kansrijk {
         let audit = self.entry(Some(entry.account), "import.columns", subject, "");
         let text = profile::write(profile);
         let board = self.board(entry.site.board)?;
-        board.write(&audit, |db| Ok(db.set_draft(site, pending, &text)?))
+        board.write(&audit, |db| {
+            // Only a file that waits for this: the columns of a known format are not chosen.
+            db.draft(site, pending)?.ok_or(AppError::NotFound)?;
+            Ok(db.set_draft(site, pending, &text)?)
+        })
     }
 
     /// Saves the layout of a waiting file for every school of the board.
@@ -278,9 +332,13 @@ impl Kansrijk {
     /// Saves a layout that came as a file.
     ///
     /// # Errors
-    /// `Conflict` when the text is no layout; when the person may not import here.
+    /// `Conflict` when the text is no layout with a name; when the person may not import here.
     pub fn add_layout(&self, actor: &Actor, site: SiteId, text: &str) -> Result<(), AppError> {
-        let profile = profile::read(text).map_err(|_| AppError::Conflict)?;
+        let mut profile = profile::read(text).map_err(|_| AppError::Conflict)?;
+        profile.name = profile.name.trim().chars().take(LONGEST_NAME).collect();
+        if profile.name.is_empty() {
+            return Err(AppError::Conflict);
+        }
         self.keep_layout(actor, site, &profile)
     }
 

@@ -7,6 +7,7 @@
 )]
 
 mod chance;
+mod columns;
 mod demo;
 mod document;
 mod exchange;

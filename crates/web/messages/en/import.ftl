@@ -156,4 +156,4 @@ layouts-download = Download
 layouts-remove = Remove
 layouts-add = Add a layout
 layouts-file = File with a layout (.toml)
-layouts-not-one = This file is no layout. Choose a file that you downloaded here.
+layouts-not-one = This file is no layout with a name. Choose a file that you downloaded here.

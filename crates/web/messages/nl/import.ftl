@@ -156,4 +156,4 @@ layouts-download = Downloaden
 layouts-remove = Verwijderen
 layouts-add = Indeling toevoegen
 layouts-file = Bestand met een indeling (.toml)
-layouts-not-one = Dit bestand is geen indeling. Kies een bestand dat u hier hebt gedownload.
+layouts-not-one = Dit bestand is geen indeling met een naam. Kies een bestand dat u hier hebt gedownload.

@@ -1,0 +1,131 @@
+//! Exports in any layout: chosen, kept, recognised, and every row accounted for. Everything is invented.
+
+use app::AppError;
+use app::import::profile::{Left, Role};
+use app::import::sheet::Separator;
+use kernel::Domain;
+
+use crate::support::School;
+
+const ROSTER: &str = include_str!("../../../../examples/rooster-verzonnen.xml");
+const HEADER: &str = "Leerlingnummer;Vak;Toets;Afnamedatum;Vaardigheidsscore";
+
+fn school() -> School {
+    let school = School::new("99ZZ00");
+    school.import("rooster.xml", ROSTER.as_bytes());
+    school
+}
+
+/// Uploads an export that nobody knows and says which tests these are; its waiting number.
+fn chosen(school: &School, text: &str) -> i64 {
+    let preview = school.preview("export.csv", text.as_bytes());
+    assert_eq!(preview.pending, None, "the series is missing");
+    let table = preview.to_map.unwrap();
+    let (app, leader, site) = (&school.app, &school.leader, school.site);
+    let mut profile = app.import_columns(leader, site, table).unwrap().profile;
+    profile.constants.series = "VERZONNEN 1".into();
+    app.choose_columns(leader, site, (table, &profile)).unwrap();
+    table
+}
+
+#[test]
+fn a_row_of_a_stranger_is_left_out_and_told() {
+    let school = school();
+    // v01 and v02 stand in the example roster, x99 does not.
+    let text = format!(
+        "{HEADER}\nv01;Rekenen;M5;2021-01-21;88,4\nv02;Rekenen;M5;2021-01-21;91\nx99;Rekenen;M5;2021-01-21;77\n"
+    );
+    let table = chosen(&school, &text);
+    let (app, leader, site) = (&school.app, &school.leader, school.site);
+    let (import, changes) = app.apply_import(leader, site, table).unwrap();
+    assert_eq!(changes.new, 2);
+    let account = app.import_report(leader, site, import).unwrap();
+    let moment = "M 2020-2021".parse().unwrap();
+    assert_eq!(account.loaded[&(Domain::Maths, moment)], 2);
+    let stranger = &account.left[&Left::UnknownPupil];
+    assert_eq!((stranger.count, stranger.lines.as_slice()), (1, &[4][..]));
+    // Twelve pupils on the roster, all in tested year groups; two have a result.
+    assert_eq!(account.coverage[&(Domain::Maths, moment)], (2, 12));
+}
+
+#[test]
+fn a_kept_layout_is_recognised_whatever_the_order_of_columns() {
+    let school = school();
+    let (app, leader, site) = (&school.app, &school.leader, school.site);
+    let table = chosen(
+        &school,
+        &format!("{HEADER}\nv01;Rekenen;M5;2021-01-21;88,4\n"),
+    );
+    app.save_layout(leader, site, (table, "Overzicht")).unwrap();
+    app.apply_import(leader, site, table).unwrap();
+    let other =
+        "Vak;Leerlingnummer;Vaardigheidsscore;Toets;Afnamedatum\nRekenen;v02;91;M5;2021-01-21\n";
+    let preview = school.preview("export.csv", other.as_bytes());
+    let pending = preview.pending.unwrap();
+    assert_eq!(
+        preview.mapped.unwrap().recognised.as_deref(),
+        Some("Overzicht")
+    );
+    let again = app.pending_import(leader, site, pending).unwrap();
+    assert_eq!(
+        again.mapped.unwrap().recognised.as_deref(),
+        Some("Overzicht")
+    );
+}
+
+#[test]
+fn a_layout_brings_its_own_way_of_reading() {
+    let school = school();
+    let (app, leader, site) = (&school.app, &school.leader, school.site);
+    // Bars that nobody guesses, for the header has commas in its names.
+    let text = "Leerlingnummer|Vak, kort|Toets, kort|Datum, afname|Score, ruw\nv01|Rekenen|M5|2021-01-21|88\n";
+    let table = school
+        .preview("export.txt", text.as_bytes())
+        .to_map
+        .unwrap();
+    let mut profile = app.import_columns(leader, site, table).unwrap().profile;
+    profile.reading.separator = Some(Separator::Bar);
+    app.choose_columns(leader, site, (table, &profile)).unwrap();
+    let mut profile = app.import_columns(leader, site, table).unwrap().profile;
+    let roles = [
+        Role::Pupil,
+        Role::Domain,
+        Role::Test,
+        Role::Date,
+        Role::SkillScore,
+    ];
+    assert_eq!(profile.columns.len(), roles.len());
+    for (column, role) in profile.columns.iter_mut().zip(roles) {
+        column.role = role;
+    }
+    profile.constants.series = "VERZONNEN 2".into();
+    app.choose_columns(leader, site, (table, &profile)).unwrap();
+    app.save_layout(leader, site, (table, "Streepjes")).unwrap();
+    app.apply_import(leader, site, table).unwrap();
+    let next = text.replace("v01|", "v02|");
+    let preview = school.preview("export.txt", next.as_bytes());
+    assert!(preview.pending.is_some(), "{:?}", preview.findings);
+    assert_eq!(
+        preview.mapped.unwrap().recognised.as_deref(),
+        Some("Streepjes")
+    );
+}
+
+#[test]
+fn a_known_format_has_no_columns_to_choose_and_a_layout_needs_a_name() {
+    let school = School::new("99ZZ00");
+    let (app, leader, site) = (&school.app, &school.leader, school.site);
+    let waiting = school.preview("rooster.xml", ROSTER.as_bytes());
+    assert_eq!(waiting.to_map, None);
+    let profile = app::import::profile::Profile::default();
+    let refused = app.choose_columns(leader, site, (waiting.pending.unwrap(), &profile));
+    assert!(matches!(refused, Err(AppError::NotFound)), "{refused:?}");
+    let nameless = app::import::profile::write(&profile);
+    for text in ["", "niets", &nameless] {
+        let refused = app.add_layout(leader, site, text);
+        assert!(
+            matches!(refused, Err(AppError::Conflict)),
+            "{text}: {refused:?}"
+        );
+    }
+}
