@@ -1,6 +1,7 @@
 //! Bringing in files: first a preview with every problem, then one transaction or nothing.
 
 mod files;
+mod layouts;
 mod mapped;
 mod results;
 mod roster;
@@ -14,7 +15,8 @@ use crate::{Action, Actor, AppError, Entry, Kansrijk};
 pub use files::bundle;
 pub use formats::profile::Account;
 pub use formats::{profile, sheet};
-pub use mapped::{Columns, Mapped, SavedProfile};
+pub use layouts::SavedProfile;
+pub use mapped::{Columns, Mapped};
 
 pub use store::{ImportKind, ImportRecord};
 

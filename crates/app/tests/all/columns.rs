@@ -129,3 +129,26 @@ fn a_known_format_has_no_columns_to_choose_and_a_layout_needs_a_name() {
         );
     }
 }
+
+#[test]
+fn a_reading_that_gives_no_table_is_refused_and_another_is_proposed_anew() {
+    let school = school();
+    let (app, leader, site) = (&school.app, &school.leader, school.site);
+    let text = format!("{HEADER}\nv01;Rekenen;M5;2021-01-21;88,4\nv02;Rekenen;M5;2021-01-21;91\n");
+    let table = chosen(&school, &text);
+    let before = app.import_columns(leader, site, table).unwrap().profile;
+    let mut wrong = before.clone();
+    wrong.reading.header_line = Some(999);
+    let refused = app.choose_columns(leader, site, (table, &wrong));
+    assert!(matches!(refused, Err(AppError::Refused(_))), "{refused:?}");
+    assert_eq!(
+        app.import_columns(leader, site, table).unwrap().profile,
+        before
+    );
+    // Read from the second line the columns are others; the keys in the first one tell what it is.
+    let mut other = before;
+    other.reading.header_line = Some(2);
+    app.choose_columns(leader, site, (table, &other)).unwrap();
+    let again = app.import_columns(leader, site, table).unwrap().profile;
+    assert_eq!(again.columns[0].role, Role::Pupil, "proposed anew");
+}

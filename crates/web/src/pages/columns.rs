@@ -285,14 +285,18 @@ fn show(request: &Request) -> Result<Reply, PageError> {
 
 /// Keeps what was chosen; goes on only when nothing is missing and the reading did not change.
 fn choose(request: &Request) -> Result<Reply, PageError> {
-    let before = columns(request)?;
+    let mut before = columns(request)?;
     let pending: i64 = request.param("tabel")?;
     let profile = chosen(&before, &request.form);
     let (actor, site) = (request.actor()?, request.site()?);
     let reread = profile.reading != before.profile.reading;
-    request
-        .app
-        .choose_columns(actor, site, (pending, &profile))?;
+    match request.app.choose_columns(actor, site, (pending, &profile)) {
+        Err(app::AppError::Refused(findings)) => {
+            before.findings = findings;
+            return Reply::refused(&page(request, &before, true)?);
+        }
+        kept => kept?,
+    }
     let after = columns(request)?;
     if after.findings.has_errors() || reread {
         return Reply::refused(&page(request, &after, !reread)?);
