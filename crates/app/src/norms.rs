@@ -8,9 +8,7 @@ use policy::norms::NormTable;
 use school::scan::{NormKey, NormRow, Norms};
 
 use crate::AppError;
-
-/// The folder of norm tables, inside the data folder.
-const FOLDER: [&str; 2] = ["policy", "norms"];
+use crate::policies::folder::toml_files;
 
 /// Every norm table that can be used here.
 pub(crate) struct NormTables(Vec<NormTable>);
@@ -31,23 +29,9 @@ impl NormTables {
     /// `Refused` with every problem of every file at once. Then nothing is used: a scan on half of
     /// the norms looks like a scan on all of them.
     pub(crate) fn add_folder(&mut self, data: &Path) -> Result<(), AppError> {
-        let folder = data.join(FOLDER.iter().collect::<std::path::PathBuf>());
-        if !folder.is_dir() {
-            return Ok(());
-        }
-        let mut files = Vec::new();
-        for entry in std::fs::read_dir(&folder)? {
-            let path = entry?.path();
-            if path.extension().is_some_and(|end| end == "toml") {
-                files.push(path);
-            }
-        }
-        files.sort();
         let mut findings = Findings::new();
         let mut names = Vec::new();
-        for path in files {
-            let name = path.file_name().unwrap_or_default();
-            let name = name.to_string_lossy().into_owned();
+        for (name, path) in toml_files(data, "norms")? {
             match read_table(&path, &name)? {
                 Ok(table) => {
                     let beside = self.check_beside(&name, &table);

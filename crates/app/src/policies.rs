@@ -1,5 +1,6 @@
 //! The policy data that ships with the program, read once at start.
 
+pub(crate) mod folder;
 mod indicators;
 
 use std::path::Path;

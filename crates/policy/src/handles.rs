@@ -236,6 +236,12 @@ impl Handles {
         files.into_iter().flat_map(|file| &file.rules).collect()
     }
 
+    /// Below how many pupils a school is small: the highest bound of the rules of that day.
+    pub fn small_below(&self, date: Date) -> Option<u32> {
+        let rules = self.rules(date).into_iter();
+        rules.filter_map(|rule| rule.when.pupils_below).max()
+    }
+
     /// What to do otherwise for an intervention in a situation, with the rule that says so.
     pub fn advice(
         &self,

@@ -214,21 +214,17 @@ fn account_for(
     let site = entry.site.id;
     let identities = db.identities(site)?;
     let mut seen: BTreeMap<(Domain, TestMoment), BTreeSet<PupilId>> = BTreeMap::new();
+    let mut known = Vec::with_capacity(records.len());
     for record in records {
+        let Some((pupil, _)) = identities.get(&record.pupil_key) else {
+            account.leave(Left::UnknownPupil, record.line);
+            continue;
+        };
         let key = (record.domain, record.moment);
-        match identities.get(&record.pupil_key) {
-            Some((pupil, _)) => {
-                seen.entry(key).or_default().insert(*pupil);
-            }
-            None => {
-                account.leave(Left::UnknownPupil, record.line);
-                if let Some(count) = account.loaded.get_mut(&key) {
-                    *count = count.saturating_sub(1);
-                }
-            }
-        }
+        seen.entry(key).or_default().insert(*pupil);
+        known.push(record);
     }
-    account.loaded.retain(|_, count| *count > 0);
+    account.load(known);
     let Some(year) = db.latest_roster_year(site)? else {
         return Ok(());
     };

@@ -5,6 +5,7 @@ use std::path::Path;
 use kernel::{Finding, Findings, Place};
 use policy::indicators::{Indicators, ReferenceSignals};
 
+use super::folder::toml_files;
 use crate::AppError;
 
 /// Largest file: such a table has tens of rows.
@@ -15,22 +16,8 @@ const LARGEST: u64 = 256 * 1024;
 /// # Errors
 /// `Refused` with the problems of every file at once; then nothing is used.
 pub(super) fn add_folder(indicators: &mut Indicators, data: &Path) -> Result<(), AppError> {
-    let folder = data.join("policy").join("indicators");
-    if !folder.is_dir() {
-        return Ok(());
-    }
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(&folder)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|end| end == "toml") {
-            files.push(path);
-        }
-    }
-    files.sort();
     let mut findings = Findings::new();
-    for path in files {
-        let name = path.file_name().unwrap_or_default();
-        let name = name.to_string_lossy().into_owned();
+    for (name, path) in toml_files(data, "indicators")? {
         if let Err(why) = add(indicators, &path, &name)? {
             let text = format!("{name}: {why}");
             let action = "Verbeter het bestand, of haal het weg uit policy/indicators.";

@@ -42,6 +42,7 @@ fn a_row_of_a_stranger_is_left_out_and_told() {
     let account = app.import_report(leader, site, import).unwrap();
     let moment = "M 2020-2021".parse().unwrap();
     assert_eq!(account.loaded[&(Domain::Maths, moment)], 2);
+    assert_eq!((account.rows, account.rows_loaded), (3, 2));
     let stranger = &account.left[&Left::UnknownPupil];
     assert_eq!((stranger.count, stranger.lines.as_slice()), (1, &[4][..]));
     // Twelve pupils on the roster, all in tested year groups; two have a result.

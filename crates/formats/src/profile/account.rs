@@ -1,8 +1,10 @@
 //! What became of every row: loaded, left out and why, tests that are not used and why.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{Domain, TestMoment};
+
+use crate::results::ResultRecord;
 
 /// Why a row, or a result in it, is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -227,6 +229,20 @@ impl Account {
 
     pub(super) fn skip(&mut self, reason: Unused, line: u64) {
         self.unused.entry(reason).or_default().add(line);
+    }
+
+    /// Counts the results that come in, and the rows that they come from.
+    pub fn load<'r>(&mut self, records: impl IntoIterator<Item = &'r ResultRecord>) {
+        self.loaded.clear();
+        let mut lines = BTreeSet::new();
+        for record in records {
+            *self
+                .loaded
+                .entry((record.domain, record.moment))
+                .or_default() += 1;
+            lines.insert(record.line);
+        }
+        self.rows_loaded = u64::try_from(lines.len()).unwrap_or(u64::MAX);
     }
 
     /// Results loaded.

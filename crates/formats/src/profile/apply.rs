@@ -155,7 +155,6 @@ pub fn apply(table: &Table, profile: &Profile) -> Applied {
     }
     let bundles = bundles(profile);
     for row in &table.rows {
-        let before = records.len();
         let mut empty = 0;
         for bundle in &bundles {
             let reading = Reading {
@@ -180,15 +179,9 @@ pub fn apply(table: &Table, profile: &Profile) -> Applied {
         if empty == bundles.len() {
             account.leave(Left::NoScore, row.line);
         }
-        account.rows_loaded += u64::from(records.len() > before);
     }
     let records = single(records, &mut account);
-    for record in &records {
-        *account
-            .loaded
-            .entry((record.domain, record.moment))
-            .or_insert(0) += 1;
-    }
+    account.load(&records);
     tell(&account, &mut findings);
     Applied {
         records,

@@ -276,7 +276,7 @@ compared-who = Who gives it (advice)
 
 # pages/catalogue/handle.rs
 handle-crumb = Approach
-handle-small = Fewer than 100 pupils
+handle-small = Fewer than { $n } pupils
 handle-combined = Combined classes
 handle-no-teacher = No extra teacher to be found
 handle-behind = More than a third of a class is far behind

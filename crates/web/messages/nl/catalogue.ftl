@@ -276,7 +276,7 @@ compared-who = Wie het geeft (advies)
 
 # pages/catalogue/handle.rs
 handle-crumb = Aanpak
-handle-small = Minder dan 100 leerlingen
+handle-small = Minder dan { $n } leerlingen
 handle-combined = Combinatiegroepen
 handle-no-teacher = Geen extra leraar te vinden
 handle-behind = Meer dan een derde van een groep loopt ver achter

@@ -82,6 +82,8 @@ struct ColumnRow {
     domains: Vec<Choice>,
     moment: String,
     reason: String,
+    /// Whether it may belong to one subject and moment only.
+    of_test: bool,
     used: bool,
 }
 
@@ -150,6 +152,7 @@ fn column_rows(columns: &Columns) -> (Vec<ColumnRow>, Vec<ColumnRow>) {
                 .filter(|(role, _)| *role == column.role)
                 .map(|(_, reason)| reason.clone())
                 .unwrap_or_default(),
+            of_test: column.role.is_of_test(),
             used: column.role != Role::Nothing,
         }
     });

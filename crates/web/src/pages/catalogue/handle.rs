@@ -18,7 +18,7 @@ use view::{Adaptation, FormView, Line, Origin, form_view, studied_lines};
 /// A question about the situation, with its answer.
 struct Question {
     name: &'static str,
-    label: &'static str,
+    label: String,
     on: bool,
 }
 
@@ -50,15 +50,12 @@ const PART_TIME: &str = "deeltijd";
 const SMALL: &str = "klein";
 const COMBINED: &str = "combinatie";
 
-/// The largest number that counts as small on the page for everybody: it asks for fewer than 100.
-const A_SMALL_SCHOOL: u32 = 99;
-
 /// What the reader answered, added to what is known already.
 pub(crate) fn answered(known: Situation, query: &Form) -> Situation {
     let yes = |name: &str| query.text(name) == "ja";
     Situation {
         sector: known.sector.or_else(|| query.text("sector").parse().ok()),
-        pupils: known.pupils.or(yes(SMALL).then_some(A_SMALL_SCHOOL)),
+        pupils: known.pupils,
         combination_groups: known.combination_groups.or(yes(COMBINED).then_some(true)),
         staff_short: yes(SHORT),
         many_behind: yes(BEHIND),
@@ -82,7 +79,19 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let Some(chosen) = Chosen::of(request)? else {
         return Reply::see_other("/menukaart/edities");
     };
-    let situation = answered(Situation::default(), &request.query);
+    let small_below = request
+        .app
+        .policies()
+        .handles
+        .small_below(request.app.today().0);
+    let small = request.query.text(SMALL) == "ja";
+    let known = Situation {
+        pupils: small_below
+            .filter(|_| small)
+            .map(|bound| bound.saturating_sub(1)),
+        ..Situation::default()
+    };
+    let situation = answered(known, &request.query);
     let id: String = request.param("interventie")?;
     let item = chosen
         .catalogue
@@ -108,19 +117,18 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     page.sectors = sectors
         .map(|sector| (sector.code(), sector.name(), asked == Some(sector)))
         .collect();
-    let questions = [
-        Question {
-            name: SMALL,
-            label: word("handle-small"),
-            on: situation.pupils.is_some(),
-        },
-        Question {
-            name: COMBINED,
-            label: word("handle-combined"),
-            on: situation.combination_groups.is_some(),
-        },
-    ];
-    page.questions.splice(0..0, questions);
+    let combined = Question {
+        name: COMBINED,
+        label: word("handle-combined").to_owned(),
+        on: situation.combination_groups.is_some(),
+    };
+    let small = small_below.map(|bound| Question {
+        name: SMALL,
+        label: say("handle-small").with("n", bound).text(),
+        on: small,
+    });
+    page.questions
+        .splice(0..0, small.into_iter().chain([combined]));
     Reply::page(&page)
 }
 
@@ -192,17 +200,17 @@ fn page(
         questions: vec![
             Question {
                 name: SHORT,
-                label: word("handle-no-teacher"),
+                label: word("handle-no-teacher").to_owned(),
                 on: situation.staff_short,
             },
             Question {
                 name: BEHIND,
-                label: word("handle-behind"),
+                label: word("handle-behind").to_owned(),
                 on: situation.many_behind,
             },
             Question {
                 name: PART_TIME,
-                label: word("handle-part-time"),
+                label: word("handle-part-time").to_owned(),
                 on: situation.part_time,
             },
         ],
