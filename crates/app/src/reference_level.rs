@@ -60,7 +60,8 @@ impl Kansrijk {
                     in_grade.insert(*year, pupils);
                 }
             }
-            let results = crate::scan::results_as_of(db, site, record.data)?;
+            let results = db.results_with_level(site, Some(record.data))?.into_iter();
+            let results: Vec<_> = results.map(|(_, result)| result).collect();
             let levels = reference_levels(&LevelInput {
                 years: &years,
                 in_grade: &in_grade,

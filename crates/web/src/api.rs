@@ -51,6 +51,8 @@ pub enum QueryKind {
     },
     /// One of these words.
     OneOf(&'static [&'static str]),
+    /// The code of a sector.
+    Sector,
     /// The id of an edition.
     Edition,
 }

@@ -23,9 +23,27 @@ impl Reader<'_> {
         site: SiteId,
         as_of: Option<ImportId>,
     ) -> Result<Vec<(i64, TestResult)>, StoreError> {
+        self.select_results(site, as_of, "")
+    }
+
+    /// Those of [`Self::results`] that say which reference level was reached.
+    pub fn results_with_level(
+        &self,
+        site: SiteId,
+        as_of: Option<ImportId>,
+    ) -> Result<Vec<(i64, TestResult)>, StoreError> {
+        self.select_results(site, as_of, "AND r.reference_level IS NOT NULL")
+    }
+
+    fn select_results(
+        &self,
+        site: SiteId,
+        as_of: Option<ImportId>,
+        only: &str,
+    ) -> Result<Vec<(i64, TestResult)>, StoreError> {
         let mut query = self.sql.prepare_cached(&format!(
             "{RESULT} WHERE p.site_id = ?1 \
-                 AND r.from_import <= ?2 AND (r.to_import IS NULL OR r.to_import > ?2) \
+                 AND r.from_import <= ?2 AND (r.to_import IS NULL OR r.to_import > ?2) {only} \
                  ORDER BY r.id"
         ))?;
         let mut rows = query.query((site.get(), version(as_of)))?;

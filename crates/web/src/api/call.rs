@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use app::{Actor, Kansrijk};
-use kernel::SiteId;
+use kernel::{Sector, SiteId};
 
 use super::problem::{Fault, Problem};
 use super::{ApiAccess, Endpoint, QueryKind, QueryParameter};
@@ -117,10 +117,8 @@ fn wrong(call: &Call, kind: QueryKind, value: &str) -> Option<(&'static str, Str
             let text = format!("Geef een heel getal van {least} tot en met {most}.");
             (!fits).then_some(("F962", text))
         }
-        QueryKind::OneOf(words) => {
-            let text = format!("Kies een van: {}.", words.join(", "));
-            (!words.contains(&value)).then_some(("F963", text))
-        }
+        QueryKind::OneOf(words) => not_among(words, value),
+        QueryKind::Sector => not_among(&Sector::ALL.map(Sector::code), value),
         QueryKind::Edition => {
             let editions = &call.app.policies().catalogues;
             let known = editions.edition(value).is_some();
@@ -128,4 +126,9 @@ fn wrong(call: &Call, kind: QueryKind, value: &str) -> Option<(&'static str, Str
             (!known).then_some(("F964", text))
         }
     }
+}
+
+fn not_among(words: &[&str], value: &str) -> Option<(&'static str, String)> {
+    let text = format!("Kies een van: {}.", words.join(", "));
+    (!words.contains(&value)).then_some(("F963", text))
 }

@@ -59,7 +59,7 @@ const AREA: QueryParameter = QueryParameter {
 };
 const SECTOR: QueryParameter = QueryParameter {
     name: "sector",
-    kind: QueryKind::OneOf(&["po", "sbo", "so", "vso", "vo"]),
+    kind: QueryKind::Sector,
     about: "Alleen interventies die voor deze sector bedoeld zijn.",
 };
 const PAGE: QueryParameter = QueryParameter {

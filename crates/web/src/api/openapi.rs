@@ -146,6 +146,9 @@ fn query_parameter(parameter: &QueryParameter) -> Value {
             "type": "integer", "minimum": least, "maximum": most, "default": usual,
         }),
         QueryKind::OneOf(words) => json!({ "type": "string", "enum": words }),
+        QueryKind::Sector => {
+            json!({ "type": "string", "enum": kernel::Sector::ALL.map(kernel::Sector::code) })
+        }
         QueryKind::Edition => json!({ "type": "string" }),
     };
     json!({

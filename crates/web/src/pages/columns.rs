@@ -3,7 +3,6 @@
 use app::Action;
 use app::import::Columns;
 use app::import::profile::{self, LEAVE_OUT, MomentHint, Profile, Role, WordKind};
-use app::import::sheet::{DateOrder, DecimalMark, Encoding, Seen, Separator, Setting};
 use askama::Template;
 use kernel::{Domain, Finding};
 
@@ -11,7 +10,10 @@ use crate::language::terms;
 use crate::{Access, Form, PageError, Reply, Request, Route, Shell, word};
 
 mod layouts;
+mod reading;
 mod report;
+
+use reading::{List, read_reading, reading};
 
 pub(crate) use report::Report;
 
@@ -63,14 +65,6 @@ fn choice_of(code: &str, name: impl Into<String>, chosen: &str) -> Choice {
         code: code.to_owned(),
         name: name.into(),
     }
-}
-
-/// A list of choices with its own name in the form.
-struct List {
-    field: &'static str,
-    label: &'static str,
-    reason: String,
-    choices: Vec<Choice>,
 }
 
 /// A column on the screen.
@@ -197,52 +191,6 @@ fn word_lists(columns: &Columns) -> Vec<WordList> {
     lists.collect()
 }
 
-fn reading(seen: &Seen) -> Vec<List> {
-    let list = |field, label, setting, choices| List {
-        field,
-        label: word(label),
-        reason: seen.reason(setting).to_owned(),
-        choices,
-    };
-    let mut lists = Vec::new();
-    if seen.sheets.len() > 1 {
-        let sheets = seen.sheets.iter();
-        let sheets = sheets.map(|name| choice_of(name, name.as_str(), &seen.sheet));
-        lists.push(list(
-            "blad",
-            "columns-sheet",
-            Setting::Sheet,
-            sheets.collect(),
-        ));
-    }
-    if let Some(now) = seen.separator {
-        let all = Separator::ALL.into_iter();
-        let all = all.map(|one| choice_of(one.code(), one.name(), now.code()));
-        let all = all.collect();
-        lists.push(list(
-            "scheiding",
-            "columns-separator",
-            Setting::Separator,
-            all,
-        ));
-    }
-    if let Some(now) = seen.encoding {
-        let all = Encoding::ALL.into_iter();
-        let all = all.map(|one| choice_of(one.code(), one.code(), now.code()));
-        let all = all.collect();
-        lists.push(list("codering", "columns-encoding", Setting::Encoding, all));
-    }
-    let marks = DecimalMark::ALL.into_iter();
-    let marks = marks.map(|one| choice_of(one.code(), one.code(), seen.decimal.code()));
-    let marks = marks.collect();
-    lists.push(list("decimaal", "columns-decimal", Setting::Decimal, marks));
-    let orders = DateOrder::ALL.into_iter();
-    let orders = orders.map(|one| choice_of(one.code(), one.code(), seen.dates.code()));
-    let orders = orders.collect();
-    lists.push(list("datums", "columns-dates", Setting::Dates, orders));
-    lists
-}
-
 fn page(request: &Request, columns: &Columns, refused: bool) -> Result<ColumnsPage, PageError> {
     let entry = request.enter(Action::ImportPupils)?;
     let pending: i64 = request.param("tabel")?;
@@ -343,43 +291,6 @@ fn chosen(before: &Columns, form: &Form) -> Profile {
     }
     read_reading(&mut profile, &before.table.seen, form);
     profile
-}
-
-/// What was changed about the reading; what stands as it was guessed stays a guess.
-fn read_reading(profile: &mut Profile, seen: &Seen, form: &Form) {
-    let reading = &mut profile.reading;
-    let sheet = form.text("blad");
-    if seen.sheets.iter().any(|known| known == sheet) && sheet != seen.sheet {
-        reading.sheet = Some(sheet.to_owned());
-    }
-    let found = Separator::ALL.into_iter();
-    let mut found = found.filter(|one| one.code() == form.text("scheiding"));
-    reading.separator = found
-        .next()
-        .filter(|one| Some(*one) != seen.separator)
-        .or(reading.separator);
-    let found = Encoding::ALL.into_iter();
-    let mut found = found.filter(|one| one.code() == form.text("codering"));
-    reading.encoding = found
-        .next()
-        .filter(|one| Some(*one) != seen.encoding)
-        .or(reading.encoding);
-    let found = DecimalMark::ALL.into_iter();
-    let mut found = found.filter(|one| one.code() == form.text("decimaal"));
-    reading.decimal = found
-        .next()
-        .filter(|one| *one != seen.decimal)
-        .or(reading.decimal);
-    let found = DateOrder::ALL.into_iter();
-    let mut found = found.filter(|one| one.code() == form.text("datums"));
-    reading.dates = found
-        .next()
-        .filter(|one| *one != seen.dates)
-        .or(reading.dates);
-    let line = form.text("kopregel").trim().parse::<u64>().ok();
-    reading.header_line = line
-        .filter(|line| *line != seen.header_line)
-        .or(reading.header_line);
 }
 
 fn save(request: &Request) -> Result<Reply, PageError> {

@@ -155,6 +155,20 @@ fn filters_and_pages_take_what_they_say() {
     let area = read("doelgebied=F&paginaGrootte=100");
     let area = area["interventies"].as_array().unwrap();
     assert!(!area.is_empty() && area.iter().all(|item| item["doelgebied"] == "F"));
+    for sector in kernel::Sector::ALL {
+        let meant = read(&format!("sector={sector}&paginaGrootte=100"));
+        let meant = meant["interventies"].as_array().unwrap().iter();
+        let has = |item: &Value| {
+            item["sectoren"]
+                .as_array()
+                .unwrap()
+                .contains(&sector.code().into())
+        };
+        assert!(
+            meant.clone().count() > 0 && meant.clone().all(has),
+            "{sector}"
+        );
+    }
     // On 20 August 2021 the edition of May 2021 is valid.
     assert_eq!(read("")["editie"], "2021");
 }
