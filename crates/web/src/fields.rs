@@ -16,6 +16,11 @@ pub(crate) const PROGRAMME: u16 = 440;
 /// The first number of the findings on fields: budget forms.
 pub(crate) const BUDGET: u16 = 520;
 
+/// An amount as it is typed: `1.234,50`.
+pub(crate) fn typed_amount(amount: Money) -> String {
+    amount.to_string().replace("€\u{a0}", "")
+}
+
 /// What is wrong with one field.
 #[derive(Clone, Debug)]
 pub(crate) struct Problem {

@@ -6,6 +6,7 @@ use app::import::profile::{self, LEAVE_OUT, MomentHint, Profile, Role, WordKind}
 use askama::Template;
 use kernel::{Domain, Finding};
 
+use crate::fields::Choice;
 use crate::language::terms;
 use crate::{Access, Form, PageError, Reply, Request, Route, Shell, word};
 
@@ -52,18 +53,10 @@ pub const ROUTES: &[Route] = &[
 /// How many examples of a column are shown.
 const EXAMPLES: usize = 4;
 
-/// A choice in a list.
-struct Choice {
-    code: String,
-    name: String,
-    chosen: bool,
-}
-
 fn choice_of(code: &str, name: impl Into<String>, chosen: &str) -> Choice {
     Choice {
-        chosen: code == chosen,
-        code: code.to_owned(),
-        name: name.into(),
+        on: code == chosen,
+        ..Choice::new(code, name)
     }
 }
 
@@ -169,7 +162,7 @@ fn word_lists(columns: &Columns) -> Vec<WordList> {
             });
             let mut choices: Vec<Choice> = std::iter::once(none).chain(known).collect();
             // A meaning that is more than a choice in the list, such as `M5 2020-2021`.
-            if !choices.iter().any(|choice| choice.chosen) {
+            if !choices.iter().any(|choice| choice.on) {
                 choices.push(choice_of(&found.code, found.code.as_str(), &found.code));
             }
             WordRow {

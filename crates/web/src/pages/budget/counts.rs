@@ -2,10 +2,10 @@
 //! school's sector need.
 
 use app::budget::{FundingCount, RosterCount};
-use kernel::{Decimal, Money, ReferenceDate, Sector};
+use kernel::{Decimal, ReferenceDate, Sector};
 use policy::funding::{Count, FundingItem, FundingRules};
 
-use crate::fields::{BUDGET, Choice, Control, Field, Problem, Reader, Section};
+use crate::fields::{BUDGET, Choice, Control, Field, Problem, Reader, Section, typed_amount};
 use crate::language::{Language, speak};
 use crate::{Form, say, word};
 
@@ -56,9 +56,8 @@ pub(super) fn stored(count: &FundingCount, asked: Asked<'_>) -> Form {
     let day = count.counted_on.map(|day| day.to_string());
     form.push(&asked.day().0, day.unwrap_or_default());
     for (name, item) in asked.open_items() {
-        let amount = count.scenarios.get(&item.id).map(Money::to_string);
-        let plain = amount.map(|text| text.replace("€\u{a0}", ""));
-        form.push(&name, plain.unwrap_or_default());
+        let amount = count.scenarios.get(&item.id).copied();
+        form.push(&name, amount.map(typed_amount).unwrap_or_default());
     }
     if count.allowance {
         form.push(&asked.allowance().0, "ja".to_owned());

@@ -3,7 +3,8 @@
 use app::import::profile::Profile;
 use app::import::sheet::{DateOrder, DecimalMark, Encoding, Seen, Separator, Setting};
 
-use super::{Choice, choice_of};
+use super::choice_of;
+use crate::fields::Choice;
 use crate::{Form, word};
 
 /// A list of choices with its own name in the form.

@@ -14,7 +14,7 @@ use school::programme::{Departure, Measure, Programme, departures};
 use super::form::{self, Beside, Editor, Heading, Note, day, filled, known};
 use super::intervention::InterventionCard;
 use super::{Draft, asked_finding, begin, finding_scope, number};
-use crate::fields::{Problem, Section};
+use crate::fields::{Problem, Section, typed_amount};
 use crate::language::Html;
 use crate::pages::catalogue::handle::answered;
 use crate::{Form, PageError, Reply, Request, say, word};
@@ -201,7 +201,7 @@ impl Editor for MeasureEditor<'_> {
                 cost.external,
                 cost.above_school,
             ]) {
-                form.push(name, costs::plain(amount));
+                form.push(name, typed_amount(amount));
             }
         }
         Some(form)

@@ -5,7 +5,7 @@ use kernel::{Money, SchoolYear};
 use school::programme::Effort;
 
 use super::fields::{GROUP_SIZE, MINUTES, SESSIONS, SIZE, WEEKS};
-use crate::fields::{Control, Field, PROGRAMME, Problem, Reader, Section};
+use crate::fields::{Control, Field, PROGRAMME, Problem, Reader, Section, typed_amount};
 use crate::language::{decimal, money};
 use crate::{Form, say, word};
 
@@ -29,11 +29,6 @@ pub(super) fn labels(year: SchoolYear) -> [String; 3] {
         say("cost-hired").with("year", year).text(),
         say("cost-shared").with("year", year).text(),
     ]
-}
-
-/// An amount as it is typed: `1.234,50`.
-pub(super) fn plain(amount: Money) -> String {
-    amount.to_string().replace("€\u{a0}", "")
 }
 
 pub(super) fn section(year: SchoolYear, input: (&Form, &[Problem])) -> Section {
@@ -133,7 +128,7 @@ pub(super) fn take(form: &mut Form, action: &str) {
         .and_then(SchoolYear::starting);
     if let (Some(year), Ok(Some((_, amount)))) = (year, work_out(form)) {
         let [total, _, _] = names(year);
-        form.set(&total, plain(amount));
+        form.set(&total, typed_amount(amount));
     }
 }
 
