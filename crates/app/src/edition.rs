@@ -186,15 +186,17 @@ impl Kansrijk {
         Ok(accepted.edition())
     }
 
-    /// The file of an edition: as it was accepted, or for an edition that ships with the program
-    /// the canonical bytes of its content.
+    /// The file of an edition, as it was accepted or as it ships with the program: its hash is that
+    /// of the edition.
     ///
     /// # Errors
     /// `NotFound` when there is no such edition.
     pub fn edition_file(&self, id: &str) -> Result<(&Catalogue, String), AppError> {
         let found = self.policies().catalogues().edition(id);
         let found = found.ok_or(AppError::NotFound)?;
-        Ok((found, found.to_toml()))
+        let seed = policy::catalogue::seed_file(found.header().hash);
+        let text = seed.map_or_else(|| found.to_toml(), str::to_owned);
+        Ok((found, text))
     }
 
     /// Invented figures never count where a real school is.

@@ -24,7 +24,7 @@ mod write;
 
 pub use computed::{Base, Computation, ComputedFigure, Provenance, Receipt, Status};
 pub use diff::{CatalogueDiff, Cause, ChangedField, FieldChange, InterventionChange};
-pub use editions::{Catalogues, RatingInEdition};
+pub use editions::{Catalogues, RatingInEdition, seed_file};
 pub use figures::{read_figures, write_figures};
 pub use propose::Draft;
 pub use topic::{InterventionOrigin, Topic, UnknownTopic, cost_word, strength_word};
