@@ -2,11 +2,13 @@
 //! means for programmes that were decided on an earlier one.
 
 use kernel::{EditionRef, Finding, Findings, Origin, Place, ProposalId};
-use policy::Catalogue;
-use policy::catalogue::{CatalogueDiff, ComputedFigure, Draft};
+use policy::catalogue::ComputedFigure;
 use store::EditionFile;
 
 pub use consequence::{Consequences, Counts, MeasureChange, SchoolConsequence};
+pub use policy::catalogue::{
+    Catalogue, CatalogueDiff, Catalogues, Cause, Draft, Receipt, read_figures, seed_file,
+};
 pub use store::ProposalRecord;
 
 use crate::{Action, Actor, AppError, Kansrijk};

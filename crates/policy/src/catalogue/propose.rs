@@ -221,7 +221,8 @@ fn check_place(next: &Catalogue, known: &Catalogues, findings: &mut Findings) {
             findings.push(Finding::error(1122, place, text, action));
         }
     }
-    if header.valid_from < header.recorded_on {
+    // A published list is written down afterwards; one that is made here should not look back.
+    if next.provenance.is_some() && header.valid_from < header.recorded_on {
         let text = "De editie begint op een dag die al voorbij was toen zij werd opgeschreven.";
         let action =
             "Kies liever een dag die nog komt: scholen die al kozen, zagen andere cijfers.";

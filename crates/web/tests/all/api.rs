@@ -16,6 +16,7 @@ use crate::world::{World, everybody};
 /// The path of an endpoint at a school, with something that exists in it.
 fn path(endpoint: &web::api::Endpoint, school: &str) -> String {
     let path = endpoint.path.replace("{schoolId}", school);
+    let path = path.replace("{editieId}", "2022-04");
     format!("/v1{}", path.replace("{interventieId}", "feedback"))
 }
 
