@@ -57,7 +57,8 @@ impl Kansrijk {
         Ok((catalogue, findings))
     }
 
-    /// Takes a proposal in, for an editor to accept. The file is kept in its canonical bytes.
+    /// Takes a proposal in, for an editor to accept; also an edition that was accepted elsewhere. The
+    /// file is kept in its canonical bytes.
     ///
     /// # Errors
     /// `Forbidden` for who is no editor; `Refused` when the file is not a good proposal; `Conflict`
@@ -69,10 +70,10 @@ impl Kansrijk {
     ) -> Result<ProposalId, AppError> {
         self.enter_all(actor, Action::EditCatalogue)?;
         let (catalogue, mut findings) = self.check_edition(name, text)?;
-        if !catalogue.is_proposed() {
-            let text = "Dit bestand is geen voorstel.";
-            let action = "Een voorstel heeft `status = \"proposed\"`. Maak het met `kansrijk \
-                          catalogue propose`.";
+        if catalogue.provenance().is_none() {
+            let text = "Dit bestand is een gepubliceerde lijst en geen voorstel.";
+            let action = "Een voorstel heeft een deel [proposal]. Maak het met `kansrijk catalogue \
+                          propose`.";
             findings.push(Finding::error(1134, Place::field("status"), text, action));
         }
         if findings.has_errors() {

@@ -110,6 +110,21 @@ fn an_accepted_edition_counts_at_once_and_after_a_restart() {
     );
 }
 
+/// A ministry accepts once; every installation then has the same bytes, so that a pinned programme
+/// means the same everywhere.
+#[test]
+fn an_edition_accepted_elsewhere_is_the_same_here() {
+    let (_folder, there) = demo();
+    let id = propose(&there, "2021-08", "2021-08-21");
+    let first = there.accept_edition(&actor(&there, "redacteur"), id, "Landelijk vastgesteld.");
+    let (_, file) = there.edition_file("2021-08").unwrap();
+    let (_folder, here) = demo();
+    let editor = actor(&here, "redacteur");
+    let id = here.propose_edition(&editor, ("x.toml", &file)).unwrap();
+    let second = here.accept_edition(&editor, id, "Overgenomen van elders.");
+    assert_eq!(first.unwrap(), second.unwrap());
+}
+
 #[test]
 fn files_that_are_no_proposal_are_refused() {
     let (_folder, app) = demo();

@@ -70,6 +70,7 @@ proposal-withdrawn = withdrawn
 proposal-lead-open = This proposal does not count yet. Below stands what would change, and why.
 proposal-lead-accepted = This proposal was accepted and does not change any more. <a>To the edition that it became</a>
 proposal-lead-withdrawn = This proposal was withdrawn. It is kept, but cannot be accepted any more.
+proposal-accepted-elsewhere = This edition was accepted elsewhere already, on { $on }. When you accept it here, it stays exactly the same. This was the reason there:
 proposal-base = Made from edition
 proposal-hash = Checksum
 proposal-in-the-way = This stands in the way of accepting it

@@ -70,6 +70,7 @@ proposal-withdrawn = ingetrokken
 proposal-lead-open = Dit voorstel telt nog niet. Hieronder staat wat er zou veranderen, en waarom.
 proposal-lead-accepted = Dit voorstel is vastgesteld en verandert niet meer. <a>Naar de editie die het werd</a>
 proposal-lead-withdrawn = Dit voorstel is ingetrokken. Het blijft bewaard, maar kan niet meer worden vastgesteld.
+proposal-accepted-elsewhere = Deze editie is elders al vastgesteld, op { $on }. Als u haar hier vaststelt, blijft zij precies gelijk. Dit was de reden daar:
 proposal-base = Gemaakt uit editie
 proposal-hash = Controlegetal
 proposal-in-the-way = Dit staat vaststellen in de weg

@@ -126,8 +126,7 @@ fn effect_cells(item: &Intervention) -> [String; 13] {
             *studies_cell = studies.to_string();
             *recipe_cell = recipe.clone();
             *known =
-                "intervallen van 95 procent; maanden zijn die van de lijst, niet van de berekening"
-                    .to_owned();
+                "intervallen van 95 procent".to_owned();
         }
         Effect::Unclear => *kind = "onduidelijk".to_owned(),
         Effect::NotInMonths { source } => {

@@ -141,10 +141,10 @@ fn edition_query(catalogue: &Catalogue, current: bool) -> String {
     }
 }
 
-/// The Dutch name of a field that can lack a confirmed source.
+/// The name of a field that can lack a confirmed source.
 pub(crate) fn field_name(key: &str) -> Option<&'static str> {
     let known = card::FIELDS.iter().find(|(known, ..)| *known == key);
-    known.map(|(_, name, _)| *name)
+    known.map(|(_, name, _)| word(name))
 }
 
 /// The frame of these pages.

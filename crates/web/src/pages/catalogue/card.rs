@@ -147,6 +147,9 @@ fn months_words(months: i8) -> String {
 }
 
 fn minus(months: i8) -> String {
+    if months == 0 {
+        return months.to_string();
+    }
     format!("{months:+}").replace('-', "−")
 }
 
