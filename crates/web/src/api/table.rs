@@ -125,8 +125,7 @@ fn effect_cells(item: &Intervention) -> [String; 13] {
             .to_owned();
             *studies_cell = studies.to_string();
             *recipe_cell = recipe.clone();
-            *known =
-                "intervallen van 95 procent".to_owned();
+            *known = "intervallen van 95 procent".to_owned();
         }
         Effect::Unclear => *kind = "onduidelijk".to_owned(),
         Effect::NotInMonths { source } => {
