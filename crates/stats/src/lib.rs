@@ -14,6 +14,7 @@
 
 mod distributions;
 mod interval;
+pub mod linear;
 mod moments;
 mod multiplicity;
 mod regression_to_mean;
