@@ -15,6 +15,7 @@
 mod distributions;
 mod interval;
 pub mod linear;
+pub mod meta;
 mod moments;
 mod multiplicity;
 mod regression_to_mean;
