@@ -167,25 +167,25 @@ impl Robust {
 
     fn satterthwaite(&self, contrast: &[f64]) -> Option<f64> {
         let size = contrast.len();
-        let (mut expected, mut own, mut between) = (0.0, 0.0, 0.0);
-        let mut outer = Matrix::zeros(size, size);
+        let (mut expected, mut squares) = (0.0, 0.0);
+        // The sum of b_i b_i' over the studies before.
+        let mut before = Matrix::zeros(size, size);
         for study in &self.studies {
             let spread = dot(contrast, &study.spread.times(contrast).ok()?);
             let pull = study.pull.times(contrast).ok()?;
             let along = self.working.times(&pull).ok()?;
-            let shared = dot(&pull, &along);
-            expected += spread - shared;
-            own += (spread - shared).powi(2);
-            between -= shared * shared;
+            let own = spread - dot(&pull, &along);
+            expected += own;
+            // Only sums of squares: no small difference of large numbers.
+            squares += own * own + 2.0 * dot(&along, &before.times(&along).ok()?);
             for c in 0..size {
                 for d in 0..size {
-                    outer[(c, d)] += pull[c] * along[d];
+                    before[(c, d)] += pull[c] * pull[d];
                 }
             }
         }
-        between += outer.product(&outer).ok()?.trace().ok()?;
         let model = dot(contrast, &self.working.times(contrast).ok()?);
-        (expected > NOTHING * model).then(|| expected * expected / (own + between))
+        (expected > NOTHING * model).then(|| expected * expected / squares)
     }
 }
 
