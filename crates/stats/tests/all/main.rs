@@ -11,6 +11,8 @@ mod reference;
 #[cfg(test)]
 mod shrunken_estimates;
 #[cfg(test)]
+mod small_study;
+#[cfg(test)]
 mod subgroups;
 #[cfg(test)]
 mod tau2_intervals;
