@@ -1,9 +1,13 @@
 //! The synthesis against reference tables, theory and a second implementation.
 
 #[cfg(test)]
+mod edge_cases;
+#[cfg(test)]
 mod leave_one_out;
 #[cfg(test)]
 mod meta_regression;
+#[cfg(test)]
+mod published_values;
 #[cfg(test)]
 mod random_effects;
 #[cfg(test)]
@@ -16,5 +20,9 @@ mod small_study;
 mod subgroups;
 #[cfg(test)]
 mod tau2_intervals;
+#[cfg(test)]
+mod textbook;
+#[cfg(test)]
+mod theory;
 #[cfg(test)]
 mod tolerance;
