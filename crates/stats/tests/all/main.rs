@@ -7,6 +7,8 @@ mod leave_one_out;
 #[cfg(test)]
 mod meta_regression;
 #[cfg(test)]
+mod pinned;
+#[cfg(test)]
 mod published_values;
 #[cfg(test)]
 mod random_effects;
