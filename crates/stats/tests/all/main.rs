@@ -5,6 +5,7 @@ mod leave_one_out;
 #[cfg(test)]
 mod meta_regression;
 #[cfg(test)]
+mod dependent;
 mod random_effects;
 #[cfg(test)]
 mod reference;
