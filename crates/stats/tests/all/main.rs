@@ -1,4 +1,4 @@
-//! The methods against reference tables, one file per method.
+//! The methods against reference tables, theory and a second implementation.
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
@@ -6,5 +6,7 @@
 )]
 
 mod effect_size;
-mod rows;
+mod random_effects;
+mod reference;
+mod tolerance;
 mod wwc;
