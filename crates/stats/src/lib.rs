@@ -13,6 +13,7 @@
 #![deny(missing_docs)]
 
 mod distributions;
+pub mod effect_size;
 mod interval;
 pub mod linear;
 pub mod meta;

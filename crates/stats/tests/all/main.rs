@@ -1,4 +1,9 @@
-//! The synthesis against reference tables, theory and a second implementation.
+//! The methods against reference tables, theory and a second implementation.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may stop at the first surprise"
+)]
 
 #[cfg(test)]
 mod leave_one_out;
@@ -6,6 +11,7 @@ mod leave_one_out;
 mod meta_regression;
 #[cfg(test)]
 mod dependent;
+mod effect_size;
 mod random_effects;
 #[cfg(test)]
 mod reference;
@@ -17,3 +23,4 @@ mod subgroups;
 mod tau2_intervals;
 #[cfg(test)]
 mod tolerance;
+mod wwc;
