@@ -5,6 +5,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod bayes;
 mod effect_size;
 mod random_effects;
 mod reference;
