@@ -7,6 +7,7 @@
 
 mod bayes;
 mod effect_size;
+mod dependent;
 mod random_effects;
 mod reference;
 mod tolerance;
