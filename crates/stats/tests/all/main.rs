@@ -1,12 +1,12 @@
 //! The methods against reference tables, theory and a second implementation.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test may stop at the first surprise"
-)]
 
 #[cfg(test)]
 mod edge_cases;
+mod bayes;
+#[cfg(test)]
+mod dependent;
+#[cfg(test)]
+mod effect_size;
 #[cfg(test)]
 mod leave_one_out;
 #[cfg(test)]
@@ -33,4 +33,5 @@ mod textbook;
 mod theory;
 #[cfg(test)]
 mod tolerance;
+#[cfg(test)]
 mod wwc;
