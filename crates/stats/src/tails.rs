@@ -180,7 +180,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_fast_quantile_is_the_quantile(p in 0.0005_f64..0.5, df in 1.0_f64..400.0) {
+        fn the_fast_quantile_is_the_quantile(p in 0.0005_f64..0.4, df in 1.0_f64..400.0) {
             let fast = student_critical(p, df).unwrap();
             let tail = two_sided_p(fast, Some(df)).unwrap() / 2.0;
             prop_assert!((tail - p).abs() < 1e-12, "{fast} {tail} {p}");

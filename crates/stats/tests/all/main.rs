@@ -1,30 +1,21 @@
-//! The synthesis against reference tables, theory and a second implementation.
+//! The methods against reference tables, theory and a second implementation.
+#![cfg(test)]
 
-#[cfg(test)]
+mod bayes;
+mod dependent;
 mod edge_cases;
-#[cfg(test)]
+mod effect_size;
 mod leave_one_out;
-#[cfg(test)]
 mod meta_regression;
-#[cfg(test)]
 mod pinned;
-#[cfg(test)]
 mod published_values;
-#[cfg(test)]
 mod random_effects;
-#[cfg(test)]
 mod reference;
-#[cfg(test)]
 mod shrunken_estimates;
-#[cfg(test)]
 mod small_study;
-#[cfg(test)]
 mod subgroups;
-#[cfg(test)]
 mod tau2_intervals;
-#[cfg(test)]
 mod textbook;
-#[cfg(test)]
 mod theory;
-#[cfg(test)]
 mod tolerance;
+mod wwc;
