@@ -12,7 +12,9 @@
 //! ```
 #![deny(missing_docs)]
 
+pub mod bayes;
 mod distributions;
+pub mod effect_size;
 mod interval;
 pub mod linear;
 pub mod meta;
