@@ -4,7 +4,7 @@ use super::{DependentError, block::Block, least_squares::LeastSquares, nested::N
 use crate::{
     Bounds,
     linear::{Cholesky, LinearError, Matrix, dot, symmetric_eigen},
-    student_t_cdf, student_t_quantile,
+    student_t_quantile, two_sided_p,
 };
 
 /// How the residuals of a study are adjusted before they are squared.
@@ -128,7 +128,7 @@ impl Robust {
     /// The degrees of freedom are those of the chi-squared distribution with the mean and variance of
     /// the variance estimator under the working model: with `p_j` the vector that makes study
     /// `j`'s contribution `(p_j' y)^2`, `df = (sum p_j' V p_j)^2 / sum_ij (p_i' V p_j)^2`
-    /// (Satterthwaite 1946; Pustejovsky and Tipton 2018, section 4). The double sum needs one pass:
+    /// (Satterthwaite 1946; Pustejovsky and Tipton 2018). The double sum needs one pass:
     /// `p_i' V p_j` is `- b_i' M b_j` between studies, with `b_j = X_j' h_j c`.
     ///
     /// `None` when the contrast has another length than the coefficients, the level is not between 0 and
@@ -157,7 +157,7 @@ impl Robust {
             standard_error,
             df,
             t,
-            p: 2.0 * student_t_cdf(-t.abs(), df)?,
+            p: two_sided_p(t, Some(df))?,
             confidence: Bounds {
                 low: value - margin,
                 high: value + margin,
