@@ -16,7 +16,7 @@ pub(super) struct Optimum {
 
 const STEPS: u32 = 1000;
 /// The grid, in shares of the variance of the effects.
-const COARSE: [f64; 5] = [0.0, 0.03, 0.15, 0.6, 2.0];
+const COARSE: [f64; 3] = [0.0, 0.1, 0.6];
 /// The grid up to [`FEW`] effects, where tops may lie close together and evaluating costs little.
 const FINE: [f64; 9] = [0.0, 0.01, 0.03, 0.08, 0.2, 0.4, 0.8, 1.6, 4.0];
 const FEW: usize = 300;
