@@ -74,13 +74,19 @@ pub(super) struct Model {
     pub(super) effects: Vec<f64>,
     pub(super) variances: Vec<f64>,
     pub(super) design: Matrix,
+    /// Whether the design is one column of ones, for which sums need no design at all.
+    ones: bool,
 }
 
 impl Model {
     /// One mean: a design of ones.
     pub(super) fn mean(observations: &[Observation]) -> Result<Self, MetaError> {
         let design = Matrix::from_fn(observations.len(), 1, |_, _| 1.0);
-        Self::with_design(observations, design)
+        let ones = true;
+        Ok(Self {
+            ones,
+            ..Self::with_design(observations, design)?
+        })
     }
 
     pub(super) fn with_design(
@@ -102,6 +108,7 @@ impl Model {
             effects: observations.iter().map(|o| o.effect).collect(),
             variances: observations.iter().map(|o| o.variance).collect(),
             design,
+            ones: false,
         })
     }
 
@@ -124,6 +131,52 @@ impl Model {
     pub(super) fn weigh(&self, tau2: f64) -> Result<Weighted<'_>, MetaError> {
         let weights = self.variances.iter().map(|v| 1.0 / (v + tau2)).collect();
         Weighted::of(self, weights)
+    }
+
+    /// `X' D X` for a diagonal `D`.
+    fn squares(&self, diagonal: &[f64]) -> Matrix {
+        if self.ones {
+            return Matrix::diagonal(&[diagonal.iter().sum()]);
+        }
+        let size = self.coefficients();
+        let mut sums = vec![0.0; size * size];
+        for (i, weight) in diagonal.iter().enumerate() {
+            let row = self.design.row(i);
+            for (line, a) in sums.chunks_exact_mut(size).zip(row) {
+                let part = weight * a;
+                for (sum, b) in line.iter_mut().zip(row) {
+                    *sum += part * b;
+                }
+            }
+        }
+        Matrix::from_fn(size, size, |a, b| sums[a * size + b])
+    }
+
+    /// `X' d` for a vector `d`.
+    fn cross(&self, vector: impl Iterator<Item = f64>) -> Vec<f64> {
+        if self.ones {
+            return vec![vector.sum()];
+        }
+        let mut sums = vec![0.0; self.coefficients()];
+        for (i, weight) in vector.enumerate() {
+            for (sum, value) in sums.iter_mut().zip(self.design.row(i)) {
+                *sum += weight * value;
+            }
+        }
+        sums
+    }
+
+    /// `r - X b`, in place.
+    fn subtract(&self, residuals: &mut [f64], coefficients: &[f64]) {
+        if let (true, [mean]) = (self.ones, coefficients) {
+            for residual in residuals {
+                *residual -= mean;
+            }
+            return;
+        }
+        for (i, residual) in residuals.iter_mut().enumerate() {
+            *residual -= dot(self.design.row(i), coefficients);
+        }
     }
 
     /// Ordinary least squares, `w_i = 1`.
@@ -163,23 +216,29 @@ pub(super) struct Weighted<'a> {
 
 impl<'a> Weighted<'a> {
     fn of(model: &'a Model, weights: Vec<f64>) -> Result<Self, MetaError> {
-        let factor = Cholesky::of(&sum_of_squares(&model.design, |i| weights[i]))?;
-        let right = cross(&model.design, |i| weights[i] * model.effects[i]);
-        let mut coefficients = factor.solve(&right)?;
+        let factor = Cholesky::of(&model.squares(&weights))?;
         let mut residuals = model.effects.clone();
-        subtract(&mut residuals, &model.design, &coefficients);
-        // One refinement: the coefficients of what is left over, which rounding made non-zero.
-        let rest = factor.solve(&cross(&model.design, |i| weights[i] * residuals[i]))?;
-        subtract(&mut residuals, &model.design, &rest);
-        for (coefficient, more) in coefficients.iter_mut().zip(&rest) {
-            *coefficient += more;
+        let mut coefficients = vec![0.0; model.coefficients()];
+        // The second round takes out what rounding left of the first.
+        for _ in 0..2 {
+            let terms = weights.iter().zip(&residuals).map(|(w, r)| w * r);
+            let more = factor.solve(&model.cross(terms))?;
+            model.subtract(&mut residuals, &more);
+            for (coefficient, part) in coefficients.iter_mut().zip(&more) {
+                *coefficient += part;
+            }
         }
         if coefficients.iter().any(|b| !b.is_finite()) {
             return Err(MetaError::OutOfRange);
         }
+        let inverse = if model.ones {
+            Matrix::diagonal(&[1.0 / weights.iter().sum::<f64>()])
+        } else {
+            factor.inverse()?
+        };
         Ok(Self {
             model,
-            inverse: factor.inverse()?,
+            inverse,
             log_determinant: factor.log_determinant(),
             weights,
             coefficients,
@@ -199,8 +258,8 @@ impl<'a> Weighted<'a> {
 
     /// `y'PPPy = sum w u^2 - (X'Wu)' A^-1 (X'Wu)` with `u = Py = W r`.
     pub(super) fn squares_thrice(&self) -> Result<f64, MetaError> {
-        let u = |i: usize| self.weights[i] * self.residuals[i];
-        let projected = cross(&self.model.design, |i| self.weights[i] * u(i));
+        let terms = self.weights.iter().zip(&self.residuals);
+        let projected = self.model.cross(terms.map(|(w, r)| w * w * r));
         let explained = dot(&projected, &self.inverse.times(&projected)?);
         Ok(self.sum(|w, r, _| w * (w * r).powi(2)) - explained)
     }
@@ -241,47 +300,9 @@ impl<'a> Weighted<'a> {
     }
 
     fn moment(&self, factor: impl Fn(f64, f64) -> f64) -> Matrix {
-        sum_of_squares(&self.model.design, |i| {
-            factor(self.weights[i], self.model.variances[i])
-        })
-    }
-}
-
-/// `X' D X` for the diagonal `D` given by `factor(i)`.
-fn sum_of_squares(design: &Matrix, factor: impl Fn(usize) -> f64) -> Matrix {
-    let size = design.columns();
-    let mut sums = Matrix::zeros(size, size);
-    for i in 0..design.rows() {
-        let (row, weight) = (design.row(i), factor(i));
-        for a in 0..size {
-            for b in 0..=a {
-                sums[(a, b)] += weight * row[a] * row[b];
-            }
-        }
-    }
-    for a in 0..size {
-        for b in 0..a {
-            sums[(b, a)] = sums[(a, b)];
-        }
-    }
-    sums
-}
-
-/// `X' d` for the vector given by `factor(i)`.
-fn cross(design: &Matrix, factor: impl Fn(usize) -> f64) -> Vec<f64> {
-    let mut sums = vec![0.0; design.columns()];
-    for i in 0..design.rows() {
-        let weight = factor(i);
-        for (sum, value) in sums.iter_mut().zip(design.row(i)) {
-            *sum += weight * value;
-        }
-    }
-    sums
-}
-
-fn subtract(residuals: &mut [f64], design: &Matrix, coefficients: &[f64]) {
-    for (i, residual) in residuals.iter_mut().enumerate() {
-        *residual -= dot(design.row(i), coefficients);
+        let parts = self.weights.iter().zip(&self.model.variances);
+        let factors: Vec<f64> = parts.map(|(w, v)| factor(*w, *v)).collect();
+        self.model.squares(&factors)
     }
 }
 

@@ -1,28 +1,21 @@
 //! The methods against reference tables, theory and a second implementation.
+#![cfg(test)]
 
-#[cfg(test)]
 mod bayes;
-#[cfg(test)]
 mod dependent;
-#[cfg(test)]
+mod edge_cases;
 mod effect_size;
-#[cfg(test)]
 mod leave_one_out;
-#[cfg(test)]
 mod meta_regression;
-#[cfg(test)]
+mod pinned;
+mod published_values;
 mod random_effects;
-#[cfg(test)]
 mod reference;
-#[cfg(test)]
 mod shrunken_estimates;
-#[cfg(test)]
 mod small_study;
-#[cfg(test)]
 mod subgroups;
-#[cfg(test)]
 mod tau2_intervals;
-#[cfg(test)]
+mod textbook;
+mod theory;
 mod tolerance;
-#[cfg(test)]
 mod wwc;

@@ -121,12 +121,10 @@ impl StepLikelihood {
                 curvature[i][j] = (above[j] - below[j]) / (2.0 * nudge);
             }
         }
-        for i in 0..3 {
-            for j in 0..i {
-                let middle = (curvature[i][j] + curvature[j][i]) / 2.0;
-                curvature[i][j] = middle;
-                curvature[j][i] = middle;
-            }
+        for (i, j) in [(1, 0), (2, 0), (2, 1)] {
+            let middle = (curvature[i][j] + curvature[j][i]) / 2.0;
+            curvature[i][j] = middle;
+            curvature[j][i] = middle;
         }
         curvature
     }
