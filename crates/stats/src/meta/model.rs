@@ -28,7 +28,7 @@ pub enum MetaError {
         /// Which study.
         position: usize,
     },
-    /// A sampling variance is zero, negative, NaN, infinite, or too small to weigh with.
+    /// A sampling variance is zero, negative, NaN or infinite.
     #[error("the variance of study {position} is not a positive number")]
     Variance {
         /// Which study.
@@ -49,8 +49,11 @@ pub enum MetaError {
     /// A selection model needs studies on both sides of its step.
     #[error("all studies lie on one side of the step of the selection model")]
     OneSided,
-    /// The effects and variances lie so far apart that a result cannot be represented.
-    #[error("the effects and variances lie too far apart to calculate with")]
+    /// An effect beyond 1e60, a variance outside 1e-60 to 1e60, or one variance 1e9 times another: so
+    /// far apart that rounding would be all that is left. No measurement looks like that.
+    #[error(
+        "the effects and variances are too large, too small or too far apart to calculate with"
+    )]
     OutOfRange,
     /// A search for an optimum did not end.
     #[error("the search for an optimum did not converge")]
@@ -185,16 +188,31 @@ impl Model {
     }
 }
 
+/// Beyond this, products of weights and squares overflow.
+const FARTHEST: f64 = 1e60;
+/// Beyond this ratio of variances, `tr P` loses more than half of its digits.
+const WIDEST: f64 = 1e9;
+
+/// Refuses what cannot be a study, and studies that cannot be weighed together.
 pub(super) fn check(observations: &[Observation]) -> Result<(), MetaError> {
+    let (mut smallest, mut largest) = (f64::INFINITY, 0.0_f64);
     for (index, observation) in observations.iter().enumerate() {
         let position = index + 1;
         if !observation.effect.is_finite() {
             return Err(MetaError::Effect { position });
         }
         let variance = observation.variance;
-        if !(variance.is_finite() && variance > 0.0 && (1.0 / variance).is_finite()) {
+        if !(variance.is_finite() && variance > 0.0) {
             return Err(MetaError::Variance { position });
         }
+        if observation.effect.abs() > FARTHEST || !(1.0 / FARTHEST..=FARTHEST).contains(&variance) {
+            return Err(MetaError::OutOfRange);
+        }
+        smallest = smallest.min(variance);
+        largest = largest.max(variance);
+    }
+    if largest > WIDEST * smallest {
+        return Err(MetaError::OutOfRange);
     }
     Ok(())
 }

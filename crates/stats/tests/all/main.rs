@@ -5,6 +5,7 @@ mod bayes;
 mod dependent;
 mod edge_cases;
 mod effect_size;
+mod extremes;
 mod leave_one_out;
 mod meta_regression;
 mod pinned;
