@@ -9,6 +9,7 @@
 #![deny(missing_docs)]
 
 mod code;
+pub mod guard;
 
 pub mod import;
 pub mod register;
