@@ -12,6 +12,7 @@ mod code;
 pub mod guard;
 
 pub mod import;
+pub mod recipe;
 pub mod register;
 pub mod study;
 
