@@ -20,6 +20,7 @@
 //! assert!(found.confidence.low < found.mean && found.mean < found.confidence.high);
 //! ```
 
+pub mod dependent;
 mod fit;
 mod heterogeneity;
 mod likelihood;
