@@ -1,9 +1,4 @@
-//! The synthesis against reference tables, theory and a second implementation.
-
-mod random_effects;
-mod reference;
-mod tolerance;
-//! The methods against reference tables, one file per method.
+//! The methods against reference tables, theory and a second implementation.
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
@@ -11,5 +6,8 @@ mod tolerance;
 )]
 
 mod effect_size;
+mod random_effects;
+mod reference;
 mod rows;
+mod tolerance;
 mod wwc;
