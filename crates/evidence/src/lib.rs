@@ -11,6 +11,7 @@
 mod code;
 pub mod guard;
 pub mod import;
+pub mod outcomes;
 pub mod receipt;
 pub mod recipe;
 pub mod register;

@@ -197,6 +197,25 @@ pub fn synthesise(
     })
 }
 
+/// Carries every recipe out whose set of studies is there.
+///
+/// # Errors
+/// The first recipe that cannot be carried out.
+pub fn synthesise_all(
+    recipes: &Recipes,
+    registers: &[&Register],
+    catalogues: &Catalogues,
+) -> Result<Vec<Outcome>, SynthesisError> {
+    let mut outcomes = Vec::new();
+    for recipe in &recipes.recipes {
+        let named = |register: &&&Register| register.set.name == recipe.set;
+        if let Some(register) = registers.iter().find(named) {
+            outcomes.push(synthesise(recipes, recipe, register, catalogues)?);
+        }
+    }
+    Ok(outcomes)
+}
+
 fn belongs(recipes: &Recipes, recipe: &Recipe, register: &Register) -> Result<(), SynthesisError> {
     let id = recipe.id.clone();
     if recipe.set != register.set.name {
