@@ -46,6 +46,9 @@ pub enum MetaError {
     /// A moderator does not vary, or follows from the others.
     #[error("a moderator does not vary or follows from the others")]
     Collinear,
+    /// A selection model needs studies on both sides of its step.
+    #[error("all studies lie on one side of the step of the selection model")]
+    OneSided,
     /// The effects and variances lie so far apart that a result cannot be represented.
     #[error("the effects and variances lie too far apart to calculate with")]
     OutOfRange,
@@ -129,7 +132,7 @@ impl Model {
     }
 }
 
-fn check(observations: &[Observation]) -> Result<(), MetaError> {
+pub(super) fn check(observations: &[Observation]) -> Result<(), MetaError> {
     for (index, observation) in observations.iter().enumerate() {
         let position = index + 1;
         if !observation.effect.is_finite() {
@@ -227,16 +230,6 @@ impl<'a> Weighted<'a> {
             self.sum(|w, _, v| w * w * d(v) * e(v)) - 2.0 * trace_of_product(&self.inverse, &cube)
                 + trace_of_product(&left, &right),
         )
-    }
-
-    /// `x' A^-1 x` for row `i` of the design.
-    pub(super) fn quadratic(&self, i: usize) -> f64 {
-        let row = self.model.design.row(i);
-        let mut total = 0.0;
-        for (j, value) in row.iter().enumerate() {
-            total += value * dot(self.inverse.row(j), row);
-        }
-        total
     }
 
     fn sum(&self, term: impl Fn(f64, f64, f64) -> f64) -> f64 {

@@ -6,8 +6,23 @@
 )]
 
 mod effect_size;
+#[cfg(test)]
+mod leave_one_out;
+#[cfg(test)]
+mod meta_regression;
+#[cfg(test)]
 mod random_effects;
+#[cfg(test)]
 mod reference;
 mod rows;
+#[cfg(test)]
+mod shrunken_estimates;
+#[cfg(test)]
+mod small_study;
+#[cfg(test)]
+mod subgroups;
+#[cfg(test)]
+mod tau2_intervals;
+#[cfg(test)]
 mod tolerance;
 mod wwc;

@@ -10,6 +10,8 @@ pub(crate) enum Class {
     Tail,
     /// Optima of selection models, which lie in a flat valley: 1e-3.
     Selection,
+    /// Figures that the reference made with its default stopping rule (1e-5 on `tau2`): 1e-5.
+    Loose,
     /// Printed figures: two units of the last printed digit, given here as that unit.
     Printed(f64),
 }
@@ -20,6 +22,7 @@ impl Class {
             Self::Exact => 1e-9 * expected.abs().max(1.0),
             Self::Tail => 1e-9 * expected.abs(),
             Self::Selection => 1e-3 * expected.abs().max(1.0),
+            Self::Loose => 1e-5,
             Self::Printed(unit) => 2.0 * unit * (1.0 + 1e-9),
         }
     }
