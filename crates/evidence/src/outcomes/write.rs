@@ -225,7 +225,7 @@ fn small_study(outcome: &Outcome) -> Vec<String> {
         );
         for (key, value) in [("mean", diagnostic.mean), ("p", diagnostic.p)] {
             if let Some(value) = value {
-                text.push_str(&format!(", {key} = {}", number(value)));
+                text.push_str(&format!(", {key} = {}", coarse(value)));
             }
         }
         text + " }"
@@ -315,6 +315,16 @@ fn number(value: f64) -> String {
     let text = format!("{value:.6}");
     if text == "-0.000000" {
         "0.000000".to_owned()
+    } else {
+        text
+    }
+}
+
+/// Three decimals: some of these methods have flat optima.
+fn coarse(value: f64) -> String {
+    let text = format!("{value:.3}");
+    if text == "-0.000" {
+        "0.000".to_owned()
     } else {
         text
     }

@@ -5,12 +5,13 @@
     reason = "a test may stop at the first surprise"
 )]
 
+#[cfg(test)]
+mod dependent;
 mod effect_size;
 #[cfg(test)]
 mod leave_one_out;
 #[cfg(test)]
 mod meta_regression;
-#[cfg(test)]
 mod random_effects;
 #[cfg(test)]
 mod reference;
