@@ -1,6 +1,7 @@
 //! Queries on the directory: boards, schools, accounts, sessions.
 
 mod account;
+mod edition;
 mod register;
 mod session;
 mod site;
@@ -8,6 +9,7 @@ mod studies;
 mod token;
 
 pub use account::*;
+pub use edition::*;
 pub use register::*;
 pub use session::*;
 pub use site::*;

@@ -8,6 +8,7 @@
 #[cfg(test)]
 mod columns;
 mod directory;
+mod editions;
 mod studies;
 
 use kernel::{
