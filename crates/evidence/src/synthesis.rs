@@ -9,7 +9,7 @@ pub use points::{StudyPoint, points};
 use std::collections::BTreeSet;
 
 use kernel::{Effect, Months, Origin};
-use policy::catalogue::MonthsScale;
+use policy::catalogue::{Computation, ComputedFigure, MonthsScale, Receipt as FigureReceipt};
 use policy::{Catalogues, Dated};
 use stats::meta::dependent::DependentError;
 
@@ -123,6 +123,26 @@ pub struct Outcome {
     pub cost: Option<Cost>,
     /// How it came about.
     pub receipt: Receipt,
+}
+
+impl Outcome {
+    /// The figure for an edition of the menukaart.
+    pub fn figure(&self) -> ComputedFigure {
+        ComputedFigure {
+            intervention: self.intervention.clone(),
+            effect: self.effect.clone(),
+            computation: Computation {
+                strength: self.verdict.strength,
+                receipt: FigureReceipt {
+                    data: self.receipt.set.clone(),
+                    data_hash: self.receipt.set_hash,
+                    origin: self.origin,
+                    recipe_hash: self.receipt.recipe_hash,
+                    code_version: self.receipt.code.clone(),
+                },
+            },
+        }
+    }
 }
 
 /// The rows that a filter takes.

@@ -233,6 +233,7 @@ fn small_study(outcome: &Outcome) -> Vec<String> {
     one.collect()
 }
 
+/// One moderator, a line per level: newlines are allowed inside an array.
 fn breakdown(breakdown: &Breakdown) -> String {
     let levels = breakdown.rows.iter().map(|row| {
         let found = row
@@ -240,7 +241,7 @@ fn breakdown(breakdown: &Breakdown) -> String {
             .as_ref()
             .map(|found| format!(", summary = {}", summary(found)));
         format!(
-            "{{ level = {}, name_nl = {}, studies = {}{} }}",
+            "\n    {{ level = {}, name_nl = {}, studies = {}{} }}",
             quoted(&row.level),
             quoted(&row.name),
             row.studies,
@@ -248,11 +249,11 @@ fn breakdown(breakdown: &Breakdown) -> String {
         )
     });
     format!(
-        "{{ moderator = {}, name_nl = {}, unknown = {}, rows = {} }}",
+        "{{ moderator = {}, name_nl = {}, unknown = {}, rows = [{}\n  ] }}",
         quoted(&breakdown.moderator),
         quoted(&breakdown.name),
         breakdown.unknown,
-        list(levels)
+        levels.collect::<Vec<_>>().join(",")
     )
 }
 
