@@ -179,15 +179,25 @@ impl Kansrijk {
     }
 
     fn registers(&self, recipes: &Recipes) -> Result<Vec<Register>, AppError> {
-        let mut names: Vec<&str> = recipes.recipes.iter().map(|recipe| recipe.set.as_str()).collect();
+        let mut names: Vec<&str> = recipes
+            .recipes
+            .iter()
+            .map(|recipe| recipe.set.as_str())
+            .collect();
         names.sort_unstable();
         names.dedup();
-        let found: Result<Vec<_>, AppError> =
-            names.into_iter().map(|name| self.study_register(name)).collect();
+        let found: Result<Vec<_>, AppError> = names
+            .into_iter()
+            .map(|name| self.study_register(name))
+            .collect();
         Ok(found?.into_iter().flatten().collect())
     }
 
-    fn carry_out(&self, recipes: &Recipes, registers: &[&Register]) -> Result<Vec<Outcome>, AppError> {
+    fn carry_out(
+        &self,
+        recipes: &Recipes,
+        registers: &[&Register],
+    ) -> Result<Vec<Outcome>, AppError> {
         synthesise_all(recipes, registers, self.policies().catalogues()).map_err(|error| {
             let mut findings = Findings::new();
             findings.push(refusal(&error));
@@ -201,22 +211,29 @@ fn newest(all: &[Recipes]) -> Option<&Recipes> {
 }
 
 fn recipe_of<'r>(recipes: &'r Recipes, outcome: &Outcome) -> Option<&'r Recipe> {
-    recipes.recipes.iter().find(|recipe| recipe.id == outcome.receipt.recipe)
+    recipes
+        .recipes
+        .iter()
+        .find(|recipe| recipe.id == outcome.receipt.recipe)
 }
 
 /// Problems that stop the whole file. A row that could not be read is only listed; a row that
 /// contradicts itself must be solved first.
 fn blocked(findings: &Findings) -> bool {
     const LISTED: [u16; 2] = [1010, 1011];
-    findings.counts().any(|(code, _)| {
-        code.severity == kernel::Severity::Error && !LISTED.contains(&code.number)
-    })
+    findings
+        .counts()
+        .any(|(code, _)| code.severity == kernel::Severity::Error && !LISTED.contains(&code.number))
 }
 
 /// Why a recipe was not carried out, for people.
 fn refusal(error: &SynthesisError) -> Finding {
     let (recipe, text, action) = match error {
-        SynthesisError::OtherSet { recipe, wanted, found } => (
+        SynthesisError::OtherSet {
+            recipe,
+            wanted,
+            found,
+        } => (
             recipe,
             format!("Dit recept gaat over de verzameling {wanted}, niet over {found}."),
             "Importeer de verzameling die het recept noemt.",

@@ -86,9 +86,9 @@ impl Action {
 pub fn allows(role: Role, action: Action) -> bool {
     use Action::{
         AnswerInventory, AssignGroups, EditCatalogue, EditProgramme, ExportResults, FixProgramme,
-        ImportPupils, ImportStudies, JudgeFindings, MakeScan, ManageAccounts, ManageSchools, ReadProgramme,
-        ViewBoard, ViewDraft, ViewGroup, ViewGuidance, ViewJournal, ViewPupil, ViewScan,
-        ViewSchool,
+        ImportPupils, ImportStudies, JudgeFindings, MakeScan, ManageAccounts, ManageSchools,
+        ReadProgramme, ViewBoard, ViewDraft, ViewGroup, ViewGuidance, ViewJournal, ViewPupil,
+        ViewScan, ViewSchool,
     };
     match role {
         Role::SchoolLeader => matches!(

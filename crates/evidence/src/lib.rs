@@ -8,6 +8,7 @@
 //! No I/O, no clock: bytes and dates are parameters.
 #![deny(missing_docs)]
 
+pub mod analysis;
 mod code;
 pub mod guard;
 pub mod import;
