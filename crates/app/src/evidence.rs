@@ -9,11 +9,13 @@ use kernel::{Date, Finding, Findings, Origin, Place};
 pub use store::KeptStudies;
 
 pub use evidence::{
-    Register, StudySet, guard, import, outcomes, receipt, recipe, small_study, strength, study,
-    summary, synthesis,
+    Register, StudySet, analysis, guard, import, outcomes, receipt, recipe, small_study, strength,
+    study, summary, synthesis,
 };
 
-use crate::{Action, Actor, AppError, Kansrijk};
+use policy::Dated;
+
+use crate::{Action, Actor, AppError, Kansrijk, Policies};
 
 /// What became of a file of studies.
 #[derive(Clone, Debug)]
@@ -128,31 +130,16 @@ impl Kansrijk {
         newest.map_or(&[], |file| file.outcomes.as_slice())
     }
 
-    /// Carries out every recipe whose studies are kept here: on real and on invented studies apart.
+    /// Carries out every recipe whose studies are kept here, on real or on invented studies. `on` is the day
+    /// of writing in the file; without it that of the file that ships.
     ///
     /// # Errors
     /// When the directory cannot be read, or a recipe and its studies do not go together.
-    pub fn synthesise(&self, origin: Origin) -> Result<Vec<Outcome>, AppError> {
-        let Some(recipes) = self.recipes(origin) else {
-            return Ok(Vec::new());
-        };
-        let registers = self.registers(recipes)?;
-        let registers: Vec<&Register> = registers.iter().collect();
-        self.carry_out(recipes, &registers)
-    }
-
-    /// The file of results as it should ship: the bytes, and whether they are those that do ship.
-    ///
-    /// # Errors
-    /// When the directory cannot be read, or a recipe and its studies do not go together.
-    pub fn outcomes_file(&self, origin: Origin, on: Date) -> Result<(String, bool), AppError> {
+    pub fn compute_effects(&self, origin: Origin, on: Option<Date>) -> Result<Computed, AppError> {
         let recipes = self.recipes(origin).ok_or(AppError::NotFound)?;
         let registers = self.registers(recipes)?;
         let registers: Vec<&Register> = registers.iter().collect();
-        let outcomes = self.carry_out(recipes, &registers)?;
-        let text = write(&Heading::of(recipes, &registers, on), &outcomes);
-        let same = text == SHIPPED.1;
-        Ok((text, same))
+        compute(self.policies(), (recipes, &registers), on)
     }
 
     /// One point per study of the recipe for an intervention, and that recipe; `None` when there is
@@ -192,18 +179,96 @@ impl Kansrijk {
             .collect();
         Ok(found?.into_iter().flatten().collect())
     }
+}
 
-    fn carry_out(
-        &self,
-        recipes: &Recipes,
-        registers: &[&Register],
-    ) -> Result<Vec<Outcome>, AppError> {
-        synthesise_all(recipes, registers, self.policies().catalogues()).map_err(|error| {
-            let mut findings = Findings::new();
-            findings.push(refusal(&error));
-            AppError::Refused(findings)
-        })
+/// What recipes give on the studies that are at hand.
+#[derive(Clone, Debug)]
+pub struct Computed {
+    /// One per recipe whose studies are there.
+    pub outcomes: Vec<Outcome>,
+    /// The same as the file that ships them.
+    pub file: String,
+    /// Whether that is, byte for byte, the file that does ship.
+    pub ships: bool,
+}
+
+/// Carries out recipes on files of studies, without a data folder.
+///
+/// # Errors
+/// `Refused` with every problem in a file, or when a recipe and its studies do not go together.
+pub fn compute_files(files: &[Vec<u8>], on: Option<Date>) -> Result<Computed, AppError> {
+    let policies = Policies::embedded()?;
+    let mut registers = Vec::new();
+    for bytes in files {
+        let loaded = import::read(bytes, None, &invented_description(bytes));
+        registers.push(loaded.register.ok_or(AppError::Refused(loaded.findings))?);
     }
+    let registers: Vec<&Register> = registers.iter().collect();
+    let synthetic = registers
+        .iter()
+        .any(|register| register.set.origin == Origin::Synthetic);
+    let recipes = newest(if synthetic {
+        &policies.invented_recipes
+    } else {
+        &policies.recipes
+    });
+    compute(
+        &policies,
+        (recipes.ok_or(AppError::NotFound)?, &registers),
+        on,
+    )
+}
+
+/// The figures of results, as `catalogue propose` reads them.
+pub fn figures(outcomes: &[Outcome]) -> String {
+    let figures: Vec<_> = outcomes.iter().map(Outcome::figure).collect();
+    policy::catalogue::write_figures(&figures)
+}
+
+/// From where on the guards call a value implausible.
+///
+/// # Errors
+/// When the embedded recipes cannot be read: a fault in the program.
+pub fn limits() -> Result<guard::Limits, AppError> {
+    let recipes = Recipes::embedded().map_err(|error| AppError::Policy(error.to_string()))?;
+    newest(&recipes)
+        .map(|recipes| recipes.limits)
+        .ok_or(AppError::Internal("no recipes"))
+}
+
+/// The name that the invented recipes ask for; a known layout brings its own name.
+fn invented_description(bytes: &[u8]) -> Description {
+    let invented = bytes.starts_with(b"origin");
+    Description {
+        name: invented.then(|| INVENTED_SET.to_owned()),
+        ..Description::default()
+    }
+}
+
+/// Name of the invented studies of the demonstration.
+pub const INVENTED_SET: &str = "verzonnen-studies";
+
+fn compute(
+    policies: &Policies,
+    (recipes, registers): (&Recipes, &[&Register]),
+    on: Option<Date>,
+) -> Result<Computed, AppError> {
+    let outcomes = synthesise_all(recipes, registers, policies.catalogues()).map_err(|error| {
+        let mut findings = Findings::new();
+        findings.push(refusal(&error));
+        AppError::Refused(findings)
+    })?;
+    let shipped = policies
+        .outcomes
+        .last()
+        .map(|file| file.header().recorded_on);
+    let on = on.or(shipped).unwrap_or(recipes.header().recorded_on);
+    let file = write(&Heading::of(recipes, registers, on), &outcomes);
+    Ok(Computed {
+        ships: file == SHIPPED.1,
+        outcomes,
+        file,
+    })
 }
 
 fn newest(all: &[Recipes]) -> Option<&Recipes> {

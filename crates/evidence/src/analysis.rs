@@ -22,6 +22,7 @@ use stats::meta::{
     synthesise, tau2_interval,
 };
 
+pub use stats::effect_size::{Rules, VarianceRule};
 pub use stats::meta::{Estimator, Observation, PredictionRule, Synthesis, Test};
 
 use self::problem::{dependent_problem, problem};
@@ -256,6 +257,11 @@ fn dependent(
         log_likelihood: fitted.log_likelihood,
         prediction,
     })))
+}
+
+/// The small-study set of a checkup, as answers in Dutch.
+pub fn small_study(checkup: &Checkup) -> Vec<crate::small_study::Diagnostic> {
+    crate::small_study::answers(&checkup.small_study)
 }
 
 /// Numbers of pupils and groups, by name: what effect sizes are made of.

@@ -1,6 +1,6 @@
 //! Do small studies give other results? Several methods, shown together: they often disagree.
 
-use stats::meta::small_study::diagnose;
+use stats::meta::small_study::{Diagnostics, diagnose};
 use stats::meta::{Observation, Synthesis};
 
 use crate::synthesis::StudyPoint;
@@ -33,9 +33,11 @@ pub fn diagnostics(points: &[StudyPoint]) -> Vec<Diagnostic> {
     if observations.len() < FEWEST {
         return Vec::new();
     }
-    let Ok(found) = diagnose(&observations) else {
-        return Vec::new();
-    };
+    diagnose(&observations).map_or_else(|_| Vec::new(), |found| answers(&found))
+}
+
+/// The answers of a set of diagnostics.
+pub(crate) fn answers(found: &Diagnostics) -> Vec<Diagnostic> {
     let mean = |synthesis: &Synthesis| Some(synthesis.mean);
     let regression = |i: usize| found.regressions[i].as_ref().ok();
     let filled = |fill: &stats::meta::small_study::TrimFill| mean(&fill.adjusted);
