@@ -255,11 +255,11 @@ fn row(outcome: &Outcome) -> Vec<String> {
         let (low, high) = reading.confidence;
         format!("{} ({} tot {})", reading.months.0, low.0, high.0)
     });
-    let marks = outcome.verdict.strength.map_or(0, Strength::marks);
-    let most = if outcome.verdict.at_most() {
-        "hooguit "
-    } else {
-        ""
+    let strength = outcome.verdict.strength.map(Strength::marks);
+    let strength = match (strength, outcome.verdict.at_most()) {
+        (None, _) => "onvoldoende".to_owned(),
+        (Some(marks), true) => format!("hooguit {marks}"),
+        (Some(marks), false) => marks.to_string(),
     };
     vec![
         outcome.intervention.clone(),
@@ -268,7 +268,7 @@ fn row(outcome: &Outcome) -> Vec<String> {
         span(confidence),
         span(prediction),
         months,
-        format!("{most}{marks}"),
+        strength,
     ]
 }
 
