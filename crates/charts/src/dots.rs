@@ -87,7 +87,7 @@ fn draw(frame: &Frame, scale: &Scale, rows: &[Dot]) -> Drawing {
         let x = scale.at(tick);
         drawing.line(svg::GRID, (x, top), (x, bottom));
         let text = crate::dutch_number(tick, decimals);
-        let anchor = anchor(x);
+        let anchor = svg::leaning(x);
         drawing.text(svg::MUTED, anchor, (x, bottom + 16.0), &text);
     }
     drawing.line(svg::AXIS, (LEFT, bottom), (RIGHT, bottom));
@@ -98,7 +98,7 @@ fn draw(frame: &Frame, scale: &Scale, rows: &[Dot]) -> Drawing {
         drawing.line(svg::REFERENCE, (x, 20.0), (x, bottom));
         let label = format!("{} ({})", reference.label, frame.number(reference.value));
         let label = svg::shorten(&label, 46);
-        drawing.text(svg::MUTED, anchor(x), (x, 14.0), &label);
+        drawing.text(svg::MUTED, svg::leaning(x), (x, 14.0), &label);
     }
     let mut y = top;
     for row in rows {
@@ -129,17 +129,6 @@ fn draw_row(drawing: &mut Drawing, frame: &Frame, (scale, y): (&Scale, f64), row
         drawing.whisker(0, along, y + 32.0, false);
     }
     drawing.marker(0, (scale.at(estimate.value), y + 32.0));
-}
-
-/// Text near an edge of the drawing leans inwards.
-fn anchor(x: f64) -> &'static str {
-    if x < 90.0 {
-        "start"
-    } else if x > svg::WIDTH - 90.0 {
-        "end"
-    } else {
-        "middle"
-    }
 }
 
 fn head(frame: &Frame) -> Vec<String> {

@@ -17,6 +17,13 @@ fn agrees_with_the_reference() {
         let found = diagnose(&observations(name)).unwrap();
         for row in table.iter().filter(|row| row.text("dataset") == name) {
             compare(&found, row);
+            if row.text("diagnostic").starts_with("selmodel") && row.text("quantity") == "loglik" {
+                let height = found.selection.unwrap().log_likelihood;
+                assert!(
+                    height >= row.value("value") - 1e-8,
+                    "{name}: a higher optimum exists"
+                );
+            }
         }
     }
 }
