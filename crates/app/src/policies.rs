@@ -6,6 +6,8 @@ mod indicators;
 
 use std::path::Path;
 
+use evidence::outcomes::Outcomes;
+use evidence::recipe::Recipes;
 use policy::assumptions::ScanAssumptions;
 use policy::audience::MinimumGroups;
 use policy::calendar::Calendar;
@@ -49,6 +51,12 @@ pub struct Policies {
     pub assumptions: ScanAssumptions,
     /// Which test belongs to which domain of learning.
     pub subjects: Subjects,
+    /// How effects are computed from real studies.
+    pub recipes: Vec<Recipes>,
+    /// How effects are computed from invented studies.
+    pub invented_recipes: Vec<Recipes>,
+    /// Effects that were computed before this program was built.
+    pub outcomes: Vec<Outcomes>,
     norms: NormTables,
     catalogues: LivingCatalogues,
 }
@@ -72,6 +80,9 @@ impl Policies {
             thresholds: Thresholds::embedded().map_err(wrong)?,
             assumptions: ScanAssumptions::embedded().map_err(wrong)?,
             subjects: Subjects::embedded().map_err(wrong)?,
+            recipes: Recipes::embedded().map_err(wrong)?,
+            invented_recipes: Recipes::synthetic().map_err(wrong)?,
+            outcomes: Outcomes::embedded().map_err(wrong)?,
             norms: NormTables::embedded()?,
         })
     }
