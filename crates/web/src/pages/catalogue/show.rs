@@ -183,7 +183,7 @@ fn page(
         sectors: sectors(true),
         other_sectors: sectors(false),
         sectors_unconfirmed: item.is_unverified("sectors"),
-        beyond_learning: item.months().is_some() && item.topics.iter().any(|t| !t.is_cognitive()),
+        beyond_learning: item.has_figure() && item.topics.iter().any(|t| !t.is_cognitive()),
         texts: texts(item),
         parent: parent.map(card),
         forms: catalogue.forms_of(&item.id).map(card).collect(),
