@@ -15,7 +15,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use kernel::{Domain, Grade, SchoolYear, Season, TestMoment};
+use kernel::{Domain, Findings, Grade, Place, SchoolYear, Season, TestMoment};
 
 pub use account::{Account, Left, Tally, Unused};
 pub use apply::{Applied, apply, check};
@@ -268,6 +268,22 @@ impl WordKind {
             Self::Level => "Referentieniveaus",
         }
     }
+}
+
+/// Where a finding of the reader of results is, in the names of the school's own file: that reader
+/// knows the columns by the names of our own layout. Of several columns all are named.
+pub fn name_as_in_file(findings: Findings, profile: &Profile) -> Findings {
+    findings.placed(|place| {
+        let role = place.field.as_deref().and_then(names::role_of_own_layout);
+        let Some(role) = role else { return place };
+        let headers = profile.with_role(role).filter_map(|at| {
+            let column = profile.columns.get(at)?;
+            Some(column.header.as_str())
+        });
+        let headers: Vec<&str> = headers.collect();
+        let field = (!headers.is_empty()).then(|| headers.join(", "));
+        Place { field, ..place }
+    })
 }
 
 /// The meaning of a word that says: leave out.

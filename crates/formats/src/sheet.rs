@@ -271,6 +271,12 @@ impl<'l> Bounded<'l> {
     }
 }
 
+/// Whether bytes are text as Excel writes it: UTF-16, with its mark or recognised by its zero bytes.
+pub fn is_utf_16(bytes: &[u8]) -> bool {
+    let marks: [&[u8]; 2] = [b"\xFF\xFE", b"\xFE\xFF"];
+    marks.iter().any(|mark| bytes.starts_with(mark)) || text::unmarked_halves(bytes).is_some()
+}
+
 /// Reads a file as a table.
 pub fn read(bytes: &[u8], overrides: &Overrides, limits: &Limits) -> Parsed<Table> {
     let mut findings = Findings::new();
