@@ -186,3 +186,30 @@ fn findings_name_the_columns_as_the_file_does() {
     assert_eq!(place(220), (2, "Afnamedatum"));
     assert_eq!(place(231), (3, "Leerlingnummer"));
 }
+
+#[test]
+fn a_layout_gets_another_name_and_keeps_its_meaning() {
+    let school = school();
+    let (app, leader, site) = (&school.app, &school.leader, school.site);
+    let text = format!("{HEADER}\nv01;Rekenen;M5;2021-01-21;88,4\n");
+    let table = chosen(&school, &text);
+    app.save_layout(leader, site, (table, "Overzicht")).unwrap();
+    let before = app.layouts(leader, site).unwrap().remove(0);
+    for empty in ["", "  "] {
+        let refused = app.rename_layout(leader, site, (before.id, empty));
+        assert!(matches!(refused, Err(AppError::Conflict)), "{refused:?}");
+    }
+    let none = app.rename_layout(leader, site, (before.id + 1, "Niets"));
+    assert!(matches!(none, Err(AppError::NotFound)), "{none:?}");
+    assert_eq!(app.layouts(leader, site).unwrap(), [before.clone()]);
+    app.rename_layout(leader, site, (before.id, " Toetsen 2021 "))
+        .unwrap();
+    let after = app.layouts(leader, site).unwrap().remove(0);
+    assert_eq!(after.name, "Toetsen 2021");
+    assert_eq!(after.text, before.text.replace("Overzicht", "Toetsen 2021"));
+    // The next file is recognised under the new name.
+    let preview = school.preview("export.csv", text.replace("v01", "v02").as_bytes());
+    let recognised = preview.mapped.unwrap().recognised;
+    assert_eq!(recognised.as_deref(), Some("Toetsen 2021"));
+    assert!(school.everything().contains("profile.rename"));
+}

@@ -39,6 +39,11 @@ pub const ROUTES: &[Route] = &[
         layouts::download,
     ),
     Route::post(
+        "/school/{school}/import/indelingen/{indeling}/naam",
+        IMPORT,
+        layouts::rename,
+    ),
+    Route::post(
         "/school/{school}/import/indelingen/{indeling}/verwijderen",
         IMPORT,
         layouts::remove,
