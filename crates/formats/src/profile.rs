@@ -21,7 +21,7 @@ pub use account::{Account, Left, Tally, Unused};
 pub use apply::{Applied, apply, check};
 pub use propose::{Proposal, propose};
 pub use text::{ProfileError, read, write};
-pub use words::{Choice, Vocabulary, Word, choices, vocabularies};
+pub use words::{Vocabulary, Word, choices, vocabularies};
 
 use crate::sheet::{Overrides, plain};
 
@@ -100,37 +100,28 @@ impl Role {
 
     /// The code in a profile.
     pub const fn code(self) -> &'static str {
-        self.codes().0
-    }
-
-    /// The Dutch name.
-    pub const fn name(self) -> &'static str {
-        self.codes().1
-    }
-
-    const fn codes(self) -> (&'static str, &'static str) {
         match self {
-            Self::Pupil => ("leerling", "Sleutel van de leerling"),
-            Self::School => ("school", "School (code)"),
-            Self::Group => ("groep", "Groep"),
-            Self::YearGroup => ("leerjaar", "Leerjaar"),
-            Self::Year => ("schooljaar", "Schooljaar"),
-            Self::Moment => ("moment", "Toetsmoment (M, E, B)"),
-            Self::Date => ("datum", "Datum van de toets"),
-            Self::Domain => ("vak", "Vak"),
-            Self::Test => ("toets", "Naam van de toets"),
-            Self::Scale => ("schaal", "Schaal"),
-            Self::Series => ("serie", "Serie of versie"),
-            Self::Origin => ("herkomst", "Herkomst (verzonnen of niet)"),
-            Self::SkillScore => ("vaardigheidsscore", "Vaardigheidsscore"),
-            Self::Percentile => ("percentiel", "Percentiel"),
-            Self::BandAe => ("niveau-a-e", "Niveau A tot en met E"),
-            Self::BandIv => ("niveau-i-v", "Niveau I tot en met V"),
-            Self::Dle => ("dle", "DLE (alleen om te tonen)"),
-            Self::ReferenceLevel => ("referentieniveau", "Referentieniveau"),
-            Self::DevelopmentScore => ("ontwikkelscore", "Ontwikkelscore (eigen schaal)"),
-            Self::OtherScore => ("andere-score", "Andere score (alleen bewaren)"),
-            Self::Nothing => ("niet-gebruiken", "Niet gebruiken"),
+            Self::Pupil => "leerling",
+            Self::School => "school",
+            Self::Group => "groep",
+            Self::YearGroup => "leerjaar",
+            Self::Year => "schooljaar",
+            Self::Moment => "moment",
+            Self::Date => "datum",
+            Self::Domain => "vak",
+            Self::Test => "toets",
+            Self::Scale => "schaal",
+            Self::Series => "serie",
+            Self::Origin => "herkomst",
+            Self::SkillScore => "vaardigheidsscore",
+            Self::Percentile => "percentiel",
+            Self::BandAe => "niveau-a-e",
+            Self::BandIv => "niveau-i-v",
+            Self::Dle => "dle",
+            Self::ReferenceLevel => "referentieniveau",
+            Self::DevelopmentScore => "ontwikkelscore",
+            Self::OtherScore => "andere-score",
+            Self::Nothing => "niet-gebruiken",
         }
     }
 
@@ -256,16 +247,6 @@ impl WordKind {
             Self::Moment => "moment",
             Self::YearGroup => "leerjaar",
             Self::Level => "referentieniveau",
-        }
-    }
-
-    /// The Dutch name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Domain => "Vakken",
-            Self::Moment => "Toetsmomenten",
-            Self::YearGroup => "Leerjaren en groepen",
-            Self::Level => "Referentieniveaus",
         }
     }
 }

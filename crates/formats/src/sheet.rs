@@ -69,16 +69,6 @@ impl Separator {
         }
     }
 
-    /// The Dutch name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Semicolon => "puntkomma ( ; )",
-            Self::Comma => "komma ( , )",
-            Self::Tab => "tab",
-            Self::Bar => "staand streepje ( | )",
-        }
-    }
-
     const fn byte(self) -> u8 {
         match self {
             Self::Semicolon => b';',

@@ -8,6 +8,7 @@
 
 mod access;
 mod api;
+mod columns;
 mod fill;
 mod foreign;
 mod forms;
