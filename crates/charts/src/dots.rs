@@ -89,7 +89,7 @@ fn draw(frame: &Frame, scale: &Scale, rows: &[Dot]) -> Drawing {
         let x = scale.at(tick);
         upright(&mut drawing, svg::GRID, (x, top), rows.len());
         let text = crate::dutch_number(tick, decimals);
-        let anchor = anchor(x);
+        let anchor = svg::leaning(x);
         drawing.text(svg::MUTED, anchor, (x, bottom + 16.0), &text);
     }
     drawing.line(svg::AXIS, (LEFT, bottom), (RIGHT, bottom));
@@ -101,7 +101,7 @@ fn draw(frame: &Frame, scale: &Scale, rows: &[Dot]) -> Drawing {
         upright(&mut drawing, svg::REFERENCE, (x, top), rows.len());
         let label = format!("{} ({})", reference.label, frame.number(reference.value));
         let label = svg::shorten(&label, 46);
-        drawing.text(svg::MUTED, anchor(x), (x, 14.0), &label);
+        drawing.text(svg::MUTED, svg::leaning(x), (x, 14.0), &label);
     }
     let mut y = top;
     for row in rows {
@@ -141,17 +141,6 @@ fn draw_row(drawing: &mut Drawing, frame: &Frame, (scale, y): (&Scale, f64), row
         drawing.whisker(0, along, y + 32.0, false);
     }
     drawing.marker(0, (scale.at(estimate.value), y + 32.0));
-}
-
-/// Text near an edge of the drawing leans inwards.
-fn anchor(x: f64) -> &'static str {
-    if x < 90.0 {
-        "start"
-    } else if x > svg::WIDTH - 90.0 {
-        "end"
-    } else {
-        "middle"
-    }
 }
 
 fn head(frame: &Frame) -> Vec<String> {
