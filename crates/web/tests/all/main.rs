@@ -9,6 +9,7 @@
 mod access;
 mod api;
 mod editions;
+mod columns;
 mod fill;
 mod foreign;
 mod forms;
