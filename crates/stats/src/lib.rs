@@ -1,4 +1,4 @@
-//! The mathematics of the scan and of the evidence: small, documented, without I/O, clock or randomness.
+//! The mathematics of scan and evidence: small, documented, without I/O, clock or randomness.
 //!
 //! Every function states its formula, symbols, units, assumptions and source. A quantity that
 //! cannot be determined is `None`, never NaN or infinity.

@@ -25,12 +25,20 @@ mod fit;
 mod heterogeneity;
 mod likelihood;
 mod model;
+mod regression;
+mod studies;
+mod subgroups;
 mod synthesis;
+mod tau2_interval;
 
 pub use fit::Coefficient;
 pub use heterogeneity::Estimator;
 pub use model::{MetaError, Observation};
+pub use regression::{Expectation, JointTest, Regression, regress};
+pub use studies::{LeftOut, ShrunkenEffect, leave_one_out, shrunken};
+pub use subgroups::{Spread, Subgroup, Subgroups, subgroups};
 pub use synthesis::{Prediction, PredictionRule, Synthesis, Test, synthesise};
+pub use tau2_interval::{HeterogeneityInterval, tau2_interval};
 
 /// The confidence of every interval: the convention of the field, 95 %.
 pub const CONFIDENCE: f64 = 0.95;

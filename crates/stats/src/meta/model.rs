@@ -229,16 +229,6 @@ impl<'a> Weighted<'a> {
         )
     }
 
-    /// `x' A^-1 x` for row `i` of the design.
-    pub(super) fn quadratic(&self, i: usize) -> f64 {
-        let row = self.model.design.row(i);
-        let mut total = 0.0;
-        for (j, value) in row.iter().enumerate() {
-            total += value * dot(self.inverse.row(j), row);
-        }
-        total
-    }
-
     fn sum(&self, term: impl Fn(f64, f64, f64) -> f64) -> f64 {
         let parts = self.weights.iter().zip(&self.residuals);
         parts

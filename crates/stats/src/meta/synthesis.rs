@@ -1,6 +1,6 @@
 //! One mean over studies.
 
-use super::fit::{Fit, critical};
+use super::fit::{Coefficient, Fit, critical};
 use super::heterogeneity::Estimator;
 use super::model::{MetaError, Model, Observation};
 use crate::Bounds;
@@ -126,6 +126,19 @@ pub struct Synthesis {
     pub log_likelihood: Option<f64>,
     /// The interval for the true effect in a new setting.
     pub prediction: Prediction,
+}
+
+impl Synthesis {
+    /// The mean with its test and interval, as a coefficient.
+    pub fn coefficient(&self) -> Coefficient {
+        Coefficient {
+            estimate: self.mean,
+            standard_error: self.standard_error,
+            statistic: self.statistic,
+            p: self.p,
+            confidence: self.confidence,
+        }
+    }
 }
 
 /// The mean effect of independent studies, its uncertainty and how far the studies differ.

@@ -1,15 +1,26 @@
-//! The synthesis against reference tables, theory and a second implementation.
-
-mod random_effects;
-mod reference;
-mod tolerance;
-//! The methods against reference tables, one file per method.
+//! The methods against reference tables, theory and a second implementation.
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
     reason = "a test may stop at the first surprise"
 )]
 
+#[cfg(test)]
+mod leave_one_out;
+#[cfg(test)]
+mod meta_regression;
+#[cfg(test)]
+mod dependent;
 mod effect_size;
-mod rows;
+mod random_effects;
+#[cfg(test)]
+mod reference;
+#[cfg(test)]
+mod shrunken_estimates;
+#[cfg(test)]
+mod subgroups;
+#[cfg(test)]
+mod tau2_intervals;
+#[cfg(test)]
+mod tolerance;
 mod wwc;

@@ -8,6 +8,10 @@ pub(crate) enum Class {
     Exact,
     /// Probabilities that may be very small: 1e-9 relative.
     Tail,
+    /// Three-level fits, whose reference has the digits of its own optimiser: 1e-6.
+    ThreeLevel,
+    /// Figures that the reference gives with five digits: 1e-3.
+    FiveDigits,
     /// Optima of selection models, which lie in a flat valley: 1e-3.
     Selection,
     /// Printed figures: two units of the last printed digit, given here as that unit.
@@ -19,7 +23,8 @@ impl Class {
         match self {
             Self::Exact => 1e-9 * expected.abs().max(1.0),
             Self::Tail => 1e-9 * expected.abs(),
-            Self::Selection => 1e-3 * expected.abs().max(1.0),
+            Self::ThreeLevel => 1e-6 * expected.abs().max(1.0),
+            Self::FiveDigits | Self::Selection => 1e-3 * expected.abs().max(1.0),
             Self::Printed(unit) => 2.0 * unit * (1.0 + 1e-9),
         }
     }

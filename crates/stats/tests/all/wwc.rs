@@ -5,9 +5,9 @@
 
 use stats::effect_size::{Clustering, Group, Rules, improvement_index, standardised_difference};
 
-use crate::rows::{Row, rows};
+use crate::reference::{Row, rows};
 
-const FILE: &str = "wwc_findings_2020.csv";
+const FILE: &str = "../wwc_findings_2020.csv";
 const TREATMENT: &str = "Outcome_Measure_Intervention_Sample_Size";
 const COMPARISON: &str = "Outcome_Measure_Comparison_Sample_Size";
 
@@ -38,9 +38,9 @@ impl Tally {
 
 fn group(row: &Row, n: &str, side: &str) -> Option<Group> {
     Some(Group {
-        n: row.maybe(n)?,
-        mean: row.maybe(&format!("{side}_Mean"))?,
-        sd: row.maybe(&format!("{side}_Standard_Deviation"))?,
+        n: row.number(n)?,
+        mean: row.number(&format!("{side}_Mean"))?,
+        sd: row.number(&format!("{side}_Standard_Deviation"))?,
     })
 }
 
@@ -53,7 +53,7 @@ fn effect_sizes_from_means_and_spreads() {
         let parts = (
             group(row, TREATMENT, "Intervention"),
             group(row, COMPARISON, "Comparison"),
-            row.maybe("Effect_Size_WWC"),
+            row.number("Effect_Size_WWC"),
         );
         let (Some(treatment), Some(comparison), Some(published)) = parts else {
             continue;
@@ -72,7 +72,10 @@ fn improvement_indices() {
     let Some(table) = rows(FILE) else { return };
     let (mut signed, mut unsigned) = (Tally::default(), Tally::default());
     for row in &table {
-        let parts = (row.maybe("Effect_Size_WWC"), row.maybe("Improvement_Index"));
+        let parts = (
+            row.number("Effect_Size_WWC"),
+            row.number("Improvement_Index"),
+        );
         let (Some(effect), Some(published)) = parts else {
             continue;
         };
@@ -90,7 +93,7 @@ fn p_values_corrected_for_clusters() {
     let Some(table) = rows(FILE) else { return };
     let mut tally = Tally::default();
     for row in &table {
-        let number = |column| row.maybe(column);
+        let number = |column| row.number(column);
         let clusters = number("Intervention_Clusters_Sample_Size")
             .zip(number("Comparison_Clusters_Sample_Size"));
         let pupils = number(TREATMENT).zip(number(COMPARISON));

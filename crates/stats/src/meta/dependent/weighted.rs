@@ -95,9 +95,9 @@ struct Moments {
     i2: Option<f64>,
 }
 
-/// `tau2 = (Q - m + (1 - rho) tr(M sum w_j^2 X_j' D_j X_j) + rho tr(M sum w_j^2 X_j' s_j s_j' X_j)) /
-/// (sum w - tr(M sum w_j^2 X_j' 1 1' X_j))`, with `D_j = diag(v_j)`, `s_j = sqrt(v_j)`,
-/// `w_j = 1 / (n_j mean(v_j))` (Hedges, Tipton and Johnson 2010, formula 15).
+/// `tau2 = (Q - m + (1 - rho) tr(M sum w_j^2 u_j X_j' X_j) + rho tr(M sum w_j^2 u_j X_j' 1 1' X_j)) /
+/// (sum n_j w_j - tr(M sum w_j^2 X_j' 1 1' X_j))`, with `u_j = mean(v_j)` and `w_j = 1 / (n_j u_j)`
+/// (Hedges, Tipton and Johnson 2010, formula 15).
 fn correlated(nested: &Nested, rho: f64) -> Result<Moments, DependentError> {
     let fitted = LeastSquares::of(
         nested,
@@ -106,13 +106,11 @@ fn correlated(nested: &Nested, rho: f64) -> Result<Moments, DependentError> {
     let weight = |study: &Study| 1.0 / (size(study) * mean_variance(study));
     let studies = nested.studies.iter();
     let sum: f64 = studies.map(|study| size(study) * weight(study)).sum();
-    let level = |study: &Study| (weight(study), vec![1.0; study.effects.len()]);
-    let shared = |study: &Study| {
-        let roots = study.variances.iter().map(|v| v.sqrt());
-        (weight(study), roots.collect())
-    };
-    let single = scatter(nested, |study, i| {
-        study.variances[i] * weight(study).powi(2)
+    let constant = |study: &Study, value: f64| vec![value; study.effects.len()];
+    let level = |study: &Study| constant(study, weight(study));
+    let shared = |study: &Study| constant(study, weight(study) * mean_variance(study).sqrt());
+    let single = scatter(nested, |study, _| {
+        weight(study).powi(2) * mean_variance(study)
     });
     let m = &fitted.covariance;
     let own = m.product(&single)?.trace()?;
@@ -134,10 +132,10 @@ fn correlated(nested: &Nested, rho: f64) -> Result<Moments, DependentError> {
 fn hierarchical(nested: &Nested) -> Result<Moments, DependentError> {
     let fitted = LeastSquares::of(nested, blocks(nested, |_, v| v))?;
     let m = &fitted.covariance;
-    let ones = |study: &Study| (1.0, vec![1.0; study.effects.len()]);
+    let ones = |study: &Study| vec![1.0; study.effects.len()];
     let inverse = |study: &Study| {
         let weights = study.variances.iter().map(|v| 1.0 / v);
-        (1.0, weights.collect::<Vec<f64>>())
+        weights.collect::<Vec<f64>>()
     };
     let trace = |a: &Matrix| m.product(a)?.trace();
     let levels = m.product(&gathered(nested, ones))?;
@@ -216,15 +214,12 @@ fn scatter(nested: &Nested, factor: impl Fn(&Study, usize) -> f64) -> Matrix {
     sum
 }
 
-/// `sum_j f_j^2 (X_j' z_j)(X_j' z_j)'` for a factor and a vector per study.
-fn gathered(nested: &Nested, of: impl Fn(&Study) -> (f64, Vec<f64>)) -> Matrix {
+/// `sum_j (X_j' z_j)(X_j' z_j)'` for a vector per study.
+fn gathered(nested: &Nested, vector: impl Fn(&Study) -> Vec<f64>) -> Matrix {
     let size = nested.coefficients();
     let mut sum = Matrix::zeros(size, size);
     for study in &nested.studies {
-        let (factor, vector) = of(study);
-        let pulled: Vec<f64> = (0..size)
-            .map(|c| factor * dot(study.regressors.row(c), &vector))
-            .collect();
+        let pulled = pulled(study, &vector(study));
         for c in 0..size {
             for d in 0..size {
                 sum[(c, d)] += pulled[c] * pulled[d];
@@ -235,18 +230,24 @@ fn gathered(nested: &Nested, of: impl Fn(&Study) -> (f64, Vec<f64>)) -> Matrix {
 }
 
 /// `sum_j n_j^power (X_j' 1)(X_j' z_j)'`.
-fn crossed(nested: &Nested, of: impl Fn(&Study) -> (f64, Vec<f64>), power: i32) -> Matrix {
+fn crossed(nested: &Nested, vector: impl Fn(&Study) -> Vec<f64>, power: i32) -> Matrix {
     let columns = nested.coefficients();
     let mut sum = Matrix::zeros(columns, columns);
     for study in &nested.studies {
-        let (_, vector) = of(study);
         let factor = size(study).powi(power);
+        let totals = pulled(study, &vec![1.0; study.effects.len()]);
+        let pulled = pulled(study, &vector(study));
         for c in 0..columns {
-            let total: f64 = study.regressors.row(c).iter().sum();
             for d in 0..columns {
-                sum[(c, d)] += factor * total * dot(study.regressors.row(d), &vector);
+                sum[(c, d)] += factor * totals[c] * pulled[d];
             }
         }
     }
     sum
+}
+
+/// `X_j' z`.
+fn pulled(study: &Study, vector: &[f64]) -> Vec<f64> {
+    let rows = 0..study.regressors.rows();
+    rows.map(|c| dot(study.regressors.row(c), vector)).collect()
 }
