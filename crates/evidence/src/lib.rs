@@ -10,10 +10,14 @@
 
 mod code;
 pub mod guard;
-
 pub mod import;
+pub mod receipt;
 pub mod recipe;
 pub mod register;
+pub mod small_study;
+pub mod strength;
 pub mod study;
+pub mod summary;
+pub mod synthesis;
 
 pub use register::{Register, StudySet};

@@ -44,9 +44,17 @@ impl Verdict {
 }
 
 /// Applies a rule. `variation` is the share of the spread that is real and unexplained.
-pub fn judge(rule: &StrengthRule, rows: &[&EffectRow], register: &Register, variation: Option<f64>) -> Verdict {
+pub fn judge(
+    rule: &StrengthRule,
+    rows: &[&EffectRow],
+    register: &Register,
+    variation: Option<f64>,
+) -> Verdict {
     let studies: BTreeSet<&str> = rows.iter().map(|row| row.study.as_str()).collect();
-    let reached = rule.starts.iter().filter(|(least, _)| studies.len() >= *least as usize);
+    let reached = rule
+        .starts
+        .iter()
+        .filter(|(least, _)| studies.len() >= *least as usize);
     let start = reached.map(|(_, marks)| *marks).max().unwrap_or(0);
     let losses: Vec<Loss> = rule
         .losses
@@ -60,7 +68,13 @@ pub fn judge(rule: &StrengthRule, rows: &[&EffectRow], register: &Register, vari
                 Criterion::Variation => share > loss.threshold,
                 _ => share < loss.threshold,
             });
-            Loss { id: loss.id.clone(), name: loss.name.clone(), share, threshold: loss.threshold, lost }
+            Loss {
+                id: loss.id.clone(),
+                name: loss.name.clone(),
+                share,
+                threshold: loss.threshold,
+                lost,
+            }
         })
         .collect();
     let lost = u8::try_from(losses.iter().filter(|loss| loss.lost).count()).unwrap_or(u8::MAX);
@@ -77,9 +91,10 @@ fn share(criterion: Criterion, rows: &[&EffectRow], register: &Register) -> Opti
     let mut known: BTreeMap<&str, bool> = BTreeMap::new();
     for row in rows {
         let holds = match criterion {
-            Criterion::RecentSince(year) => {
-                register.study(row).and_then(|study| study.year).map(|own| own >= year)
-            }
+            Criterion::RecentSince(year) => register
+                .study(row)
+                .and_then(|study| study.year)
+                .map(|own| own >= year),
             Criterion::Randomised => (row.method.design != Design::Unknown)
                 .then_some(row.method.design == Design::Randomised),
             Criterion::NormalSetting => (row.delivery.setting != Setting::Unknown)

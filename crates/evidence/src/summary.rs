@@ -49,7 +49,10 @@ pub struct Summary {
 impl Summary {
     /// The same with the effect and everything in its unit multiplied by a factor.
     pub fn times(self, factor: f64) -> Self {
-        let scaled = |interval: Interval| Interval { low: interval.low * factor, high: interval.high * factor };
+        let scaled = |interval: Interval| Interval {
+            low: interval.low * factor,
+            high: interval.high * factor,
+        };
         Self {
             estimate: self.estimate * factor,
             standard_error: self.standard_error * factor,
@@ -69,17 +72,23 @@ impl Summary {
 pub fn summarise(points: &[Point<'_>], model: Model) -> Result<Summary, DependentError> {
     let observations: Vec<Observation> = points
         .iter()
-        .map(|point| Observation { effect: point.effect, variance: point.standard_error.powi(2) })
+        .map(|point| Observation {
+            effect: point.effect,
+            variance: point.standard_error.powi(2),
+        })
         .collect();
     let studies: Vec<&str> = points.iter().map(|point| point.study).collect();
     let nested = Nested::new(&observations, &studies)?;
     let fitted = fit(&nested, Dependence::che(model.rho()))?;
     let mean = fitted.robust(Correction::Cr2)?.estimate(&[1.0], CONFIDENCE);
     let mean = mean.ok_or(DependentError::TooFewStudies)?;
-    let prediction = fitted.prediction(&mean, CONFIDENCE).ok_or(DependentError::TooFewStudies)?;
+    let prediction = fitted
+        .prediction(&mean, CONFIDENCE)
+        .ok_or(DependentError::TooFewStudies)?;
     let components = fitted.components;
     let real = components.between + components.within;
-    let noise = observations.iter().map(|one| one.variance).sum::<f64>() / observations.len() as f64;
+    let noise =
+        observations.iter().map(|one| one.variance).sum::<f64>() / observations.len() as f64;
     Ok(Summary {
         studies: count(nested.studies()),
         effects: count(nested.effects()),
@@ -95,7 +104,10 @@ pub fn summarise(points: &[Point<'_>], model: Model) -> Result<Summary, Dependen
 }
 
 pub(crate) const fn interval(bounds: Bounds) -> Interval {
-    Interval { low: bounds.low, high: bounds.high }
+    Interval {
+        low: bounds.low,
+        high: bounds.high,
+    }
 }
 
 pub(crate) fn count(number: usize) -> u32 {

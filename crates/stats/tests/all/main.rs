@@ -22,5 +22,7 @@ mod subgroups;
 #[cfg(test)]
 mod tau2_intervals;
 #[cfg(test)]
+mod reference;
+mod rows;
 mod tolerance;
 mod wwc;
