@@ -8,6 +8,7 @@
 //! No I/O, no clock: bytes and dates are parameters.
 #![deny(missing_docs)]
 
+pub mod belief;
 mod code;
 pub mod guard;
 pub mod import;
@@ -19,5 +20,7 @@ pub mod strength;
 pub mod study;
 pub mod summary;
 pub mod synthesis;
+
+pub mod versus;
 
 pub use register::{Register, StudySet};

@@ -63,7 +63,10 @@ mod tests {
     use super::*;
 
     fn summary(estimate: f64, standard_error: f64, between: f64) -> Summary {
-        let around = |half: f64| Interval { low: estimate - half, high: estimate + half };
+        let around = |half: f64| Interval {
+            low: estimate - half,
+            high: estimate + half,
+        };
         Summary {
             studies: 10,
             effects: 10,
@@ -102,7 +105,10 @@ mod tests {
     }
 
     fn range(low: i64, high: i64) -> MoneyRange {
-        MoneyRange { low: Money::from_cents(low), high: Money::from_cents(high) }
+        MoneyRange {
+            low: Money::from_cents(low),
+            high: Money::from_cents(high),
+        }
     }
 
     #[test]

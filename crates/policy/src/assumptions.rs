@@ -195,8 +195,7 @@ impl OwnMeasurement {
     /// # Errors
     /// When the embedded file cannot be read.
     pub fn embedded() -> Result<Self, PolicyError> {
-        let text =
-            include_str!("../../../data/policy/assumptions/eigen-meting/2026-11-24.1.toml");
+        let text = include_str!("../../../data/policy/assumptions/eigen-meting/2026-11-24.1.toml");
         Self::parse("eigen-meting/2026-11-24.1.toml", text)
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod card;
 mod compare;
 mod compared;
 mod editions;
+mod evidence;
 mod filter;
 mod guide;
 pub(crate) mod handle;
@@ -29,6 +30,7 @@ pub const ROUTES: &[Route] = &[
         editions::compare,
     ),
     Route::get("/menukaart/{interventie}", Access::Public, show::show),
+    Route::get("/menukaart/{interventie}/bewijs", Access::Public, evidence::show),
     Route::get(
         "/menukaart/{interventie}/aanpak",
         Access::Public,
