@@ -76,3 +76,39 @@ evidence-next-text = An average does not say what happens at your school. See wh
 evidence-back = Back to the intervention
 evidence-link = See what this figure rests on
 method-title = How we compute
+
+# catalogue/compare.html
+beside-title = Computed from studies
+beside-text = These effects were computed from stored studies, on one scale. The diamond is the mean with its interval. The bar below it is what may happen at one new school.
+beside-without = Not computed:
+beside-money = Months per €1,000 per pupil that takes part
+beside-intervention = Intervention
+beside-mean = Mean effect
+beside-months = { $months } ({ $low } to { $high })
+beside-no-ratio = cannot be said: the cost is not known
+beside-yields = { $low } to { $high }
+beside-chance = Which does more?
+beside-average = Chance, on average over schools
+beside-school = Chance, at one school
+beside-pair = { $first } more than { $second }
+beside-overlap = At 50% no difference can be seen. Some studies count for both interventions. So the chances are an estimate.
+
+# catalogue/method.html
+method-lead = This is how a computed figure gets onto the menukaart. Every step can be checked.
+method-studies = Which studies count?
+method-studies-text = A study counts if it compares pupils with and without the approach and uses a test. Of each study we store who did it, where, with which pupils, how long, and with which test. For each intervention a recipe says which studies count. That recipe has a date. If it changes, a new recipe is added; the old one stays.
+method-size = How large is an effect?
+method-size-text = We divide the difference between two groups by the spread between pupils. That makes different tests comparable. This number is called an effect size. Small groups get a small correction. If pupils sit together in classes, the uncertainty grows.
+method-together = How do we add studies up?
+method-together-text = A large study counts more than a small one. Studies also really differ from each other. So we estimate how far the true effects are apart. If one study gives several outcomes, they belong together and do not count as separate studies.
+method-intervals = Two intervals
+method-intervals-text = The first interval is about the mean of all studies. The second is about one new school. It is much wider: what works on average may disappoint or exceed that with you.
+method-months = From effect to months
+method-months-text = Each edition of the menukaart has a table that turns an effect into months. We first round to two decimals and then look it up. Months are an aid. For older pupils a month of growth is smaller than for young ones.
+method-strength = How strong is the evidence?
+method-strength-text = The number of studies decides where we start, from 0 to 5 marks. Each reason for doubt takes one mark off. With each reason it says what was measured.
+method-taken = Taken over or computed
+method-taken-text = If no studies are stored, what somebody else published stands there. That is called ‘taken over’. How uncertain such a number is has not been published. We never turn a number taken over into a computed one.
+method-unknown = What we do not know
+method-unknown-text = Most studies come from other countries. Studies without a result are published less often. Effects at an ordinary school are often smaller than in a study. So always follow yourself whether it works.
+method-formulas = The formulas with their sources are in the folder docs/methods of the source code. Whoever wants can use the same functions on data of their own: kansrijk evidence meta.

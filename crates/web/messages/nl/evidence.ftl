@@ -76,3 +76,39 @@ evidence-next-text = Een gemiddelde zegt niet wat op uw school gebeurt. Kijk wel
 evidence-back = Terug naar de interventie
 evidence-link = Bekijk waar dit cijfer op rust
 method-title = Zo rekenen wij
+
+# catalogue/compare.html
+beside-title = Berekend uit onderzoeken
+beside-text = Hier staan effecten die uit opgeslagen onderzoeken zijn berekend, op één schaal. De ruit is het gemiddelde met zijn marge. De balk eronder is wat op één nieuwe school kan gebeuren.
+beside-without = Niet berekend:
+beside-money = Maanden per € 1.000 per leerling die meedoet
+beside-intervention = Interventie
+beside-mean = Gemiddeld effect
+beside-months = { $months } ({ $low } tot { $high })
+beside-no-ratio = niet te zeggen: de kosten zijn niet bekend
+beside-yields = { $low } tot { $high }
+beside-chance = Wie doet meer?
+beside-average = Kans, gemiddeld over scholen
+beside-school = Kans, op één school
+beside-pair = { $first } meer dan { $second }
+beside-overlap = Bij 50% is er geen verschil te zien. Sommige onderzoeken tellen bij beide interventies mee. De kansen zijn daarom een schatting.
+
+# catalogue/method.html
+method-lead = Zo komt een berekend cijfer op de menukaart. Elke stap is na te rekenen.
+method-studies = Welke onderzoeken tellen mee?
+method-studies-text = Een onderzoek telt mee als het leerlingen met en zonder de aanpak vergelijkt en een toets gebruikt. Wij slaan van elk onderzoek op: wie het deed, waar, bij welke leerlingen, hoe lang, en met welke toets. Per interventie staat in een recept welke onderzoeken meetellen. Dat recept heeft een datum. Wijzigt het, dan komt er een nieuw recept bij; het oude blijft staan.
+method-size = Hoe groot is een effect?
+method-size-text = We delen het verschil tussen twee groepen door de spreiding tussen leerlingen. Zo zijn verschillende toetsen te vergelijken. Dat getal heet een effectgrootte. Bij kleine groepen komt er een kleine correctie op. Zitten leerlingen samen in klassen, dan wordt de onzekerheid groter.
+method-together = Hoe tellen we onderzoeken op?
+method-together-text = Een groot onderzoek telt zwaarder dan een klein onderzoek. Onderzoeken verschillen ook echt van elkaar. Daarom schatten we hoe ver de werkelijke effecten uiteenlopen. Geeft één onderzoek meer uitkomsten, dan horen die bij elkaar en tellen ze niet als losse onderzoeken.
+method-intervals = Twee marges
+method-intervals-text = De eerste marge gaat over het gemiddelde van alle onderzoeken. De tweede gaat over één nieuwe school. Die is veel breder: wat gemiddeld werkt, kan bij u tegenvallen of meevallen.
+method-months = Van effect naar maanden
+method-months-text = Elke editie van de menukaart heeft een tabel die een effect omzet in maanden. We ronden eerst af op twee cijfers achter de komma en zoeken dan op. Maanden zijn een hulpmiddel. Bij oudere leerlingen is een maand groei kleiner dan bij jonge leerlingen.
+method-strength = Hoe sterk is het bewijs?
+method-strength-text = Het aantal onderzoeken bepaalt waar we beginnen, van 0 tot 5 vinkjes. Voor elke reden om te twijfelen gaat er een vinkje af. Bij elke reden staat wat er gemeten is.
+method-taken = Overgenomen of berekend
+method-taken-text = Zijn er geen onderzoeken opgeslagen, dan staat er wat een ander publiceerde. Dat heet ‘overgenomen’. Hoe onzeker zo’n getal is, is niet gepubliceerd. Wij maken van een overgenomen getal nooit een berekend getal.
+method-unknown = Wat wij niet weten
+method-unknown-text = De meeste onderzoeken komen uit andere landen. Onderzoeken zonder resultaat worden minder vaak gepubliceerd. Effecten op een gewone school zijn vaak kleiner dan in een onderzoek. Volg daarom altijd zelf of het werkt.
+method-formulas = De formules met hun bronnen staan in de map docs/methods van de broncode. Wie wil, rekent op eigen gegevens met dezelfde functies: kansrijk evidence meta.

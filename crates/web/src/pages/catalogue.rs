@@ -9,6 +9,7 @@ mod evidence;
 mod filter;
 mod guide;
 pub(crate) mod handle;
+mod method;
 mod sectors;
 mod show;
 
@@ -22,6 +23,7 @@ use compared::Compared;
 pub const ROUTES: &[Route] = &[
     Route::get("/menukaart", Access::Public, browse::show),
     Route::get("/menukaart/leeswijzer", Access::Public, guide::show),
+    Route::get("/menukaart/methode", Access::Public, method::show),
     Route::get("/menukaart/vergelijk", Access::Public, compare::show),
     Route::get("/menukaart/edities", Access::Public, editions::list),
     Route::get(

@@ -1,5 +1,6 @@
 //! Where the figure of an intervention comes from, and how sure it is: down to the studies.
 
+pub(super) mod beside;
 mod figures;
 mod words;
 
