@@ -3,6 +3,7 @@
 mod answer;
 
 use std::io::{Cursor, Read, Write};
+use std::sync::LazyLock;
 
 use formats::sheet::{Overrides, read_date, read_number};
 use formats::{Limits, SubjectTable};
@@ -222,11 +223,18 @@ fn parts(book: &[u8]) -> Vec<(String, Vec<u8>)> {
     found
 }
 
+/// The parts of a whole workbook, read once.
+static WHOLE: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
+    let book = files(&["examples/exports/breed-twee-bladen.xlsx"]).unwrap_or_default();
+    book.iter().flat_map(|book| parts(book)).collect()
+});
+
 /// Puts the damaged part in the place that it resembles most in a whole workbook, then reads that.
 fn workbook(part: &[u8]) -> Result<(), String> {
-    let book =
-        files(&["examples/exports/breed-twee-bladen.xlsx"]).map_err(|error| error.to_string())?;
-    let whole: Vec<(String, Vec<u8>)> = book.iter().flat_map(|book| parts(book)).collect();
+    let whole = &*WHOLE;
+    if whole.is_empty() {
+        return Err("the whole workbook is not there".into());
+    }
     let begin = |bytes: &[u8]| bytes.iter().skip(56).take(40).copied().collect::<Vec<_>>();
     let place = whole
         .iter()

@@ -90,3 +90,15 @@ fn a_panic_is_a_fault() {
     let outcome = run(&broken, 100, 1, |_| ()).unwrap();
     assert!(outcome.fault.is_some());
 }
+
+/// What the million found once; each was a fault.
+#[test]
+fn faults_that_were_found_stay_repaired() {
+    for entry in std::fs::read_dir("seeds/found").unwrap() {
+        let path = entry.unwrap().path();
+        let file = path.file_name().unwrap().to_string_lossy().into_owned();
+        let name = file.split('.').next().unwrap().to_owned();
+        let bytes = std::fs::read(&path).unwrap();
+        assert_eq!(read(target(&name), &bytes), Ok(()), "{file}");
+    }
+}

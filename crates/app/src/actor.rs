@@ -65,6 +65,12 @@ impl Actor {
             .any(|role| allows(role, action))
     }
 
+    /// Whether any role for a whole board allows an action that is about all of this program.
+    pub fn may_anywhere(&self, action: Action) -> bool {
+        let mut roles = self.grants.iter().filter(|grant| grant.site.is_none());
+        roles.any(|grant| allows(grant.role, action))
+    }
+
     /// The roles held for a whole board.
     pub fn board_roles(&self, board: BoardId) -> Vec<Role> {
         let counts = |grant: &&Grant| grant.board == board && grant.site.is_none();
@@ -138,6 +144,18 @@ impl Kansrijk {
         };
         if entry.may(action) {
             Ok(entry)
+        } else {
+            Err(AppError::Forbidden)
+        }
+    }
+
+    /// Checks a right that is about all of this program, such as the menukaart.
+    ///
+    /// # Errors
+    /// `Forbidden` when no role for a whole board allows it.
+    pub fn enter_all(&self, actor: &Actor, action: Action) -> Result<(), AppError> {
+        if actor.may_anywhere(action) {
+            Ok(())
         } else {
             Err(AppError::Forbidden)
         }

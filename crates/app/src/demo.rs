@@ -1,5 +1,6 @@
 //! The demonstration: a board of invented schools of all sectors, brought in through the real import.
 
+mod edition;
 mod example;
 mod register;
 mod roster;
@@ -96,6 +97,7 @@ impl Kansrijk {
                 })?;
             }
         }
+        self.propose_example(&self.demo_actor("redacteur")?)?;
         let leader = self.demo_actor("leider")?;
         for (id, site) in sites.iter().zip(schools) {
             progress(&format!(

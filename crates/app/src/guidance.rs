@@ -121,7 +121,7 @@ impl Kansrijk {
     /// # Errors
     /// When no edition is valid today: an older one is never used in its place.
     pub fn menukaart_today(&self) -> Result<&Catalogue, AppError> {
-        let valid = self.policies().catalogues.valid_on(self.today().0);
+        let valid = self.policies().catalogues().valid_on(self.today().0);
         valid.map_err(|error| AppError::Policy(error.to_string()))
     }
 }

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, RwLock};
 
 use kernel::{BoardId, ReferenceDate, UserId};
+use policy::Catalogue;
 use store::{AuditEntry, Database, Schema};
 
 use crate::AppError;
@@ -19,6 +21,9 @@ pub struct Kansrijk {
     boards: RwLock<BTreeMap<BoardId, Arc<Database>>>,
     clock: Clock,
     policies: Policies,
+    /// How many accepted editions the policies hold.
+    accepted: AtomicUsize,
+    joining: Mutex<()>,
     scans: ScanCache,
     passwords: Mutex<()>,
 }
@@ -33,15 +38,43 @@ impl Kansrijk {
         let directory = Database::open(&folder.join("directory.sqlite"), Schema::Directory)?;
         let boards = RwLock::new(BTreeMap::new());
         let policies = Policies::load(folder)?;
-        Ok(Self {
+        let opened = Self {
             folder: folder.to_owned(),
             directory,
             boards,
             clock,
             policies,
+            accepted: AtomicUsize::new(0),
+            joining: Mutex::new(()),
             scans: ScanCache::default(),
             passwords: Mutex::new(()),
-        })
+        };
+        opened.refresh_editions()?;
+        Ok(opened)
+    }
+
+    /// Sees to it that editions that were accepted since, here or by another program on this
+    /// folder, stand beside those that are known. Cheap when there is nothing new.
+    ///
+    /// # Errors
+    /// When the directory cannot be read, or holds an edition that this program cannot read.
+    pub fn refresh_editions(&self) -> Result<(), AppError> {
+        let count = self.directory.read(|db| db.count_editions())?;
+        if count == self.accepted.load(Ordering::Acquire) {
+            return Ok(());
+        }
+        let poisoned = |_| AppError::Internal("editions");
+        let _one_at_a_time = self.joining.lock().map_err(poisoned)?;
+        let records = self.directory.read(|db| db.editions())?;
+        let read = |record: &store::EditionRecord| {
+            let name = format!("{}.{}", record.edition, record.revision);
+            Catalogue::parse(&name, &record.content)
+                .map_err(|error| AppError::Policy(error.to_string()))
+        };
+        let editions: Result<Vec<_>, _> = records.iter().map(read).collect();
+        self.policies.take_accepted(editions?)?;
+        self.accepted.store(records.len(), Ordering::Release);
+        Ok(())
     }
 
     /// The directory: accounts, boards, schools.

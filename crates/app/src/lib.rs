@@ -10,6 +10,7 @@ pub mod budget;
 pub mod clock;
 pub mod demo;
 pub mod document;
+pub mod edition;
 mod error;
 pub mod export;
 pub mod group;

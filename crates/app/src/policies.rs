@@ -1,11 +1,11 @@
 //! The policy data that ships with the program, read once at start.
 
+mod catalogues;
 pub(crate) mod folder;
 mod indicators;
 
 use std::path::Path;
 
-use policy::Catalogues;
 use policy::assumptions::ScanAssumptions;
 use policy::audience::MinimumGroups;
 use policy::calendar::Calendar;
@@ -17,16 +17,16 @@ use policy::indicators::Indicators;
 use policy::inventory::Instrument;
 use policy::sector_evidence::SectorEvidences;
 use policy::subjects::Subjects;
+use policy::{Catalogue, Catalogues};
 use school::scan::inventory::InventorySettings;
 use school::scan::{PerDomain, ScanSettings};
 
+use self::catalogues::LivingCatalogues;
 use crate::AppError;
 use crate::norms::NormTables;
 
 /// Everything dated that the program decides by.
 pub struct Policies {
-    /// Editions of the menukaart.
-    pub catalogues: Catalogues,
     /// Funding rules per school year.
     pub funding: Funding,
     /// Steps and deadlines of the programme.
@@ -50,6 +50,7 @@ pub struct Policies {
     /// Which test belongs to which domain of learning.
     pub subjects: Subjects,
     norms: NormTables,
+    catalogues: LivingCatalogues,
 }
 
 impl Policies {
@@ -59,7 +60,7 @@ impl Policies {
     /// When one of them cannot be read: a fault in the program, found by its tests.
     pub fn embedded() -> Result<Self, AppError> {
         Ok(Self {
-            catalogues: Catalogues::embedded().map_err(wrong)?,
+            catalogues: LivingCatalogues::new(Catalogues::embedded().map_err(wrong)?),
             funding: Funding::embedded().map_err(wrong)?,
             calendar: Calendar::embedded().map_err(wrong)?,
             guidance: GuidanceRules::embedded().map_err(wrong)?,
@@ -85,6 +86,29 @@ impl Policies {
         policies.norms.add_folder(data)?;
         indicators::add_folder(&mut policies.indicators, data)?;
         Ok(policies)
+    }
+
+    /// Editions of the menukaart: those that ship with the program and those accepted here.
+    pub fn catalogues(&self) -> &Catalogues {
+        self.catalogues.now()
+    }
+
+    /// Lets the editions that were accepted here stand beside those that ship with the program. Of
+    /// two with the same id and revision the accepted one stays: programmes are pinned to it.
+    pub(crate) fn take_accepted(&self, accepted: Vec<Catalogue>) -> Result<(), AppError> {
+        let own = Catalogues::embedded().map_err(wrong)?;
+        let taken = |item: &Catalogue| {
+            let same = |other: &Catalogue| {
+                let (ours, theirs) = (item.header(), other.header());
+                ours.id == theirs.id && ours.revision == theirs.revision
+            };
+            accepted.iter().any(same)
+        };
+        let own = own.editions().iter().filter(|item| !taken(item)).cloned();
+        let all: Vec<Catalogue> = own.chain(accepted.iter().cloned()).collect();
+        self.catalogues
+            .replace(Catalogues::new(all).map_err(wrong)?);
+        Ok(())
     }
 
     /// The norm tables.

@@ -57,7 +57,7 @@ impl Kansrijk {
     /// # Errors
     /// When the pinned edition is not among those that this program knows.
     pub fn pinned_edition(&self, edition: &EditionRef) -> Result<&Catalogue, AppError> {
-        let pinned = self.policies().catalogues.pinned(edition);
+        let pinned = self.policies().catalogues().pinned(edition);
         pinned.ok_or_else(|| AppError::Policy(format!("edition {} is not known", edition.id)))
     }
 
@@ -240,7 +240,7 @@ impl Kansrijk {
     /// The edition valid today, or on the last day of the first school year when that has passed.
     fn edition_for(&self, first_year: SchoolYear) -> Result<EditionRef, AppError> {
         let day = self.today().0.min(first_year.last_day());
-        let catalogue = self.policies().catalogues.valid_on(day);
+        let catalogue = self.policies().catalogues().valid_on(day);
         let catalogue = catalogue.map_err(|error| AppError::Policy(error.to_string()))?;
         Ok(catalogue.header().edition())
     }

@@ -44,11 +44,13 @@ pub enum Action {
     ManageSchools,
     /// See who changed and who viewed what.
     ViewJournal,
+    /// Propose, withdraw and accept editions of the menukaart, for everybody in this program.
+    EditCatalogue,
 }
 
 impl Action {
     /// Every action, in the order of the rights table.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::ViewSchool,
         Self::ImportPupils,
         Self::ExportResults,
@@ -68,6 +70,7 @@ impl Action {
         Self::ManageAccounts,
         Self::ManageSchools,
         Self::ViewJournal,
+        Self::EditCatalogue,
     ];
 
     /// Its name in the rights table.
@@ -79,9 +82,10 @@ impl Action {
 /// Whether a role allows an action. Everything that is not named here is refused.
 pub fn allows(role: Role, action: Action) -> bool {
     use Action::{
-        AnswerInventory, AssignGroups, EditProgramme, ExportResults, FixProgramme, ImportPupils,
-        JudgeFindings, MakeScan, ManageAccounts, ManageSchools, ReadProgramme, ViewBoard,
-        ViewDraft, ViewGroup, ViewGuidance, ViewJournal, ViewPupil, ViewScan, ViewSchool,
+        AnswerInventory, AssignGroups, EditCatalogue, EditProgramme, ExportResults, FixProgramme,
+        ImportPupils, JudgeFindings, MakeScan, ManageAccounts, ManageSchools, ReadProgramme,
+        ViewBoard, ViewDraft, ViewGroup, ViewGuidance, ViewJournal, ViewPupil, ViewScan,
+        ViewSchool,
     };
     match role {
         Role::SchoolLeader => matches!(
@@ -125,7 +129,7 @@ pub fn allows(role: Role, action: Action) -> bool {
             matches!(action, ViewSchool | ReadProgramme)
         }
         Role::Board => matches!(action, ViewSchool | ReadProgramme | ViewBoard),
-        Role::Editor => matches!(action, ViewSchool),
+        Role::Editor => matches!(action, ViewSchool | EditCatalogue),
         Role::PrivacyOfficer => matches!(action, ViewSchool | ViewBoard | ViewJournal),
         Role::Administrator => {
             matches!(

@@ -43,6 +43,8 @@ row_id! {
     UserId,
     /// A token with which a program reads for a person.
     TokenId,
+    /// A proposal for a next edition of the menukaart.
+    ProposalId,
     /// A teaching group (groep) in one school year.
     GroupId,
     /// A pupil, inside one board's database; random, says nothing about the person.

@@ -38,8 +38,8 @@ pub use effect::{EditionRef, Effect, EffectScale, Interval, Months, Strength};
 pub use finding::{Finding, FindingCode, Findings, Place, Severity};
 pub use grade::Grade;
 pub use id::{
-    BoardId, GroupId, ImportId, MeasureNo, ProgrammeId, PupilId, ScanFindingId, ScanId, SiteId,
-    TokenId, UserId,
+    BoardId, GroupId, ImportId, MeasureNo, ProgrammeId, ProposalId, PupilId, ScanFindingId, ScanId,
+    SiteId, TokenId, UserId,
 };
 pub use money::{Amount, Money};
 pub use role::Role;

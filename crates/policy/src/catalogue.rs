@@ -5,21 +5,29 @@
 
 use std::collections::BTreeSet;
 
-use kernel::{Date, EditionRef, Effect, Months, Sector, Strength};
+use kernel::{Date, EditionRef, Effect, Findings, Months, Sector, Strength};
 
 use crate::edition::{Dated, PolicyError, PolicyHeader};
 
+mod computed;
 mod diff;
 mod editions;
+mod figures;
+mod problem;
+mod propose;
 mod read;
 mod rows;
 mod scale;
 #[cfg(test)]
 mod tests;
 mod topic;
+mod write;
 
-pub use diff::{CatalogueDiff, ChangedField, FieldChange, InterventionChange};
-pub use editions::{Catalogues, RatingInEdition};
+pub use computed::{Base, Computation, ComputedFigure, Provenance, Receipt, Status};
+pub use diff::{CatalogueDiff, Cause, ChangedField, FieldChange, InterventionChange};
+pub use editions::{Catalogues, RatingInEdition, seed_file};
+pub use figures::{read_figures, write_figures};
+pub use propose::Draft;
 pub use scale::{EffectBand, MonthsScale, Progress, ScaleRow};
 pub use topic::{InterventionOrigin, Topic, UnknownTopic, cost_word, strength_word};
 
@@ -61,6 +69,10 @@ pub struct Intervention {
     pub eef_strands: Vec<String>,
     /// What is known of the impact. Never a bare number.
     pub effect: Effect,
+    /// What a published list says, beside an effect that was computed here.
+    pub taken_over: Option<Effect>,
+    /// Strength and receipt of an effect that was computed here.
+    pub computation: Option<Box<Computation>>,
     /// Cost level, 1 to 5 euro signs; `None` when no figure was found.
     pub cost_level: Option<u8>,
     /// Edition in which the figures were published; may be older than the catalogue's own.
@@ -88,9 +100,10 @@ impl Intervention {
     }
 
     /// The strength of the evidence, when the list gives one.
-    pub const fn strength(&self) -> Option<Strength> {
-        match self.effect {
-            Effect::Published { strength, .. } => strength,
+    pub fn strength(&self) -> Option<Strength> {
+        match (&self.effect, &self.computation) {
+            (Effect::Published { strength, .. }, _) => *strength,
+            (Effect::Computed { .. }, Some(own)) => own.strength,
             _ => None,
         }
     }
@@ -101,6 +114,14 @@ impl Intervention {
             Effect::Published { months, .. } => Some(months),
             _ => None,
         }
+    }
+
+    /// Whether the list gives a figure, published or computed.
+    pub const fn has_figure(&self) -> bool {
+        matches!(
+            self.effect,
+            Effect::Published { .. } | Effect::Computed { .. }
+        )
     }
 
     /// Whether it works on a topic.
@@ -152,6 +173,7 @@ pub struct Milestone {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Catalogue {
     header: PolicyHeader,
+    provenance: Option<Box<Provenance>>,
     rules: CatalogueRules,
     scale: MonthsScale,
     goal_areas: Vec<GoalArea>,
@@ -171,7 +193,53 @@ impl Catalogue {
     /// # Errors
     /// When the text is not a complete and consistent catalogue.
     pub fn parse(file: &str, text: &str) -> Result<Self, PolicyError> {
-        read::parse(file, text)
+        let (catalogue, problems) = read::parse(file, text)?;
+        if problems.is_empty() {
+            Ok(catalogue)
+        } else {
+            Err(problems.into_error(file))
+        }
+    }
+
+    /// Reads one edition for the person who wrote it: every problem is a numbered finding.
+    ///
+    /// # Errors
+    /// The findings, when there is an error among them.
+    pub fn validate(file: &str, text: &str) -> Result<Self, Findings> {
+        let (catalogue, problems) =
+            read::parse(file, text).map_err(|error| problem::unreadable(&error))?;
+        if problems.is_empty() {
+            Ok(catalogue)
+        } else {
+            Err(problems.into_findings())
+        }
+    }
+
+    /// Writes the edition: the same edition always gives the same bytes.
+    pub fn to_toml(&self) -> String {
+        write::canonical(self)
+    }
+
+    /// Where an edition that was made here comes from; `None` for a published list.
+    pub fn provenance(&self) -> Option<&Provenance> {
+        self.provenance.as_deref()
+    }
+
+    /// Whether it is only a proposal.
+    pub fn is_proposed(&self) -> bool {
+        self.provenance()
+            .is_some_and(|own| own.status == Status::Proposed)
+    }
+
+    /// Id of the published list whose figures stand where nothing was computed.
+    pub fn list(&self) -> &str {
+        self.provenance()
+            .map_or(self.header.id.as_str(), |own| own.list.as_str())
+    }
+
+    /// Whether a figure was taken over from a published list, in an edition that was made here.
+    pub fn is_taken_over(&self, intervention: &Intervention) -> bool {
+        self.provenance.is_some() && matches!(intervention.effect, Effect::Published { .. })
     }
 
     /// The file's header.
@@ -250,7 +318,8 @@ impl Catalogue {
     /// Whether the figures of an intervention were published in an older edition than this one.
     pub fn is_carried_over(&self, intervention: &Intervention) -> bool {
         let rated = intervention.rating_edition.as_deref();
-        rated.is_some_and(|edition| edition != self.header.id)
+        let computed = matches!(intervention.effect, Effect::Computed { .. });
+        !computed && rated.is_some_and(|edition| edition != self.list())
     }
 
     /// What changed between this edition and a later one.

@@ -12,6 +12,7 @@
 //! ```
 #![deny(missing_docs)]
 
+pub mod bayes;
 mod distributions;
 pub mod effect_size;
 mod interval;

@@ -123,6 +123,10 @@ impl Matrix {
             .unwrap_or_default()
     }
 
+    fn row_mut(&mut self, i: usize) -> &mut [f64] {
+        &mut self.values[i * self.columns..][..self.columns]
+    }
+
     /// The transpose.
     pub fn transposed(&self) -> Self {
         Self::from_fn(self.columns, self.rows, |i, j| self[(j, i)])
@@ -234,7 +238,7 @@ impl Index<(usize, usize)> for Matrix {
 /// See [`Index`].
 impl IndexMut<(usize, usize)> for Matrix {
     fn index_mut(&mut self, (i, j): (usize, usize)) -> &mut f64 {
-        &mut self.values[i * self.columns..][..self.columns][j]
+        &mut self.row_mut(i)[j]
     }
 }
 

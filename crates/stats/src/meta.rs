@@ -26,6 +26,7 @@ mod heterogeneity;
 mod likelihood;
 mod model;
 mod regression;
+pub mod small_study;
 mod studies;
 mod subgroups;
 mod synthesis;
@@ -33,6 +34,7 @@ mod tau2_interval;
 
 pub use fit::Coefficient;
 pub use heterogeneity::Estimator;
+use model::check;
 pub use model::{MetaError, Observation};
 pub use regression::{Expectation, JointTest, Regression, regress};
 pub use studies::{LeftOut, ShrunkenEffect, leave_one_out, shrunken};

@@ -19,12 +19,14 @@ impl Kansrijk {
     /// Adds a board with its official number (bevoegd gezag), by which the register knows it.
     ///
     /// # Errors
-    /// When the directory cannot be written.
+    /// When the directory cannot be written, or an invented menukaart stands in the way of a real
+    /// board.
     pub fn add_numbered_board(
         &self,
         (name, number): (&str, &str),
         origin: Origin,
     ) -> Result<BoardId, AppError> {
+        self.refuse_real_beside_invented(origin)?;
         let entry = self.entry(None, "board.add", "board".into(), name);
         self.directory()
             .write(&entry, |db| Ok(db.add_board(name, number, origin)?))
@@ -132,6 +134,21 @@ impl Kansrijk {
                 .into_iter()
                 .map(|board| (board.clone(), of(&board)))
                 .collect())
+        })
+    }
+
+    /// The account on whose behalf a command runs that is about no school.
+    ///
+    /// # Errors
+    /// `NotFound` when it does not exist.
+    pub fn command_line_person(&self, login: &str) -> Result<Actor, AppError> {
+        self.directory().read(|db| {
+            let (account, _) = db.account_by_login(login)?.ok_or(AppError::NotFound)?;
+            Ok(Actor {
+                grants: db.grants(account.id)?,
+                account: account.id,
+                name: account.name,
+            })
         })
     }
 

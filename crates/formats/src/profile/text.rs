@@ -135,7 +135,8 @@ fn text_of<'t>(table: &'t Table, key: &str) -> &'t str {
 }
 
 fn short(text: &str) -> String {
-    text.trim().chars().take(120).collect()
+    let kept: String = text.trim().chars().take(120).collect();
+    kept.trim_end().to_owned()
 }
 
 /// A value that must be known when it is there.

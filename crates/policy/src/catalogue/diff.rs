@@ -2,7 +2,7 @@
 
 use kernel::{Effect, Strength};
 
-use super::{Catalogue, Intervention, cost_word, strength_word};
+use super::{Catalogue, Intervention, Receipt, cost_word, strength_word};
 
 /// What changed between two editions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +40,50 @@ pub struct InterventionChange {
     pub name: String,
     /// Every difference, at least one.
     pub fields: Vec<FieldChange>,
+    /// Why it differs.
+    pub cause: Cause,
+}
+
+/// Why an intervention differs between two editions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The later list says something else, or its makers describe it otherwise.
+    List,
+    /// The impact was computed from stored studies for the first time.
+    NewlyComputed {
+        /// How it came about.
+        receipt: Receipt,
+    },
+    /// The impact was computed anew.
+    Recomputed {
+        /// How the earlier figure came about.
+        before: Receipt,
+        /// How the later one came about.
+        after: Receipt,
+    },
+    /// The earlier edition had a computed impact; the later one has what a list says.
+    NoLongerComputed {
+        /// How the earlier figure came about.
+        before: Receipt,
+    },
+}
+
+impl Cause {
+    fn of(before: &Intervention, after: &Intervention) -> Self {
+        let receipt = |item: &Intervention| Some(item.computation.as_ref()?.receipt.clone());
+        match (receipt(before), receipt(after)) {
+            (None, None) => Self::List,
+            (None, Some(receipt)) => Self::NewlyComputed { receipt },
+            (Some(before), None) => Self::NoLongerComputed { before },
+            (Some(_), Some(_)) if before.effect == after.effect => Self::List,
+            (Some(before), Some(after)) => Self::Recomputed { before, after },
+        }
+    }
+
+    /// Whether the impact moved because of a computation.
+    pub const fn is_computed(&self) -> bool {
+        !matches!(self, Self::List)
+    }
 }
 
 impl InterventionChange {
@@ -101,6 +145,11 @@ impl ChangedField {
     pub const fn is_rating(self) -> bool {
         matches!(self, Self::Impact | Self::Strength | Self::Cost)
     }
+
+    /// Whether a computation may change it.
+    pub(super) const fn is_of_figure(self) -> bool {
+        matches!(self, Self::Impact | Self::Strength)
+    }
 }
 
 pub(super) fn between(earlier: &Catalogue, later: &Catalogue) -> CatalogueDiff {
@@ -130,6 +179,7 @@ pub(super) fn between(earlier: &Catalogue, later: &Catalogue) -> CatalogueDiff {
             id: after.id.clone(),
             name: after.name.clone(),
             fields,
+            cause: Cause::of(before, after),
         });
     }
     CatalogueDiff {
@@ -212,10 +262,25 @@ fn impact_words(item: &Intervention) -> String {
             1 => "+1 maand".to_owned(),
             number => format!("{number:+} maanden"),
         },
-        Effect::Computed { .. } => "zelf berekend".to_owned(),
+        Effect::Computed {
+            estimate,
+            confidence,
+            studies,
+            ..
+        } => format!(
+            "{} standaardafwijking (95 %: {} tot {}), berekend uit {studies} onderzoeken",
+            signed(*estimate),
+            signed(confidence.low),
+            signed(confidence.high)
+        ),
         Effect::Unclear => "effect onduidelijk".to_owned(),
         Effect::NotInMonths { .. } => "niet in maanden uitgedrukt".to_owned(),
     }
+}
+
+/// Three decimals, so that a small move can be seen.
+fn signed(value: f64) -> String {
+    format!("{value:+.3}").replace('.', ",").replace('-', "−")
 }
 
 fn strength_words(strength: Option<Strength>) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kernel::{Date, EditionRef, Effect, Strength};
+use kernel::{ContentHash, Date, EditionRef, Effect, Strength};
 
 use super::{Catalogue, CatalogueDiff};
 use crate::edition::{PolicyError, choose};
@@ -18,6 +18,12 @@ const EMBEDDED: [(&str, &str); 2] = [
         include_str!("../../../../data/policy/menukaart/menukaart/2022-04-01.1.toml"),
     ),
 ];
+
+/// The file of a published list that is built in, exactly as it stands, by its hash.
+pub fn seed_file(hash: ContentHash) -> Option<&'static str> {
+    let mut texts = EMBEDDED.into_iter().map(|(_, text)| text);
+    texts.find(|text| ContentHash::of(text.as_bytes()) == hash)
+}
 
 /// What one edition said of one intervention.
 #[derive(Clone, Debug, PartialEq)]

@@ -11,6 +11,41 @@ pub(super) struct FileRow {
     pub(super) intervention: Vec<InterventionRow>,
     #[serde(default)]
     pub(super) milestone: Vec<MilestoneRow>,
+    pub(super) proposal: Option<ProposalRow>,
+}
+
+/// Where an edition that was made here comes from.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ProposalRow {
+    pub(super) status: String,
+    pub(super) base: String,
+    pub(super) base_revision: u32,
+    pub(super) base_hash: String,
+    pub(super) list: String,
+    pub(super) code_version: String,
+    #[serde(default)]
+    pub(super) reason: String,
+    pub(super) accepted_on: Option<toml::value::Datetime>,
+}
+
+/// A figure that was computed from stored studies, with its receipt.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ComputedRow {
+    pub(super) estimate: f64,
+    pub(super) standard_error: f64,
+    pub(super) confidence: [f64; 2],
+    pub(super) prediction: [f64; 2],
+    pub(super) scale: String,
+    pub(super) studies: u32,
+    pub(super) evidence_strength: Option<u8>,
+    pub(super) recipe: String,
+    pub(super) recipe_hash: String,
+    pub(super) data: String,
+    pub(super) data_hash: String,
+    pub(super) data_origin: String,
+    pub(super) code_version: String,
 }
 
 #[derive(Deserialize)]
@@ -65,6 +100,7 @@ pub(super) enum ImpactKind {
     Months,
     Unclear,
     NotInMonths,
+    Computed,
 }
 
 #[derive(Deserialize)]
@@ -94,6 +130,7 @@ pub(super) struct InterventionRow {
     pub(super) cautions: Vec<String>,
     pub(super) sources: Vec<String>,
     pub(super) unverified: Vec<String>,
+    pub(super) computed: Option<ComputedRow>,
 }
 
 /// The keys that may stand in an intervention's `unverified` list.

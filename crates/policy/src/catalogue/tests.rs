@@ -4,6 +4,7 @@ use kernel::Date;
 
 use super::*;
 
+mod proposal;
 mod shared_facts;
 
 fn catalogues() -> Catalogues {

@@ -98,6 +98,40 @@ fn the_pseudo_inverse_leaves_the_null_space_alone() {
     assert_near(&power, &projection, 1e-15);
 }
 
+#[test]
+fn eigenvalues_of_special_matrices() {
+    // The second difference of n points has eigenvalues 2 - 2 cos(i pi / (n + 1)).
+    let size = 40;
+    let second = Matrix::from_fn(size, size, |i, j| match i.abs_diff(j) {
+        0 => 2.0,
+        1 => -1.0,
+        _ => 0.0,
+    });
+    let eigen = symmetric_eigen(&second).unwrap();
+    for (i, value) in eigen.values.iter().enumerate() {
+        let angle = (i + 1) as f64 * std::f64::consts::PI / (size + 1) as f64;
+        assert!((value - (2.0 - 2.0 * angle.cos())).abs() < 1e-14, "{i}");
+    }
+    // Equal elements: n - 1 times 1, and once n + 1; many equal eigenvalues and a dense matrix.
+    let equal = Matrix::from_fn(size, size, |i, j| if i == j { 2.0 } else { 1.0 });
+    let eigen = symmetric_eigen(&equal).unwrap();
+    let ones = &eigen.values[..size - 1];
+    assert!(ones.iter().all(|value| (value - 1.0).abs() < 1e-13));
+    assert!((eigen.values[size - 1] - 41.0).abs() < 1e-12);
+    // Nothing to turn, and almost nothing at all.
+    for matrix in [
+        Matrix::zeros(3, 3),
+        Matrix::diagonal(&[3.0, -1.0, 2.0]),
+        second.scaled(1e-300),
+        Matrix::identity(1),
+        Matrix::zeros(0, 0),
+    ] {
+        let eigen = symmetric_eigen(&matrix).unwrap();
+        let again = eigen.mapped(|value| value).minus(&matrix).unwrap();
+        assert!(again.largest() <= 1e-14 * matrix.largest());
+    }
+}
+
 /// `B B' + d I` is positive definite for `d > 0`.
 fn positive_definite() -> impl Strategy<Value = Matrix> {
     (1_usize..9, 0.01_f64..2.0)

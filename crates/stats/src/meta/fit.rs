@@ -43,6 +43,9 @@ impl Residual {
         }
         let fit = model.weigh(0.0)?;
         let q = fit.squares();
+        if !q.is_finite() {
+            return Err(MetaError::OutOfRange);
+        }
         Ok(Self {
             q,
             p: chi_square_tail(q, df).ok_or(MetaError::OutOfRange)?,

@@ -46,6 +46,9 @@ pub enum MetaError {
     /// A moderator does not vary, or follows from the others.
     #[error("a moderator does not vary or follows from the others")]
     Collinear,
+    /// A selection model needs studies on both sides of its step.
+    #[error("all studies lie on one side of the step of the selection model")]
+    OneSided,
     /// The effects and variances lie so far apart that a result cannot be represented.
     #[error("the effects and variances lie too far apart to calculate with")]
     OutOfRange,
@@ -129,7 +132,7 @@ impl Model {
     }
 }
 
-fn check(observations: &[Observation]) -> Result<(), MetaError> {
+pub(super) fn check(observations: &[Observation]) -> Result<(), MetaError> {
     for (index, observation) in observations.iter().enumerate() {
         let position = index + 1;
         if !observation.effect.is_finite() {

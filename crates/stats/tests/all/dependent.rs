@@ -1,6 +1,9 @@
 //! Dependent effects against metafor with clubSandwich, robumeta, and the K-6 data.
 
+mod edges;
 mod k6;
+mod textbook;
+mod theory;
 
 use stats::meta::dependent::{
     Correction, Likelihood, Model, Nested, fit,

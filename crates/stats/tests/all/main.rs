@@ -1,28 +1,25 @@
 //! The methods against reference tables, theory and a second implementation.
+#![cfg(test)]
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
     reason = "a test may stop at the first surprise"
 )]
 
-#[cfg(test)]
-mod leave_one_out;
-#[cfg(test)]
-mod meta_regression;
-#[cfg(test)]
+mod bayes;
 mod dependent;
+mod edge_cases;
 mod effect_size;
+mod leave_one_out;
+mod meta_regression;
+mod published_values;
 mod random_effects;
-#[cfg(test)]
 mod reference;
-#[cfg(test)]
 mod shrunken_estimates;
-#[cfg(test)]
+mod small_study;
 mod subgroups;
-#[cfg(test)]
 mod tau2_intervals;
-#[cfg(test)]
-mod reference;
-mod rows;
+mod textbook;
+mod theory;
 mod tolerance;
 mod wwc;

@@ -8,6 +8,7 @@
 #[cfg(test)]
 mod columns;
 mod directory;
+mod editions;
 
 use kernel::{
     ContentHash, Domain, EditionRef, Grade, ImportId, MeasureNo, Money, Origin, ProgrammeId,

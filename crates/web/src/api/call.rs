@@ -120,7 +120,7 @@ fn wrong(call: &Call, kind: QueryKind, value: &str) -> Option<(&'static str, Str
         QueryKind::OneOf(words) => not_among(words, value),
         QueryKind::Sector => not_among(&Sector::ALL.map(Sector::code), value),
         QueryKind::Edition => {
-            let editions = &call.app.policies().catalogues;
+            let editions = call.app.policies().catalogues();
             let known = editions.edition(value).is_some();
             let text = "Deze editie bestaat niet. Zie /v1/edities.".to_owned();
             (!known).then_some(("F964", text))

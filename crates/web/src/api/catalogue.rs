@@ -183,7 +183,7 @@ wire! {
 fn edition(call: &Call) -> Result<&Catalogue, Problem> {
     match call.text("editie") {
         Some(id) => {
-            let found = call.app.policies().catalogues.edition(id);
+            let found = call.app.policies().catalogues().edition(id);
             found.ok_or_else(Problem::not_found)
         }
         None => Ok(call.app.menukaart_today()?),
@@ -191,7 +191,7 @@ fn edition(call: &Call) -> Result<&Catalogue, Problem> {
 }
 
 fn editions(call: &Call) -> Result<Value, Problem> {
-    let catalogues = &call.app.policies().catalogues;
+    let catalogues = call.app.policies().catalogues();
     let today = call.app.menukaart_today().ok();
     let newest = catalogues.editions().iter();
     let newest = newest.filter(|item| catalogues.edition(item.id()) == Some(*item));

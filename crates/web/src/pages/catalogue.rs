@@ -69,7 +69,7 @@ impl<'r> Chosen<'r> {
                 current: true,
             }));
         }
-        let catalogues = &request.app.policies().catalogues;
+        let catalogues = request.app.policies().catalogues();
         let catalogue = catalogues.edition(asked).ok_or(PageError::NotFound)?;
         let current = today.is_some_and(|today| today.id() == catalogue.id());
         Ok(Some(Self {

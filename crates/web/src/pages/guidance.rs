@@ -299,7 +299,7 @@ fn offer(
 
 /// `Fonemisch bewustzijn: niet op deze menukaart`.
 fn left_out(setting: &Setting<'_>, item: &LeftOut) -> Html {
-    let editions = setting.request.app.policies().catalogues.editions();
+    let editions = setting.request.app.policies().catalogues().editions();
     let mut known = editions
         .iter()
         .rev()

@@ -112,7 +112,7 @@ pub(crate) fn of_teacher(app: &Kansrijk, teacher: &Actor, site: SiteId) -> Ids {
 }
 
 fn any_intervention(app: &Kansrijk) -> String {
-    let editions = &app.policies().catalogues;
+    let editions = app.policies().catalogues();
     let catalogue = editions.valid_on(app.today().0).unwrap();
     catalogue.in_area('B').next().unwrap().id.clone()
 }

@@ -86,7 +86,7 @@ fn check(effect: &Observation, row: &[f64], position: usize) -> Result<(), Depen
     if !effect.effect.is_finite() || row.iter().any(|value| !value.is_finite()) {
         return Err(DependentError::NotFinite { position });
     }
-    if !(effect.variance.is_finite() && effect.variance > 0.0) {
+    if !(effect.variance.is_normal() && effect.variance > 0.0) {
         return Err(DependentError::Variance { position });
     }
     Ok(())

@@ -68,7 +68,7 @@ pub struct RobustEstimate {
 
 /// A leverage this close to 1 leaves nothing of the residual in its direction but rounding.
 const WHOLE: f64 = 1.0 - 1e-9;
-/// An expected variance below this share of the model's is rounding.
+/// A variance below this share of the model's is rounding.
 const NOTHING: f64 = 1e-12;
 
 impl Robust {
@@ -140,6 +140,10 @@ impl Robust {
         let scores = self.studies.iter().map(|study| dot(&study.score, contrast));
         let mut variance = scores.map(|score| score * score).sum::<f64>();
         let mut df = self.satterthwaite(contrast)?;
+        let model = dot(contrast, &self.working.times(contrast).ok()?);
+        if variance.is_nan() || variance <= NOTHING * model {
+            return None;
+        }
         if let Some(fixed) = self.fixed {
             variance *= fixed.factor;
             df = fixed.df;

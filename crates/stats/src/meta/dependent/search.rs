@@ -107,8 +107,8 @@ fn start(
     estimable: [bool; 2],
 ) -> Result<Point, DependentError> {
     let mut best = Point::of(objective, [0.0, 0.0])?;
-    for total in [0.05, 0.3, 1.0, 3.0] {
-        for share in [0.0, 0.2, 0.8, 1.0] {
+    for total in [0.1, 0.5, 2.0] {
+        for share in [0.0, 0.1, 0.5, 0.9, 1.0] {
             let (between, within) = (total * share * scale, total * (1.0 - share) * scale);
             if (between > 0.0 && !estimable[0]) || (within > 0.0 && !estimable[1]) {
                 continue;

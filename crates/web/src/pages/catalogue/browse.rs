@@ -167,7 +167,7 @@ fn set_aside(
 
 /// The newest revision of every edition, newest first.
 fn editions(request: &Request, shown: &Catalogue) -> Vec<EditionChoice> {
-    let catalogues = &request.app.policies().catalogues;
+    let catalogues = request.app.policies().catalogues();
     let today = request.app.menukaart_today().ok();
     let newest = |item: &&Catalogue| catalogues.edition(item.id()) == Some(*item);
     let editions = catalogues.editions().iter().rev().filter(newest);

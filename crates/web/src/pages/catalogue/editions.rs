@@ -55,7 +55,7 @@ struct DiffPage {
 }
 
 pub(super) fn list(request: &Request) -> Result<Reply, PageError> {
-    let catalogues = &request.app.policies().catalogues;
+    let catalogues = request.app.policies().catalogues();
     let today = request.app.menukaart_today().ok();
     let newest = |item: &&Catalogue| catalogues.edition(item.id()) == Some(*item);
     let editions: Vec<&Catalogue> = catalogues.editions().iter().filter(newest).collect();
@@ -108,7 +108,7 @@ fn row(item: &Catalogue, before: Option<&Catalogue>, current: bool) -> EditionRo
 }
 
 pub(super) fn compare(request: &Request) -> Result<Reply, PageError> {
-    let catalogues = &request.app.policies().catalogues;
+    let catalogues = request.app.policies().catalogues();
     let (from, to): (String, String) = (request.param("van")?, request.param("naar")?);
     let earlier = catalogues.edition(&from).ok_or(PageError::NotFound)?;
     let later = catalogues.edition(&to).ok_or(PageError::NotFound)?;

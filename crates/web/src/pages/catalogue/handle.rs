@@ -160,7 +160,7 @@ pub(super) fn at_school(request: &Request) -> Result<Reply, PageError> {
 
 /// The intervention in the newest edition that lists it: the handreiking is of no edition.
 fn listed<'r>(request: &'r Request, id: &str) -> Option<&'r Intervention> {
-    let editions = request.app.policies().catalogues.editions();
+    let editions = request.app.policies().catalogues().editions();
     editions.iter().rev().find_map(|one| one.intervention(id))
 }
 

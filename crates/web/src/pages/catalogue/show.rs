@@ -117,7 +117,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
 
 /// Listed, but not in this edition.
 fn absent(request: &Request, chosen: &Chosen<'_>, id: &str) -> Result<Reply, PageError> {
-    let catalogues = &request.app.policies().catalogues;
+    let catalogues = request.app.policies().catalogues();
     let listing = newest(catalogues).filter(|item| item.intervention(id).is_some());
     let listing: Vec<&Catalogue> = listing.collect();
     let known = listing.iter().find_map(|item| item.intervention(id));
@@ -148,7 +148,7 @@ fn page(
     item: &Intervention,
 ) -> Result<InterventionPage, PageError> {
     let (catalogue, query) = (chosen.catalogue, chosen.query());
-    let catalogues = &request.app.policies().catalogues;
+    let catalogues = request.app.policies().catalogues();
     let area = catalogue.area(item.goal_area);
     let parent = item.parent.as_deref();
     let parent = parent.and_then(|parent| catalogue.intervention(parent));
@@ -253,7 +253,7 @@ fn unconfirmed(item: &Intervention) -> Vec<Unconfirmed> {
 
 fn ratings(request: &Request, chosen: &Chosen<'_>, id: &str) -> Vec<RatingRow> {
     let today = request.app.menukaart_today().ok();
-    let catalogues = &request.app.policies().catalogues;
+    let catalogues = request.app.policies().catalogues();
     let rows = newest(catalogues).filter_map(|catalogue| {
         let item = catalogue.intervention(id)?;
         let current = today.is_some_and(|today| today.id() == catalogue.id());

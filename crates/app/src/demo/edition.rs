@@ -1,0 +1,35 @@
+//! A proposal for a next edition, from invented studies: so that editors and schools can see what
+//! one looks like. Nobody has accepted it.
+
+use policy::catalogue::{Draft, read_figures};
+
+use crate::{Actor, AppError, Kansrijk};
+
+/// Figures from invented studies.
+const FIGURES: &str = include_str!("../../../../data/synthetic/menukaart/berekende-cijfers.toml");
+
+impl Kansrijk {
+    /// Sends the proposal in; nothing happens on a day without a menukaart.
+    pub(super) fn propose_example(&self, editor: &Actor) -> Result<(), AppError> {
+        let figures = read_figures(FIGURES).map_err(AppError::Refused)?;
+        let today = self.today().0;
+        let draft = Draft {
+            id: "verzonnen".to_owned(),
+            title: "Verzonnen menukaart".to_owned(),
+            valid_from: self.first_funded_year().first_day().max(today),
+            recorded_on: today,
+            note: Some(
+                "Drie cijfers zijn berekend uit verzonnen onderzoeken. Zij zeggen niets over deze \
+                 interventies."
+                    .to_owned(),
+            ),
+            code_version: env!("CARGO_PKG_VERSION").to_owned(),
+        };
+        let Ok(base) = self.menukaart_today() else {
+            return Ok(());
+        };
+        let proposal = self.draft_edition(base.id(), draft, &figures)?;
+        self.propose_edition(editor, ("voorstel", &proposal.to_toml()))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,364 @@
+//! Proposals: computed figures in an edition, its canonical bytes, and everything that can be wrong.
+
+use kernel::{ContentHash, Effect, Interval, Origin};
+
+use super::*;
+
+/// The invented figures of the demonstration.
+const FIGURES: &str =
+    include_str!("../../../../../data/synthetic/menukaart/berekende-cijfers.toml");
+
+fn draft(id: &str, from: &str) -> Draft {
+    Draft {
+        id: id.into(),
+        title: "Verzonnen editie".into(),
+        valid_from: day(from),
+        recorded_on: day("2022-08-20"),
+        note: None,
+        code_version: "0.1.0".into(),
+    }
+}
+
+fn figures() -> Vec<ComputedFigure> {
+    read_figures(FIGURES).unwrap()
+}
+
+fn proposal() -> Catalogue {
+    let all = catalogues();
+    let base = all.edition("2022-04").unwrap();
+    base.propose(draft("2022-09", "2022-09-01"), &figures())
+        .unwrap()
+}
+
+/// Two catalogues that say the same; only the bytes they were read from differ.
+fn without_hash(mut catalogue: Catalogue) -> Catalogue {
+    catalogue.header.hash = ContentHash::of(b"");
+    catalogue
+}
+
+fn codes(findings: &Findings) -> Vec<String> {
+    findings
+        .counts()
+        .map(|(code, count)| format!("{code} x{count}"))
+        .collect()
+}
+
+#[test]
+fn canonical_bytes_hold_everything_and_are_always_the_same() {
+    let mut editions = catalogues().editions().to_vec();
+    editions.push(proposal());
+    editions.push(
+        proposal()
+            .accept(
+                day("2022-08-25"),
+                "Nieuwe \"onderzoeken\",\nmet een \\ en é.",
+            )
+            .unwrap(),
+    );
+    for edition in editions {
+        let bytes = edition.to_toml();
+        let again = Catalogue::parse("again", &bytes).unwrap();
+        assert_eq!(again.to_toml(), bytes, "{}", edition.id());
+        assert_eq!(without_hash(again), without_hash(edition));
+    }
+}
+
+#[test]
+fn a_proposal_carries_its_own_hash() {
+    let made = proposal();
+    let read = Catalogue::parse("x", &made.to_toml()).unwrap();
+    assert_eq!(read, made);
+    assert_eq!(
+        read.edition().hash,
+        ContentHash::of(made.to_toml().as_bytes())
+    );
+    assert_ne!(
+        read.header.hash,
+        read.accept(day("2022-08-25"), "Nieuwe onderzoeken.")
+            .unwrap()
+            .header
+            .hash
+    );
+}
+
+#[test]
+fn a_computed_figure_stands_beside_the_published_one() {
+    let all = catalogues();
+    let base = all.edition("2022-04").unwrap();
+    let made = proposal();
+    let small = made.intervention("instructie-in-kleine-groepen").unwrap();
+    // The figures file says 0.29 (0.15 to 0.43), 18 studies, 3 marks.
+    assert!(matches!(
+        small.effect,
+        Effect::Computed { estimate, confidence: Interval { low, high }, studies: 18, .. }
+            if estimate == 0.29 && low == 0.15 && high == 0.43
+    ));
+    assert_eq!(small.strength().map(Strength::marks), Some(3));
+    assert_eq!(
+        small.months(),
+        None,
+        "published months are no computed ones"
+    );
+    let before = base.intervention("instructie-in-kleine-groepen").unwrap();
+    assert_eq!(small.taken_over.as_ref(), Some(&before.effect));
+    // Where nothing was computed the published rating stands, and is not called old.
+    let other = made.intervention("klassenverkleining").unwrap();
+    assert_eq!(
+        other.effect,
+        base.intervention("klassenverkleining").unwrap().effect
+    );
+    assert!(made.is_taken_over(other) && !made.is_carried_over(other));
+    let carried = |edition: &Catalogue| {
+        let items = edition.interventions().iter();
+        items.filter(|item| edition.is_carried_over(item)).count()
+    };
+    assert_eq!(carried(&made), carried(base), "what was old stays old");
+    assert!(carried(base) > 0);
+    assert_eq!(made.header.origin, Origin::Synthetic, "invented studies");
+}
+
+#[test]
+fn the_difference_says_what_moved_and_why() {
+    let all = catalogues();
+    let (base, first) = (all.edition("2022-04").unwrap(), proposal());
+    let diff = base.diff(&first);
+    let ids: Vec<&str> = diff
+        .changed
+        .iter()
+        .map(|change| change.id.as_str())
+        .collect();
+    let mut expected: Vec<String> = figures().into_iter().map(|f| f.intervention).collect();
+    expected.sort();
+    let mut sorted = ids.clone();
+    sorted.sort_unstable();
+    assert_eq!(sorted, expected);
+    let small = diff.of("instructie-in-kleine-groepen").unwrap();
+    let Cause::NewlyComputed { receipt } = &small.cause else {
+        panic!("{:?}", small.cause)
+    };
+    assert_eq!(receipt.data, "verzonnen-onderzoeken");
+    // 2022-04: +4 months (facts of the programme, 3.2).
+    assert_eq!(small.fields[0].before, "+4 maanden");
+    assert_eq!(
+        small.fields[0].after,
+        "+0,290 standaardafwijking (95 %: +0,150 tot +0,430), berekend uit 18 onderzoeken"
+    );
+    // Again, with other data: recomputed, with both receipts.
+    let mut newer = figures();
+    newer.truncate(1);
+    newer[0].computation.receipt.data_hash = ContentHash::of(b"more studies");
+    if let Effect::Computed { estimate, .. } = &mut newer[0].effect {
+        *estimate = 0.25;
+    }
+    let second = first
+        .propose(draft("2022-12", "2022-12-01"), &newer)
+        .unwrap();
+    let diff = first.diff(&second);
+    assert_eq!(diff.changed.len(), 1);
+    let Cause::Recomputed { before, after } = &diff.changed[0].cause else {
+        panic!("{:?}", diff.changed[0].cause)
+    };
+    assert_ne!(before.data_hash, after.data_hash);
+    assert_eq!(
+        second.list(),
+        "2022-04",
+        "the list stays that of the ministry"
+    );
+    // The published rating of before the first computation is still there.
+    let item = second.intervention("instructie-in-kleine-groepen").unwrap();
+    assert!(matches!(item.taken_over, Some(Effect::Published { .. })));
+    let back = diff_back(&first, base);
+    assert!(matches!(back, Cause::NoLongerComputed { .. }));
+}
+
+fn diff_back(computed: &Catalogue, list: &Catalogue) -> Cause {
+    let diff = computed.diff(list);
+    diff.of("feedback").unwrap().cause.clone()
+}
+
+#[test]
+fn a_proposal_that_is_wrong_says_everything_at_once() {
+    let all = catalogues();
+    let base = all.edition("2022-04").unwrap();
+    let mut wrong = figures();
+    wrong[0].intervention = "bestaat-niet".into();
+    wrong[1].effect = Effect::Unclear;
+    let mut bad = draft("2022 09", "2022-09-01");
+    bad.title = " ".into();
+    let found = base.propose(bad, &wrong).unwrap_err();
+    assert_eq!(
+        codes(&found),
+        ["F1123 x1", "F1127 x1", "F1128 x1", "F1129 x1"]
+    );
+    let nothing = base
+        .propose(draft("2022-09", "2022-09-01"), &[])
+        .unwrap_err();
+    assert_eq!(codes(&nothing), ["F1124 x1"]);
+    let first = proposal();
+    let same = first.propose(draft("2022-10", "2022-10-01"), &figures());
+    assert_eq!(codes(&same.unwrap_err()), ["F1124 x1"], "the same figures");
+}
+
+#[test]
+fn acceptance_needs_a_reason_and_happens_once() {
+    let made = proposal();
+    let short = made.accept(day("2022-08-25"), "  kort  ").unwrap_err();
+    assert_eq!(codes(&short), ["F1125 x1"]);
+    let accepted = made
+        .accept(day("2022-08-25"), " Nieuwe onderzoeken. ")
+        .unwrap();
+    assert!(!accepted.is_proposed());
+    assert_eq!(
+        accepted.provenance().unwrap().status,
+        Status::Accepted {
+            on: day("2022-08-25"),
+            reason: "Nieuwe onderzoeken.".into()
+        }
+    );
+    let again = accepted.accept(day("2022-08-26"), "Nieuwe onderzoeken.");
+    assert_eq!(codes(&again.unwrap_err()), ["F1126 x1"]);
+}
+
+#[test]
+fn a_place_that_is_taken_and_a_base_that_is_unknown_are_found() {
+    let all = catalogues();
+    let made = proposal();
+    assert_eq!(codes(&made.check_among(&all)), Vec::<String>::new());
+    let base = all.edition("2022-04").unwrap();
+    let taken = base
+        .propose(draft("2021", "2022-04-01"), &figures())
+        .unwrap();
+    assert_eq!(
+        codes(&taken.check_among(&all)),
+        ["F1121 x1", "F1122 x1", "W1151 x1"]
+    );
+    let older = Catalogues::new(vec![all.edition("2021").unwrap().clone()]).unwrap();
+    assert_eq!(codes(&made.check_among(&older)), ["F1120 x1"]);
+}
+
+/// What a hand changed in a proposal is shown to the editor, beside the computed figures.
+#[test]
+fn what_does_not_follow_from_a_computation_is_pointed_out() {
+    let all = catalogues();
+    let text = proposal().to_toml();
+    let by_hand = text.replacen("impact_months = 2", "impact_months = 3", 1);
+    assert_ne!(by_hand, text);
+    let changed = Catalogue::validate("x", &by_hand).unwrap();
+    assert_eq!(codes(&changed.check_among(&all)), ["W1152 x1"]);
+    let off_scale = text
+        .replacen("estimate = 0.29", "estimate = 1.9", 1)
+        .replacen("confidence = [0.15, 0.43]", "confidence = [1.5, 2.3]", 1)
+        .replacen("prediction = [-0.02, 0.6]", "prediction = [1.1, 2.7]", 1);
+    let off_scale = Catalogue::validate("x", &off_scale).unwrap();
+    assert_eq!(codes(&off_scale.check_among(&all)), ["W1154 x1"]);
+    let growth = text.replacen("scale = \"pupil-level\"", "scale = \"growth\"", 1);
+    let growth = Catalogue::validate("x", &growth).unwrap();
+    assert_eq!(codes(&growth.check_among(&all)), ["W1155 x1"]);
+}
+
+#[test]
+fn every_fault_in_a_file_has_its_number_and_its_place() {
+    let text = proposal().to_toml();
+    let cases = [
+        ("estimate = 0.29", "estimate = 0.99", "F1116", "computed"),
+        ("estimate = 0.29", "estimate = nan", "F1116", "computed"),
+        (
+            "standard_error = 0.07",
+            "standard_error = 0.0",
+            "F1116",
+            "computed",
+        ),
+        (
+            "prediction = [-0.02, 0.6]",
+            "prediction = [0.2, 0.4]",
+            "F1116",
+            "computed",
+        ),
+        (
+            "scale = \"pupil-level\"",
+            "scale = \"sd\"",
+            "F1116",
+            "computed",
+        ),
+        ("studies = 18", "studies = 0", "F1116", "computed"),
+        (
+            "data = \"verzonnen-onderzoeken\"",
+            "data = \"\"",
+            "F1117",
+            "computed",
+        ),
+        ("recipe_hash = \"", "recipe_hash = \"x", "F1117", "computed"),
+        (
+            "origin = \"synthetic\"",
+            "origin = \"real\"",
+            "F1118",
+            "computed",
+        ),
+        (
+            "status = \"proposed\"",
+            "status = \"accepted\"",
+            "F1119",
+            "proposal",
+        ),
+        (
+            "status = \"proposed\"",
+            "status = \"concept\"",
+            "F1119",
+            "proposal",
+        ),
+        ("reason = \"\"", "reason = \"Alvast.\"", "F1119", "proposal"),
+        ("cost_level = 2", "cost_level = 9", "F1107", "intervention"),
+        (
+            "goal_area = \"B\"",
+            "goal_area = \"Z\"",
+            "F1115",
+            "intervention",
+        ),
+        (
+            "origin = \"eef\"",
+            "origin = \"wij\"",
+            "F1112",
+            "intervention",
+        ),
+        ("from = 0.06", "from = 0.01", "F1109", "scale"),
+        (
+            "support_area = \"F\"",
+            "support_area = \"A\"",
+            "F1110",
+            "rules",
+        ),
+        ("revision = 1", "revision = 0", "F1102", "revision"),
+        ("[scale]", "[schaal]", "F1101", ""),
+    ];
+    for (from, to, code, place) in cases {
+        let broken = text.replacen(from, to, 1);
+        assert_ne!(broken, text, "{from}");
+        let findings = Catalogue::validate("x", &broken).unwrap_err();
+        let found = findings.kept().iter().find(|f| f.code.to_string() == code);
+        let found = found.unwrap_or_else(|| panic!("{from} -> {to}: {findings:?}"));
+        let field = found.place.field.clone().unwrap_or_default();
+        assert!(field.contains(place), "{from} -> {to}: {field}");
+        assert!(!found.action.is_empty());
+    }
+    let two =
+        text.replacen("studies = 18", "studies = 0", 1)
+            .replacen("from = 0.06", "from = 0.01", 1);
+    let both = Catalogue::validate("x", &two).unwrap_err();
+    assert_eq!(codes(&both), ["F1109 x1", "F1116 x1"], "all at once");
+}
+
+#[test]
+fn figures_are_read_whole_and_written_the_same() {
+    let read = figures();
+    assert_eq!(read.len(), 3);
+    let written = write_figures(&read);
+    assert_eq!(read_figures(&written).unwrap(), read);
+    assert_eq!(write_figures(&read_figures(&written).unwrap()), written);
+    let twice = format!("{FIGURES}\n{FIGURES}");
+    assert_eq!(codes(&read_figures(&twice).unwrap_err()), ["F1105 x3"]);
+    assert_eq!(codes(&read_figures("").unwrap_err()), ["F1103 x1"]);
+    assert_eq!(
+        codes(&read_figures("figure = 1").unwrap_err()),
+        ["F1131 x1"]
+    );
+}
