@@ -2,7 +2,7 @@
 
 mod canonical;
 mod k6;
-mod table;
+pub(crate) mod table;
 mod wwc;
 
 use std::collections::BTreeMap;
@@ -84,7 +84,7 @@ pub fn read(bytes: &[u8], layout: Option<Layout>, about: &Description) -> Loaded
     loaded
 }
 
-fn open(bytes: &[u8], findings: &mut Findings) -> Option<Table> {
+pub(crate) fn open(bytes: &[u8], findings: &mut Findings) -> Option<Table> {
     if bytes.len() > LARGEST {
         let text = "Het bestand is groter dan 64 MB.";
         let action = "Splits het bestand, of laat kolommen weg die u niet nodig hebt.";

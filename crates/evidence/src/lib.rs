@@ -8,10 +8,12 @@
 //! No I/O, no clock: bytes and dates are parameters.
 #![deny(missing_docs)]
 
+pub mod analysis;
 pub mod belief;
 mod code;
 pub mod guard;
 pub mod import;
+pub mod outcomes;
 pub mod receipt;
 pub mod recipe;
 pub mod register;
@@ -20,7 +22,6 @@ pub mod strength;
 pub mod study;
 pub mod summary;
 pub mod synthesis;
-
 pub mod versus;
 
 pub use register::{Register, StudySet};

@@ -9,7 +9,7 @@ pub use points::{StudyPoint, points};
 use std::collections::BTreeSet;
 
 use kernel::{Effect, Months, Origin};
-use policy::catalogue::MonthsScale;
+use policy::catalogue::{Computation, ComputedFigure, MonthsScale, Receipt as FigureReceipt};
 use policy::{Catalogues, Dated};
 use stats::meta::dependent::DependentError;
 
@@ -125,6 +125,26 @@ pub struct Outcome {
     pub receipt: Receipt,
 }
 
+impl Outcome {
+    /// The figure for an edition of the menukaart.
+    pub fn figure(&self) -> ComputedFigure {
+        ComputedFigure {
+            intervention: self.intervention.clone(),
+            effect: self.effect.clone(),
+            computation: Computation {
+                strength: self.verdict.strength,
+                receipt: FigureReceipt {
+                    data: self.receipt.set.clone(),
+                    data_hash: self.receipt.set_hash,
+                    origin: self.origin,
+                    recipe_hash: self.receipt.recipe_hash,
+                    code_version: self.receipt.code.clone(),
+                },
+            },
+        }
+    }
+}
+
 /// The rows that a filter takes.
 pub fn select<'r>(register: &'r Register, filter: &Filter) -> Vec<&'r EffectRow> {
     register
@@ -195,6 +215,25 @@ pub fn synthesise(
         cost: recipe.cost.clone(),
         receipt: receipt(recipes, recipe, register),
     })
+}
+
+/// Carries every recipe out whose set of studies is there.
+///
+/// # Errors
+/// The first recipe that cannot be carried out.
+pub fn synthesise_all(
+    recipes: &Recipes,
+    registers: &[&Register],
+    catalogues: &Catalogues,
+) -> Result<Vec<Outcome>, SynthesisError> {
+    let mut outcomes = Vec::new();
+    for recipe in &recipes.recipes {
+        let named = |register: &&&Register| register.set.name == recipe.set;
+        if let Some(register) = registers.iter().find(named) {
+            outcomes.push(synthesise(recipes, recipe, register, catalogues)?);
+        }
+    }
+    Ok(outcomes)
 }
 
 fn belongs(recipes: &Recipes, recipe: &Recipe, register: &Register) -> Result<(), SynthesisError> {

@@ -1,7 +1,9 @@
 //! The command line.
 
+mod evidence;
 mod walk;
 
+pub(crate) use evidence::*;
 pub(crate) use walk::*;
 
 use std::net::SocketAddr;
@@ -43,6 +45,8 @@ pub(crate) enum Command {
     Report(ReportOptions),
     /// Open data about schools (DUO, CBS): load files, find a school.
     Register(RegisterOptions),
+    /// Studies, and the effects computed from them.
+    Evidence(EvidenceOptions),
 }
 
 /// Does what was asked.
@@ -61,6 +65,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         Command::Budget(options) => budget::run(&options.command),
         Command::Report(options) => report::run(options),
         Command::Register(options) => register::run(&options.command),
+        Command::Evidence(options) => crate::evidence::run(&options.command),
     }
 }
 

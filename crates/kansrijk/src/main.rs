@@ -3,6 +3,7 @@
 mod admin;
 mod budget;
 mod command;
+mod evidence;
 mod explain;
 mod files;
 mod outcome;

@@ -14,8 +14,8 @@ pub(crate) struct Table {
 /// Why a row is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LeftOut {
-    column: &'static str,
-    text: String,
+    pub(crate) column: String,
+    pub(crate) text: String,
 }
 
 /// One row.
@@ -69,6 +69,15 @@ impl Table {
         u64::try_from(self.rows.len()).unwrap_or(u64::MAX)
     }
 
+    /// All rows in the order of the file.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.rows.iter().map(|(line, cells)| Row {
+            table: self,
+            cells,
+            line: *line,
+        })
+    }
+
     pub(crate) fn has(&self, name: &str) -> bool {
         self.columns.contains_key(&name.to_lowercase())
     }
@@ -80,18 +89,13 @@ impl Table {
         read: impl Fn(&Row<'_>) -> Result<T, LeftOut>,
     ) -> Vec<T> {
         let mut records = Vec::with_capacity(self.rows.len());
-        for (line, cells) in &self.rows {
-            let row = Row {
-                table: self,
-                cells,
-                line: *line,
-            };
+        for row in self.rows() {
             match read(&row) {
                 Ok(record) => records.push(record),
                 Err(LeftOut { column, text }) => {
                     findings.push(Finding::error(
                         1011,
-                        Place::at(*line, column),
+                        Place::at(row.line, &column),
                         text,
                         LEFT_OUT,
                     ));
@@ -114,17 +118,20 @@ impl Row<'_> {
     }
 
     /// A cell that may not be empty.
-    pub(crate) fn required(&self, column: &'static str) -> Result<&str, LeftOut> {
+    pub(crate) fn required(&self, column: &str) -> Result<&str, LeftOut> {
         let text = self.text(column);
         if text.is_empty() {
             let text = "Deze cel mag niet leeg zijn.".to_owned();
-            return Err(LeftOut { column, text });
+            return Err(LeftOut {
+                column: column.to_owned(),
+                text,
+            });
         }
         Ok(text)
     }
 
     /// A number, or nothing.
-    pub(crate) fn number(&self, column: &'static str) -> Result<Option<f64>, LeftOut> {
+    pub(crate) fn number(&self, column: &str) -> Result<Option<f64>, LeftOut> {
         let text = self.text(column);
         if text.is_empty() {
             return Ok(None);
@@ -142,10 +149,10 @@ impl Row<'_> {
     }
 
     /// A number that cannot be below zero.
-    pub(crate) fn amount(&self, column: &'static str) -> Result<Option<f64>, LeftOut> {
+    pub(crate) fn amount(&self, column: &str) -> Result<Option<f64>, LeftOut> {
         match self.number(column)? {
             Some(number) if number < 0.0 => Err(LeftOut {
-                column,
+                column: column.to_owned(),
                 text: "Deze waarde kan niet onder nul liggen.".to_owned(),
             }),
             number => Ok(number),
@@ -153,7 +160,7 @@ impl Row<'_> {
     }
 
     /// A value of a list, or the given one when the cell is empty.
-    pub(crate) fn coded<T: FromStr>(&self, column: &'static str, empty: T) -> Result<T, LeftOut> {
+    pub(crate) fn coded<T: FromStr>(&self, column: &str, empty: T) -> Result<T, LeftOut> {
         let text = self.text(column);
         if text.is_empty() {
             return Ok(empty);
@@ -163,7 +170,7 @@ impl Row<'_> {
     }
 
     /// Yes, no, or nothing.
-    pub(crate) fn yes_no(&self, column: &'static str) -> Result<Option<bool>, LeftOut> {
+    pub(crate) fn yes_no(&self, column: &str) -> Result<Option<bool>, LeftOut> {
         match self.text(column).to_lowercase().as_str() {
             "" => Ok(None),
             "1" | "true" | "ja" | "yes" => Ok(Some(true)),
@@ -173,7 +180,7 @@ impl Row<'_> {
     }
 
     /// A year.
-    pub(crate) fn year(&self, column: &'static str) -> Result<Option<u16>, LeftOut> {
+    pub(crate) fn year(&self, column: &str) -> Result<Option<u16>, LeftOut> {
         let text = self.text(column);
         if text.is_empty() {
             return Ok(None);
@@ -202,17 +209,17 @@ impl Row<'_> {
 }
 
 /// The value itself is never repeated: a report of a file may be shown to others.
-pub(crate) fn unreadable(column: &'static str) -> LeftOut {
+pub(crate) fn unreadable(column: &str) -> LeftOut {
     LeftOut {
-        column,
+        column: column.to_owned(),
         text: "De waarde is geen getal of geen bekende code.".to_owned(),
     }
 }
 
 /// A standard error of nothing.
-pub(crate) fn not_positive(column: &'static str) -> LeftOut {
+pub(crate) fn not_positive(column: &str) -> LeftOut {
     LeftOut {
-        column,
+        column: column.to_owned(),
         text: "Een standaardfout is groter dan nul.".to_owned(),
     }
 }

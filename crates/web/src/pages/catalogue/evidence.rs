@@ -4,7 +4,7 @@ pub(super) mod beside;
 mod figures;
 mod words;
 
-use app::evidence::Computed;
+use app::evidence::Supported;
 use askama::Template;
 use charts::Chart;
 use evidence::synthesis::Outcome;
@@ -109,7 +109,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     })
 }
 
-fn found(request: &Request, item: &Intervention, one: &Computed) -> Result<Found, PageError> {
+fn found(request: &Request, item: &Intervention, one: &Supported) -> Result<Found, PageError> {
     let outcome = &one.outcome;
     let assumed = &request.app.policies().own_measurement;
     let anchor = outcome.receipt.recipe.clone();

@@ -1,6 +1,6 @@
 //! Forest plots: the studies of an effect, and what lies behind its average.
 
-use app::evidence::Computed;
+use app::evidence::Supported;
 use charts::{Chart, Estimate, ForestRow, Frame, forest};
 use evidence::summary::Summary;
 use evidence::synthesis::{Breakdown, Outcome, StudyPoint};
@@ -13,7 +13,7 @@ const UNIT: &str = "standaarddeviaties; rechts van de lijn is winst";
 const NOTHING: &str = "geen verschil";
 
 /// Every study with its weight, and the mean. `None` when the studies are not stored here.
-pub(super) fn studies(id: &str, name: &str, one: &Computed) -> Result<Option<Chart>, PageError> {
+pub(super) fn studies(id: &str, name: &str, one: &Supported) -> Result<Option<Chart>, PageError> {
     if one.studies.is_empty() {
         return Ok(None);
     }
