@@ -8,8 +8,8 @@
 
 mod access;
 mod api;
-mod editions;
 mod columns;
+mod editions;
 mod fill;
 mod foreign;
 mod forms;
