@@ -21,6 +21,7 @@
 
 mod bars;
 mod dots;
+mod forest;
 mod growth;
 mod heat;
 mod number;
@@ -29,6 +30,7 @@ mod svg;
 
 pub use bars::{MoneyYear, bars};
 pub use dots::{Dot, dots_with_intervals};
+pub use forest::{ForestRow, forest};
 pub use growth::{GrowthLine, NOT_TESTED, growth_lines};
 pub use heat::{HeatCell, HeatMap, HeatRow, HeatScale, heat_map};
 pub use number::dutch_number;

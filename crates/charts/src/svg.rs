@@ -134,6 +134,60 @@ impl Drawing {
         ));
     }
 
+    /// An interval within an axis; an end that leaves the axis becomes an arrow.
+    pub(crate) fn clipped_whisker(&mut self, along: (f64, f64), at: f64, within: (f64, f64)) {
+        let kept = (along.0.max(within.0), along.1.min(within.1));
+        let (a, b) = (place(kept.0), place(kept.1));
+        let (c1, c, c2) = (place(at - 4.0), place(at), place(at + 4.0));
+        let colour = MARKERS[0].0;
+        self.push(format_args!(
+            r#"<path class="chart-whisker chart-series-1" d="M{a} {c}H{b}" fill="none" stroke="{colour}" stroke-width="1.5"/>"#
+        ));
+        let ends = [(along.0, kept.0, 5.0), (along.1, kept.1, -5.0)];
+        for (wanted, end, back) in ends {
+            let (x, inner) = (place(end), place(end + back));
+            let (class, path) = if (wanted - end).abs() > 0.05 {
+                ("chart-arrow", format!("M{inner} {c1}L{x} {c}L{inner} {c2}"))
+            } else {
+                ("chart-whisker", format!("M{x} {c1}V{c2}"))
+            };
+            self.push(format_args!(
+                r#"<path class="{class} chart-series-1" d="{path}" fill="none" stroke="{colour}" stroke-width="1.5"/>"#
+            ));
+        }
+    }
+
+    /// A square around a point.
+    pub(crate) fn square(&mut self, at: (f64, f64), side: f64) {
+        let (x, y, side) = (
+            place(at.0 - side / 2.0),
+            place(at.1 - side / 2.0),
+            place(side),
+        );
+        let colour = MARKERS[0].0;
+        self.push(format_args!(
+            r##"<rect class="chart-marker chart-series-1" x="{x}" y="{y}" width="{side}" height="{side}" fill="{colour}" stroke="#ffffff" stroke-width="1"/>"##
+        ));
+    }
+
+    /// A diamond from low over middle to high.
+    pub(crate) fn diamond(&mut self, [low, middle, high]: [f64; 3], at: f64) {
+        let (low, middle, high) = (place(low), place(middle), place(high));
+        let (above, at, below) = (place(at - 7.0), place(at), place(at + 7.0));
+        self.push(format_args!(
+            r##"<path class="chart-summary" d="M{low} {at}L{middle} {above}L{high} {at}L{middle} {below}z" fill="#22201c" stroke="#22201c" stroke-width="1"/>"##
+        ));
+    }
+
+    /// A flat bar: where a new value may lie.
+    pub(crate) fn band(&mut self, along: (f64, f64), at: f64) {
+        let (x, y) = (place(along.0), place(at - 2.5));
+        let width = place((along.1 - along.0).max(1.0));
+        self.push(format_args!(
+            r##"<rect class="chart-band" x="{x}" y="{y}" width="{width}" height="5" rx="2.5" fill="#8a5a00"/>"##
+        ));
+    }
+
     /// A bar from the left; `fill` names a pattern of this drawing instead of the look's colour.
     pub(crate) fn bar(&mut self, look: Look, at: (f64, f64), size: (f64, f64), fill: Option<&str>) {
         let Look(class, paint) = look;
@@ -191,6 +245,17 @@ impl Drawing {
 
 fn pick(looks: &[Look; 6], series: usize) -> Look {
     looks[series % looks.len()]
+}
+
+/// Text near an edge of the drawing leans inwards.
+pub(crate) fn leaning(x: f64) -> &'static str {
+    if x < 90.0 {
+        "start"
+    } else if x > WIDTH - 90.0 {
+        "end"
+    } else {
+        "middle"
+    }
 }
 
 /// Writing to a string cannot fail.

@@ -136,10 +136,36 @@ impl<'t> Lines<'t> {
             .unwrap_or(usize::MAX)
             .min(self.text.len());
         if let Some(passed) = self.text.get(self.position..position) {
-            let breaks = passed.iter().filter(|byte| **byte == b'\n').count();
+            // A lone carriage return ends a line as well: files of an old Mac have nothing else.
+            let following = self.text.get(self.position + 1..).unwrap_or(&[]);
+            let next = following.iter().map(Some).chain(std::iter::repeat(None));
+            let ends = |(byte, next): &(&u8, Option<&u8>)| match byte {
+                b'\n' => true,
+                b'\r' => *next != Some(&b'\n'),
+                _ => false,
+            };
+            let breaks = passed.iter().zip(next).filter(ends).count();
             self.line += u64::try_from(breaks).unwrap_or(0);
             self.position = position;
         }
         self.line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_with_any_of_the_three_ends() {
+        for text in ["a\nb\nc", "a\rb\rc", "a\r\nb\r\nc"] {
+            let mut lines = Lines::new(text);
+            let end = u64::try_from(text.len()).unwrap();
+            assert_eq!((lines.at(0), lines.at(end)), (1, 3), "{text:?}");
+            let mut lines = Lines::new(text);
+            let found: Vec<u64> = (0..=end).map(|at| lines.at(at)).collect();
+            assert!(found.is_sorted(), "{text:?}: {found:?}");
+            assert_eq!(found.last(), Some(&3), "{text:?}: one step at a time");
+        }
     }
 }

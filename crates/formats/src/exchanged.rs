@@ -155,7 +155,7 @@ fn moment(date: Date, test: &TestIdentity) -> Option<TestMoment> {
     TestMoment::of(date).or_else(|| {
         let label = level_label(test)?;
         let season = label.chars().next().and_then(Season::from_letter)?;
-        let year = SchoolYear::of(date);
+        let year = SchoolYear::of(date)?;
         Some(TestMoment { year, season })
     })
 }

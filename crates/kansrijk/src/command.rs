@@ -1,9 +1,11 @@
 //! The command line.
 
 mod editions;
+mod evidence;
 mod walk;
 
 pub(crate) use editions::*;
+pub(crate) use evidence::*;
 pub(crate) use walk::*;
 
 use std::net::SocketAddr;
@@ -45,6 +47,8 @@ pub(crate) enum Command {
     Report(ReportOptions),
     /// Open data about schools (DUO, CBS): load files, find a school.
     Register(RegisterOptions),
+    /// Studies, and the effects computed from them.
+    Evidence(EvidenceOptions),
     /// Editions of the menukaart: check, compare, propose, accept.
     Catalogue(CatalogueOptions),
 }
@@ -65,6 +69,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         Command::Budget(options) => budget::run(&options.command),
         Command::Report(options) => report::run(options),
         Command::Register(options) => register::run(&options.command),
+        Command::Evidence(options) => crate::evidence::run(&options.command),
         Command::Catalogue(options) => catalogue::run(&options.command),
     }
 }

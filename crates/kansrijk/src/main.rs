@@ -4,6 +4,7 @@ mod admin;
 mod budget;
 mod catalogue;
 mod command;
+mod evidence;
 mod explain;
 mod files;
 mod outcome;

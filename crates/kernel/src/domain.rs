@@ -173,7 +173,7 @@ impl TestMoment {
             _ => return None,
         };
         Some(Self {
-            year: SchoolYear::of(date),
+            year: SchoolYear::of(date)?,
             season,
         })
     }

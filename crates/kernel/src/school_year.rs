@@ -15,9 +15,9 @@ impl SchoolYear {
         (1900..=2200).contains(&year).then_some(Self(year))
     }
 
-    /// The school year in which a day falls.
-    pub fn of(date: Date) -> Self {
-        Self(if date.month() >= 8 {
+    /// The school year in which a day falls; `None` for a day outside [`SchoolYear::starting`].
+    pub fn of(date: Date) -> Option<Self> {
+        Self::starting(if date.month() >= 8 {
             date.year()
         } else {
             date.year() - 1
@@ -51,7 +51,7 @@ impl SchoolYear {
 
     /// Whether a day falls in this school year.
     pub fn contains(self, date: Date) -> bool {
-        Self::of(date) == self
+        Self::of(date) == Some(self)
     }
 }
 
@@ -91,11 +91,11 @@ mod tests {
     #[test]
     fn turns_on_the_first_of_august() {
         let year: SchoolYear = "2021-2022".parse().unwrap();
-        assert_eq!(SchoolYear::of(jiff::civil::date(2021, 8, 1)), year);
-        assert_eq!(SchoolYear::of(jiff::civil::date(2022, 7, 31)), year);
+        assert_eq!(SchoolYear::of(jiff::civil::date(2021, 8, 1)), Some(year));
+        assert_eq!(SchoolYear::of(jiff::civil::date(2022, 7, 31)), Some(year));
         assert_eq!(
             SchoolYear::of(year.last_day().tomorrow().unwrap()),
-            year.next()
+            Some(year.next())
         );
         assert_eq!(
             "2025/2026".parse::<SchoolYear>().unwrap().to_string(),
@@ -104,5 +104,11 @@ mod tests {
         for text in ["2021", "2021-2023", "21-22", "2021-2022-2023", "20211-2022"] {
             assert!(text.parse::<SchoolYear>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_day_far_away_is_in_no_school_year() {
+        assert_eq!(SchoolYear::of(jiff::civil::date(6021, 1, 28)), None);
+        assert_eq!(SchoolYear::of(jiff::civil::date(1900, 7, 31)), None);
     }
 }

@@ -17,6 +17,7 @@ mod problem;
 mod propose;
 mod read;
 mod rows;
+mod scale;
 #[cfg(test)]
 mod tests;
 mod topic;
@@ -27,6 +28,7 @@ pub use diff::{CatalogueDiff, Cause, ChangedField, FieldChange, InterventionChan
 pub use editions::{Catalogues, RatingInEdition, seed_file};
 pub use figures::{read_figures, write_figures};
 pub use propose::Draft;
+pub use scale::{EffectBand, MonthsScale, Progress, ScaleRow};
 pub use topic::{InterventionOrigin, Topic, UnknownTopic, cost_word, strength_word};
 
 /// A goal area (doelgebied) of the menukaart.
@@ -154,42 +156,6 @@ pub struct CatalogueRules {
     pub sources: Vec<String>,
     /// Rules without a confirmed source, by their key in the file.
     pub unverified: BTreeSet<String>,
-}
-
-/// One row of the months scale.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ScaleRow {
-    /// Months of progress.
-    pub months: Months,
-    /// Smallest standardised effect size in this class, two decimals.
-    pub from: f64,
-    /// Largest standardised effect size in this class, two decimals.
-    pub to: f64,
-}
-
-/// How toolkits turn a standardised effect size into months of progress.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MonthsScale {
-    /// Rows by rising months.
-    pub rows: Vec<ScaleRow>,
-    /// Where the scale comes from.
-    pub source: String,
-}
-
-impl MonthsScale {
-    /// The months for a measured effect size, rounded to two decimals as the scale is printed.
-    ///
-    /// `None` outside the scale. There is no way back: published months carry no effect size.
-    pub fn months(&self, effect_size: f64) -> Option<Months> {
-        let printed = (effect_size * 100.0).round() / 100.0;
-        let fits = |row: &&ScaleRow| row.from <= printed && printed <= row.to;
-        self.rows.iter().find(fits).map(|row| row.months)
-    }
-
-    /// Whether the scale has a row for these months.
-    pub fn contains(&self, months: Months) -> bool {
-        self.rows.iter().any(|row| row.months == months)
-    }
 }
 
 /// Something that changed around the list while an edition applied, without changing its figures.

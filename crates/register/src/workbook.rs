@@ -22,7 +22,9 @@ const HEADER: [&str; 6] = [
 
 /// Reads the workbook as one table.
 pub(crate) fn read(bytes: &[u8], findings: &mut Findings) -> Option<Table> {
-    let table = tables(bytes).and_then(|(scores, parts)| joined(&scores, &parts));
+    // Impossible references in a damaged workbook make the library overflow, and overflow stops the thread.
+    let table = std::panic::catch_unwind(|| tables(bytes)).ok().flatten();
+    let table = table.and_then(|(scores, parts)| joined(&scores, &parts));
     if table.is_none() {
         let text = "Dit Excelbestand is niet het bestand met achterstandsscores van CBS.";
         let action = "Kies het bestand met 'Tabel 1' en 'Tabel 2' zoals CBS het publiceert.";

@@ -1,4 +1,4 @@
-//! The mathematics of the scan: small, documented, without I/O, clock or randomness.
+//! The mathematics of scan and evidence: small, documented, without I/O, clock or randomness.
 //!
 //! Every function states its formula, symbols, units, assumptions and source. A quantity that
 //! cannot be determined is `None`, never NaN or infinity.
@@ -12,13 +12,18 @@
 //! ```
 #![deny(missing_docs)]
 
+pub mod bayes;
 mod distributions;
+pub mod effect_size;
 mod interval;
+pub mod linear;
+pub mod meta;
 mod moments;
 mod multiplicity;
 mod regression_to_mean;
 mod share;
 mod shrinkage;
+mod tails;
 mod trend;
 
 pub use distributions::{
@@ -30,4 +35,5 @@ pub use multiplicity::false_discovery;
 pub use regression_to_mean::{expected_rise, expected_rise_of_lowest};
 pub use share::{binomial_upper_tail, wilson, wilson_clustered, wilson_finite};
 pub use shrinkage::{Components, Shrunken, Target, components, precision_weighted, shrink};
+pub use tails::{chi_square_quantile, chi_square_tail, f_tail, normal_tail, two_sided_p};
 pub use trend::{Slope, YearMean, slope};

@@ -70,7 +70,9 @@ pub fn results_for_roster(content: &[u8], year: Option<SchoolYear>) -> Result<St
             })
         })
         .collect();
-    let year = year.unwrap_or(SchoolYear::of(DAY));
+    let year = year.or_else(|| SchoolYear::of(DAY));
+    let outside = || AppError::Policy("the demo plays in no school year".into());
+    let year = year.ok_or_else(outside)?;
     let rows = synthetic::results_for(&pupils, year, Seed(SEED))
         .map_err(|error| AppError::Policy(error.to_string()))?;
     Ok(synthetic::to_results_csv(&rows, site))

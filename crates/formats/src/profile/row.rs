@@ -197,7 +197,7 @@ impl Reading<'_> {
         }
         let by_date = taken_on.and_then(TestMoment::of);
         let season = hint.season.or(by_date.map(|moment| moment.season));
-        let year = hint.year.or(taken_on.map(SchoolYear::of));
+        let year = hint.year.or(taken_on.and_then(SchoolYear::of));
         Ok(TestMoment {
             season: season.ok_or(Left::NoMoment)?,
             year: year.ok_or(Left::NoYear)?,

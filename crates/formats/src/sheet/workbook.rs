@@ -1,6 +1,7 @@
 //! Workbooks: one sheet as lines of text. What unpacks to more than is allowed is never unpacked.
 
 use std::io::{Cursor, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, Xlsx};
 use csv::StringRecord;
@@ -17,6 +18,12 @@ pub(super) fn read(
     limits: &Limits,
 ) -> Result<Grid, Unreadable> {
     weigh(bytes, limits)?;
+    // Impossible references in a damaged workbook make the library overflow, and overflow stops the thread.
+    let read = AssertUnwindSafe(|| grid_of(bytes, overrides, limits));
+    catch_unwind(read).unwrap_or(Err(Unreadable::NotAWorkbook))
+}
+
+fn grid_of(bytes: &[u8], overrides: &Overrides, limits: &Limits) -> Result<Grid, Unreadable> {
     let mut workbook: Workbook<'_> = calamine::open_workbook_from_rs(Cursor::new(bytes))
         .map_err(|_| Unreadable::NotAWorkbook)?;
     let sheets = workbook.sheet_names().to_vec();

@@ -4,7 +4,6 @@
 mod exchanged;
 mod exports;
 mod hostile;
-mod mutations;
 mod named;
 mod quirks;
 mod results_faults;

@@ -1,13 +1,12 @@
 //! The table of quirks (docs/formats/quirks.md) names tests that exist.
 
 const QUIRKS: &str = include_str!("../../../../docs/formats/quirks.md");
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 5] = [
     include_str!("exchanged.rs"),
     include_str!("quirks.rs"),
     include_str!("results_faults.rs"),
     include_str!("hostile.rs"),
     include_str!("samples.rs"),
-    include_str!("mutations.rs"),
 ];
 
 /// The names in the last column of its tables.

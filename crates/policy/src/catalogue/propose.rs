@@ -247,9 +247,9 @@ fn check_scale(next: &Catalogue, item: &Intervention, findings: &mut Findings) {
         let text = "Dit cijfer is gedeeld door de spreiding van groei; de maandenschaal past daar niet op.";
         let action = "Laat het zo staan, of kies een recept op leerlingniveau.";
         findings.push(Finding::warning(1155, place, text, action));
-    } else if next.scale.months(*estimate).is_none() {
+    } else if next.scale.months(*estimate).is_none_or(|read| read.capped) {
         let text = "Dit cijfer valt buiten de maandenschaal van deze editie.";
-        let action = "Het wordt zonder maanden getoond. Kijk na of het recept klopt.";
+        let action = "Het staat er met het hoogste aantal maanden van de tabel. Kijk na of het recept klopt.";
         findings.push(Finding::warning(1154, place, text, action));
     }
 }

@@ -6,10 +6,12 @@ mod compare;
 mod compared;
 mod edition;
 mod editions;
+mod evidence;
 mod filter;
 mod guide;
 pub(crate) mod handle;
 mod meaning;
+mod method;
 mod moved;
 mod proposals;
 mod sectors;
@@ -25,6 +27,7 @@ use compared::Compared;
 pub const ROUTES: &[Route] = &[
     Route::get("/menukaart", Access::Public, browse::show),
     Route::get("/menukaart/leeswijzer", Access::Public, guide::show),
+    Route::get("/menukaart/methode", Access::Public, method::show),
     Route::get("/menukaart/vergelijk", Access::Public, compare::show),
     Route::get("/menukaart/edities", Access::Public, editions::list),
     Route::get(
@@ -75,6 +78,11 @@ pub const ROUTES: &[Route] = &[
         meaning::show,
     ),
     Route::get("/menukaart/{interventie}", Access::Public, show::show),
+    Route::get(
+        "/menukaart/{interventie}/bewijs",
+        Access::Public,
+        evidence::show,
+    ),
     Route::get(
         "/menukaart/{interventie}/aanpak",
         Access::Public,

@@ -8,6 +8,7 @@
 
 mod access;
 mod api;
+mod columns;
 mod editions;
 mod fill;
 mod foreign;

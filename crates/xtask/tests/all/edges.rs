@@ -105,6 +105,7 @@ const ALLOWED: &[(&str, u8, &[&str])] = &[
     ("acceptance", 5, ANYTHING),
     ("xtask", 5, ANYTHING),
     ("bench", 5, ANYTHING),
+    ("fuzz", 5, ANYTHING),
 ];
 
 /// Outside crates that only some crates may use: SQL, HTTP, randomness and typesetting each have one home.
@@ -124,10 +125,17 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("typst", &["documents"]),
     ("typst-pdf", &["documents"]),
     ("quick-xml", &["formats"]),
-    ("csv", &["formats", "register"]),
+    ("csv", &["formats", "register", "evidence"]),
     (
         "serde",
-        &["policy", "synthetic", "web", "exchange", "columnar"],
+        &[
+            "policy",
+            "evidence",
+            "synthetic",
+            "web",
+            "exchange",
+            "columnar",
+        ],
     ),
 ];
 
@@ -171,7 +179,7 @@ fn manifests() -> Vec<Manifest> {
         .expect("crates/")
         .map(|entry| entry.expect("a readable folder entry").path())
         .collect();
-    folders.push(root().join("bench"));
+    folders.extend(["bench", "fuzz"].map(|folder| root().join(folder)));
     folders.sort();
     let mut found = Vec::new();
     for path in folders
@@ -361,10 +369,9 @@ fn a_newcomer_builds_only_the_school_side() {
 fn every_crate_takes_the_lints_and_licence_of_the_workspace() {
     let mut complaints = Vec::new();
     for manifest in manifests() {
-        let folder = if manifest.name == "bench" {
-            "bench".into()
-        } else {
-            format!("crates/{}", manifest.name)
+        let folder = match manifest.name.as_str() {
+            name @ ("bench" | "fuzz") => name.to_owned(),
+            name => format!("crates/{name}"),
         };
         let path = root().join(&folder).join("Cargo.toml");
         assert!(path.is_file(), "{} lives outside {folder}", manifest.name);

@@ -138,7 +138,7 @@ impl Impact {
     }
 }
 
-fn months_words(months: i8) -> String {
+pub(super) fn months_words(months: i8) -> String {
     match months {
         0 => word("card-zero-months").to_owned(),
         1 | -1 => format!("{months:+} {}", word("month-one")).replace('-', "−"),
@@ -194,11 +194,11 @@ fn plain_months(months: i8) -> String {
     }
 }
 
-fn signed(value: f64) -> String {
+pub(super) fn signed(value: f64) -> String {
     decimal(&format!("{value:+.2}").replace('.', ",")).replace('-', "−")
 }
 
-fn bounds(interval: Interval) -> String {
+pub(super) fn bounds(interval: Interval) -> String {
     say("from-to")
         .with("low", signed(interval.low))
         .with("high", signed(interval.high))

@@ -89,6 +89,8 @@ struct InterventionPage {
     /// In which sectors it was studied.
     studied_in: Vec<SectorLine>,
     how: String,
+    /// Where the figure comes from.
+    evidence: String,
     compare: String,
     compared: usize,
 }
@@ -194,6 +196,7 @@ fn page(
         schools: schools(request, item)?,
         studied_in: studied_in(request, item),
         how: format!("/menukaart/{}/aanpak{query}", item.id),
+        evidence: format!("/menukaart/{}/bewijs{query}", item.id),
         compare: chosen.compared.with(&item.id).link(
             "/menukaart/vergelijk",
             &format!("editie={}", catalogue.id()),

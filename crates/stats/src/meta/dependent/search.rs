@@ -1,0 +1,269 @@
+//! The search for the variance components with the largest likelihood.
+
+use super::{
+    DependentError,
+    least_squares::LeastSquares,
+    likelihood::{Components, Derivatives, Objective, Pair},
+};
+use crate::linear::Matrix;
+
+/// Where the search ended.
+pub(super) struct Optimum {
+    pub(super) at: Components,
+    pub(super) fitted: LeastSquares,
+    pub(super) value: f64,
+}
+
+const STEPS: u32 = 1000;
+/// The grid, in shares of the variance of the effects.
+const COARSE: [f64; 3] = [0.0, 0.1, 0.6];
+/// The grid up to [`FEW`] effects, where tops may lie close together and evaluating costs little.
+const FINE: [f64; 9] = [0.0, 0.01, 0.03, 0.08, 0.2, 0.4, 0.8, 1.6, 4.0];
+const FEW: usize = 300;
+const HALVINGS: u32 = 40;
+/// The search is at its end when a step promises less than this: the components are then within
+/// 1e-7 of their standard error, and the last, quadratically converging step is still taken.
+const PROMISE: f64 = 1e-15;
+/// A component about which the design leaves less than this share of the information is not
+/// identified, and neither is the second of two components that cannot be told apart.
+const IDENTIFIED: f64 = 1e-10;
+
+/// A point with its least-squares fit and likelihood.
+struct Point {
+    at: [f64; 2],
+    fitted: LeastSquares,
+    value: f64,
+}
+
+impl Point {
+    fn of(objective: &Objective<'_>, at: [f64; 2]) -> Result<Self, DependentError> {
+        let [between, within] = at;
+        let fitted = objective.least_squares(Components { between, within })?;
+        let value = objective.value(&fitted);
+        Ok(Self { at, fitted, value })
+    }
+}
+
+/// Maximises the likelihood over `tau2 >= 0` and `omega2 >= 0`.
+///
+/// The likelihood of a few studies may have several tops. From every point of a coarse grid that is
+/// higher than its neighbours the search climbs, and the highest top is the answer. Each step maximises
+/// the quadratic approximation over the quadrant, with the observed information where it is
+/// positive definite and the expected information elsewhere, and is halved until the likelihood
+/// rises. A component whose best value is on the boundary ends at exactly 0; one that is not identified stays at 0.
+pub(super) fn maximise(objective: &Objective<'_>) -> Result<Optimum, DependentError> {
+    let scale = scale(objective)?;
+    let estimable = estimable(objective, scale)?;
+    let mut best: Option<Point> = None;
+    for start in starts(objective, scale, estimable)? {
+        let top = climb(objective, Point::of(objective, start)?, estimable)?;
+        if best.as_ref().is_none_or(|best| top.value > best.value) {
+            best = Some(top);
+        }
+    }
+    best.map(ended).ok_or(DependentError::NotConverged)
+}
+
+fn climb(
+    objective: &Objective<'_>,
+    mut point: Point,
+    estimable: [bool; 2],
+) -> Result<Point, DependentError> {
+    for _ in 0..STEPS {
+        let derivatives = objective.derivatives(&point.fitted)?;
+        let quadratic = Quadratic::of(&derivatives, &point, estimable);
+        let step = quadratic.best();
+        let promise = quadratic.rise(step);
+        if promise <= PROMISE {
+            return Point::of(objective, moved(point.at, step, 1.0));
+        }
+        let next = improved(objective, &point, step, promise)?;
+        point = next.ok_or(DependentError::NotConverged)?;
+    }
+    Err(DependentError::NotConverged)
+}
+
+fn ended(point: Point) -> Optimum {
+    let [between, within] = point.at;
+    Optimum {
+        at: Components { between, within },
+        fitted: point.fitted,
+        value: point.value,
+    }
+}
+
+/// The variance of the residuals of the fit without heterogeneity: the order of magnitude of the components.
+fn scale(objective: &Objective<'_>) -> Result<f64, DependentError> {
+    let point = Point::of(objective, [0.0, 0.0])?;
+    let residuals = point.fitted.residuals.iter().flatten();
+    let squares: f64 = residuals.map(|e| e * e).sum();
+    let studies = objective.nested.studies.iter();
+    let least = studies
+        .flat_map(|study| &study.variances)
+        .fold(f64::INFINITY, |least, v| least.min(*v));
+    Ok((squares / objective.nested.effects() as f64).max(least))
+}
+
+/// Which components the data can tell.
+fn estimable(objective: &Objective<'_>, scale: f64) -> Result<[bool; 2], DependentError> {
+    let point = Point::of(objective, [0.5 * scale, 0.5 * scale])?;
+    let derivatives = objective.derivatives(&point.fitted)?;
+    let left = |a: usize| derivatives.expected[a][a] > IDENTIFIED * derivatives.known[a][a];
+    let told = [left(0), left(1)];
+    let apart = {
+        let [[between, cross], [_, within]] = derivatives.expected;
+        between * within - cross * cross > IDENTIFIED * between * within
+    };
+    Ok([told[0], told[1] && (apart || !told[0])])
+}
+
+/// The points of a coarse grid that are not lower than their neighbours.
+fn starts(
+    objective: &Objective<'_>,
+    scale: f64,
+    estimable: [bool; 2],
+) -> Result<Vec<[f64; 2]>, DependentError> {
+    let few = objective.nested.effects() <= FEW;
+    let levels = |component: usize| {
+        let shares: &[f64] = match (estimable[component], few) {
+            (false, _) => &[0.0],
+            (true, true) => &FINE,
+            (true, false) => &COARSE,
+        };
+        shares
+            .iter()
+            .map(|share| share * scale)
+            .collect::<Vec<f64>>()
+    };
+    let (between, within) = (levels(0), levels(1));
+    let mut values = Matrix::zeros(between.len(), within.len());
+    for (i, tau2) in between.iter().enumerate() {
+        for (j, omega2) in within.iter().enumerate() {
+            values[(i, j)] = Point::of(objective, [*tau2, *omega2])?.value;
+        }
+    }
+    let near = |i: usize| i.saturating_sub(1)..=i + 1;
+    let mut starts = Vec::new();
+    for (i, tau2) in between.iter().enumerate() {
+        for (j, omega2) in within.iter().enumerate() {
+            let around = near(i).flat_map(|h| near(j).map(move |l| (h, l)));
+            let mut heights = around.filter_map(|(h, l)| values.get(h, l));
+            if heights.all(|height| height <= values[(i, j)]) {
+                starts.push([*tau2, *omega2]);
+            }
+        }
+    }
+    Ok(starts)
+}
+
+/// The quadratic approximation of the likelihood around a point.
+struct Quadratic {
+    score: [f64; 2],
+    information: Pair,
+    /// How far each component is from 0: no step goes further down.
+    room: [f64; 2],
+    free: [bool; 2],
+}
+
+impl Quadratic {
+    fn of(derivatives: &Derivatives, point: &Point, estimable: [bool; 2]) -> Self {
+        // A component at 0 that the likelihood wants lower stays: the other decides alone.
+        let free = [0, 1]
+            .map(|a: usize| estimable[a] && (point.at[a] > 0.0 || derivatives.score[a] > 0.0));
+        let information = if definite(&derivatives.observed, free) {
+            derivatives.observed
+        } else {
+            // A touch more on the diagonal, for where the components can hardly be told apart.
+            let mut expected = derivatives.expected;
+            expected[0][0] += 1e-6 * derivatives.known[0][0];
+            expected[1][1] += 1e-6 * derivatives.known[1][1];
+            expected
+        };
+        Self {
+            score: derivatives.score,
+            information,
+            room: point.at,
+            free,
+        }
+    }
+
+    /// How much the approximation rises with this step.
+    fn rise(&self, step: [f64; 2]) -> f64 {
+        let [[a, b], [_, d]] = self.information;
+        let bend = a * step[0] * step[0] + 2.0 * b * step[0] * step[1] + d * step[1] * step[1];
+        self.score[0] * step[0] + self.score[1] * step[1] - 0.5 * bend
+    }
+
+    /// The best step within the quadrant: inside, on one of its edges, or to its corner.
+    fn best(&self) -> [f64; 2] {
+        let [[a, b], [_, d]] = self.information;
+        let [first, second] = self.score;
+        let down = self.room.map(|room| 0.0 - room);
+        let candidates = match self.free {
+            [false, false] => vec![],
+            [true, false] => vec![[(first / a).max(down[0]), 0.0]],
+            [false, true] => vec![[0.0, (second / d).max(down[1])]],
+            [true, true] => {
+                let determinant = a * d - b * b;
+                vec![
+                    [
+                        (d * first - b * second) / determinant,
+                        (a * second - b * first) / determinant,
+                    ],
+                    [down[0], (second - b * down[0]) / d],
+                    [(first - b * down[1]) / a, down[1]],
+                    down,
+                ]
+            }
+        };
+        let mut best = [0.0, 0.0];
+        for step in candidates {
+            let allowed = (0..2).all(|c| step[c].is_finite() && step[c] >= down[c]);
+            if allowed && self.rise(step) > self.rise(best) {
+                best = step;
+            }
+        }
+        best
+    }
+}
+
+/// Whether the information about the free components is positive definite.
+fn definite(information: &Pair, free: [bool; 2]) -> bool {
+    let [[a, b], [_, d]] = *information;
+    match free {
+        [true, true] => a > 0.0 && d > 0.0 && a * d - b * b > IDENTIFIED * a * d,
+        _ => (!free[0] || a > 0.0) && (!free[1] || d > 0.0),
+    }
+}
+
+/// The first point along the projected step at which the likelihood rises.
+fn improved(
+    objective: &Objective<'_>,
+    from: &Point,
+    step: [f64; 2],
+    promise: f64,
+) -> Result<Option<Point>, DependentError> {
+    // So close to the top the rise drowns in the rounding of the likelihood; Newton converges.
+    let rounding = if promise < 1e-7 {
+        1e-12 * from.value.abs().max(1.0)
+    } else {
+        0.0
+    };
+    let mut share = 1.0;
+    for _ in 0..HALVINGS {
+        let at = moved(from.at, step, share);
+        if at == from.at {
+            return Ok(None);
+        }
+        let next = Point::of(objective, at)?;
+        if next.value > from.value - rounding {
+            return Ok(Some(next));
+        }
+        share *= 0.5;
+    }
+    Ok(None)
+}
+
+fn moved(at: [f64; 2], step: [f64; 2], share: f64) -> [f64; 2] {
+    [0, 1].map(|a: usize| (at[a] + share * step[a]).max(0.0))
+}

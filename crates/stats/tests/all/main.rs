@@ -1,0 +1,22 @@
+//! The methods against reference tables, theory and a second implementation.
+#![cfg(test)]
+
+mod bayes;
+mod dependent;
+mod edge_cases;
+mod effect_size;
+mod extremes;
+mod leave_one_out;
+mod meta_regression;
+mod pinned;
+mod published_values;
+mod random_effects;
+mod reference;
+mod shrunken_estimates;
+mod small_study;
+mod subgroups;
+mod tau2_intervals;
+mod textbook;
+mod theory;
+mod tolerance;
+mod wwc;

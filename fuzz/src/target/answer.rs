@@ -1,0 +1,67 @@
+//! What must be true of every answer.
+
+use formats::profile::{Account, Applied};
+use formats::results::ResultRecord;
+use kernel::{Finding, Findings};
+
+use crate::seeds::PRIVATE;
+
+/// A record without errors, or errors; each says what to do, and none repeats a value of the file.
+pub(super) fn complete(usable: bool, findings: &Findings) -> Result<(), String> {
+    quiet(findings)?;
+    if usable == findings.has_errors() {
+        return Err(format!("usable: {usable}, with {findings:?}"));
+    }
+    Ok(())
+}
+
+/// Findings that say what is wrong and what to do.
+pub(super) fn worded(findings: &Findings) -> Result<(), String> {
+    let mut kept = findings.kept().iter();
+    let silent = |finding: &&Finding| finding.message.is_empty() || finding.action.is_empty();
+    kept.find(silent).map_or(Ok(()), |finding| {
+        Err(format!("a finding without words: {finding:?}"))
+    })
+}
+
+/// Results belong to a school year that can be written and read back.
+pub(super) fn dated(records: &[ResultRecord]) -> Result<(), String> {
+    let lost = |record: &&ResultRecord| record.moment.to_string().parse() != Ok(record.moment);
+    let found = records.iter().find(lost);
+    found.map_or(Ok(()), |record| {
+        Err(format!("an impossible moment: {}", record.moment))
+    })
+}
+
+/// Findings with words, that name nobody.
+pub(super) fn quiet(findings: &Findings) -> Result<(), String> {
+    worded(findings)?;
+    for finding in findings.kept() {
+        let said = format!("{finding:?}");
+        if let Some(value) = PRIVATE.iter().find(|value| said.contains(**value)) {
+            return Err(format!("a finding repeats {value}: {said}"));
+        }
+    }
+    Ok(())
+}
+
+/// No row is lost: every one is loaded, or stands under a reason why not. The account survives being kept.
+pub(super) fn account(applied: &Applied) -> Result<(), String> {
+    let account = &applied.account;
+    if applied.findings.has_errors() {
+        return Ok(());
+    }
+    let left = account.left.values().map(|tally| tally.count);
+    let unused = account.unused.values().map(|tally| tally.count);
+    let listed: u64 = left.chain(unused).sum();
+    if account.rows_loaded + listed < account.rows {
+        return Err(format!("rows are lost: {account:?}"));
+    }
+    if account.results() != applied.records.len() as u64 {
+        return Err(format!("results are miscounted: {account:?}"));
+    }
+    if Account::decode(&account.encode()) != *account {
+        return Err(format!("the account changed by keeping it: {account:?}"));
+    }
+    Ok(())
+}

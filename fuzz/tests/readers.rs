@@ -1,0 +1,104 @@
+//! A few thousand damaged files for every reader: the same inputs on every machine.
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+use fuzz::run::{read, run};
+use fuzz::seeds::{PRIVATE, root};
+use fuzz::target::{TARGETS, Target};
+
+fn target(name: &str) -> &'static Target {
+    TARGETS.iter().find(|target| target.name == name).unwrap()
+}
+
+fn answers(name: &str, inputs: u64) {
+    let outcome = run(target(name), inputs, 2021, |_| ()).unwrap();
+    let fault = outcome.fault.map(|fault| (fault.number, fault.what));
+    assert_eq!(fault, None);
+    assert_eq!(outcome.inputs, inputs);
+}
+
+macro_rules! readers {
+    ($($test:ident: $name:literal, $inputs:literal;)*) => {
+        $(#[test]
+        fn $test() {
+            answers($name, $inputs);
+        })*
+
+        #[test]
+        fn every_reader_is_tested() {
+            let tested = [$($name),*];
+            let all: Vec<&str> = TARGETS.iter().map(|target| target.name).collect();
+            assert_eq!(tested.as_slice(), all);
+        }
+    };
+}
+
+readers! {
+    edexml: "edexml", 2_000;
+    uwlr: "uwlr", 2_000;
+    oso: "oso", 2_000;
+    bundle: "bundle", 5_000;
+    results: "results", 5_000;
+    table: "table", 5_000;
+    workbook: "workbook", 1_000;
+    workbook_bytes: "workbook-bytes", 1_000;
+    profile: "profile", 2_000;
+    values: "values", 20_000;
+    norms: "norms", 200;
+    register: "register", 5_000;
+}
+
+#[test]
+fn whole_files_are_read_and_private_values_stand_in_them() {
+    for name in ["edexml", "uwlr", "oso", "results", "table"] {
+        let target = target(name);
+        let first = &(target.seeds)().unwrap()[0];
+        let text = String::from_utf8_lossy(first);
+        assert!(PRIVATE.iter().any(|value| text.contains(value)), "{name}");
+        assert_eq!(read(target, first), Ok(()), "{name}");
+    }
+}
+
+#[test]
+fn a_real_export_is_answered_however_damaged() {
+    let export = || {
+        let path = root().join("../shared/data/exchange/edexml_1.03_school_pseudonymised.xml");
+        std::fs::read(path).map(|bytes| vec![bytes])
+    };
+    if export().is_err() {
+        eprintln!("skipped: the real export is not beside this checkout");
+        return;
+    }
+    let real = Target {
+        name: "real",
+        seeds: export,
+        check: target("edexml").check,
+    };
+    let outcome = run(&real, 100, 7, |_| ()).unwrap();
+    assert_eq!(outcome.fault.map(|fault| (fault.number, fault.what)), None);
+}
+
+#[test]
+fn a_panic_is_a_fault() {
+    let broken = Target {
+        name: "broken",
+        seeds: || Ok(vec![b"x".to_vec()]),
+        check: |bytes| {
+            assert!(bytes.is_empty(), "not empty");
+            Ok(())
+        },
+    };
+    let outcome = run(&broken, 100, 1, |_| ()).unwrap();
+    assert!(outcome.fault.is_some());
+}
+
+/// What the million found once; each was a fault.
+#[test]
+fn faults_that_were_found_stay_repaired() {
+    for entry in std::fs::read_dir("seeds/found").unwrap() {
+        let path = entry.unwrap().path();
+        let file = path.file_name().unwrap().to_string_lossy().into_owned();
+        let name = file.split('.').next().unwrap().to_owned();
+        let bytes = std::fs::read(&path).unwrap();
+        assert_eq!(read(target(&name), &bytes), Ok(()), "{file}");
+    }
+}
