@@ -10,6 +10,7 @@ mod chance;
 mod columns;
 mod demo;
 mod document;
+mod evidence;
 mod exchange;
 mod export;
 mod funding;
