@@ -10,6 +10,7 @@ mod register;
 mod report;
 mod scan;
 mod school;
+mod synthesis;
 
 use report::Report;
 
@@ -17,9 +18,15 @@ use report::Report;
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> std::process::ExitCode {
-    match run() {
-        Ok(report) => {
-            print!("{report}");
+    let part = std::env::args().nth(1);
+    let outcome = match part.as_deref() {
+        None => run().map(|report| report.to_string()),
+        Some("synthesis") => synthesis::compare(),
+        Some(other) => Err(format!("there is no part {other:?}; only \"synthesis\"").into()),
+    };
+    match outcome {
+        Ok(table) => {
+            print!("{table}");
             std::process::ExitCode::SUCCESS
         }
         Err(problem) => {

@@ -1,5 +1,7 @@
 //! Sets of studies, and the effects that recipes compute from them. Reading is for everybody.
 
+mod support;
+
 use evidence::import::{Description, Layout};
 use evidence::outcomes::{Heading, SHIPPED, write};
 use evidence::recipe::{Recipe, Recipes};
@@ -7,6 +9,7 @@ use evidence::synthesis::{Outcome, StudyPoint, SynthesisError, points, synthesis
 use kernel::{Date, Finding, Findings, Origin, Place};
 
 pub use store::KeptStudies;
+pub use support::Supported;
 
 pub use evidence::{
     Register, StudySet, analysis, guard, import, outcomes, receipt, recipe, small_study, strength,

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use evidence::outcomes::Outcomes;
 use evidence::recipe::Recipes;
-use policy::assumptions::ScanAssumptions;
+use policy::assumptions::{OwnMeasurement, ScanAssumptions};
 use policy::audience::MinimumGroups;
 use policy::calendar::Calendar;
 use policy::disadvantage::Thresholds;
@@ -49,6 +49,8 @@ pub struct Policies {
     pub thresholds: Thresholds,
     /// Thresholds of the scan.
     pub assumptions: ScanAssumptions,
+    /// What is assumed of a school's own measurement of a measure.
+    pub own_measurement: OwnMeasurement,
     /// Which test belongs to which domain of learning.
     pub subjects: Subjects,
     /// How effects are computed from real studies.
@@ -79,6 +81,7 @@ impl Policies {
             minimum_groups: MinimumGroups::embedded().map_err(wrong)?,
             thresholds: Thresholds::embedded().map_err(wrong)?,
             assumptions: ScanAssumptions::embedded().map_err(wrong)?,
+            own_measurement: OwnMeasurement::embedded().map_err(wrong)?,
             subjects: Subjects::embedded().map_err(wrong)?,
             recipes: Recipes::embedded().map_err(wrong)?,
             invented_recipes: Recipes::synthetic().map_err(wrong)?,

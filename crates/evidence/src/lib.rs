@@ -9,6 +9,7 @@
 #![deny(missing_docs)]
 
 pub mod analysis;
+pub mod belief;
 mod code;
 pub mod guard;
 pub mod import;
@@ -21,5 +22,6 @@ pub mod strength;
 pub mod study;
 pub mod summary;
 pub mod synthesis;
+pub mod versus;
 
 pub use register::{Register, StudySet};

@@ -1,8 +1,10 @@
 //! The command line.
 
+mod editions;
 mod evidence;
 mod walk;
 
+pub(crate) use editions::*;
 pub(crate) use evidence::*;
 pub(crate) use walk::*;
 
@@ -12,7 +14,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::outcome::Failure;
-use crate::{admin, budget, files, plan, register, report, scan, serving, suggest};
+use crate::{admin, budget, catalogue, files, plan, register, report, scan, serving, suggest};
 
 /// Kansrijk: from a school's own files to a costed programme.
 #[derive(Parser)]
@@ -47,6 +49,8 @@ pub(crate) enum Command {
     Register(RegisterOptions),
     /// Studies, and the effects computed from them.
     Evidence(EvidenceOptions),
+    /// Editions of the menukaart: check, compare, propose, accept.
+    Catalogue(CatalogueOptions),
 }
 
 /// Does what was asked.
@@ -66,6 +70,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         Command::Report(options) => report::run(options),
         Command::Register(options) => register::run(&options.command),
         Command::Evidence(options) => crate::evidence::run(&options.command),
+        Command::Catalogue(options) => catalogue::run(&options.command),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod admin;
 mod budget;
+mod catalogue;
 mod command;
 mod evidence;
 mod explain;

@@ -69,6 +69,15 @@ pub struct EffectSize {
 }
 
 impl EffectSize {
+    /// Refuses what is not a finite number.
+    fn checked(self) -> Result<Self, InputError> {
+        if self.estimate.is_finite() && self.variance.is_finite() {
+            Ok(self)
+        } else {
+            Err(InputError::Overflow)
+        }
+    }
+
     /// The square root of the variance.
     pub fn standard_error(&self) -> f64 {
         self.variance.sqrt()
@@ -141,6 +150,9 @@ pub enum InputError {
         /// What was given.
         found: Kind,
     },
+    /// Inputs so large or small that the result is not a finite number.
+    #[error("the inputs lie too far apart to calculate with")]
+    Overflow,
     /// Outside the range in which the formula holds.
     #[error("{field}: {found} lies outside the range of the formula")]
     OutOfRange {
@@ -201,18 +213,19 @@ struct Standardised {
 }
 
 impl Standardised {
-    /// `None` when the degrees of freedom are too few for the correction.
-    fn corrected(self, rules: Rules) -> Option<EffectSize> {
-        let j = small_sample_factor(self.df, rules.correction)?;
+    /// Gives `too_few` when the degrees of freedom are too few for the correction.
+    fn corrected(self, rules: Rules, too_few: InputError) -> Result<EffectSize, InputError> {
+        let j = small_sample_factor(self.df, rules.correction).ok_or(too_few)?;
         let estimate = j * self.difference;
         let spread = match rules.variance {
             VarianceRule::LargeSample => 1.0 / (2.0 * self.pupils),
             VarianceRule::Unbiased => 1.0 - (self.df - 2.0) / (self.df * j * j),
         };
-        Some(EffectSize {
+        let effect = EffectSize {
             estimate,
             variance: self.numerator + spread * estimate * estimate,
             kind: self.kind,
-        })
+        };
+        effect.checked()
     }
 }

@@ -5,9 +5,12 @@
 //! and 26.5).
 
 use statrs::distribution::{ChiSquared, ContinuousCDF};
-use statrs::function::{beta::checked_beta_reg, gamma::checked_gamma_ur};
+use statrs::function::{
+    beta::checked_beta_reg,
+    gamma::{checked_gamma_ur, ln_gamma},
+};
 
-use crate::{normal_density, normal_quantile};
+use crate::{normal_density, normal_quantile, student_t_quantile};
 
 const NEWTON_STEPS: u32 = 8;
 
@@ -38,7 +41,7 @@ pub fn chi_square_quantile(p: f64, df: f64) -> Option<f64> {
     let distribution = ChiSquared::new(df).ok()?;
     let mut x = distribution.inverse_cdf(p);
     let half = df / 2.0;
-    let scale = half * std::f64::consts::LN_2 + statrs::function::gamma::ln_gamma(half);
+    let scale = half * std::f64::consts::LN_2 + ln_gamma(half);
     for _ in 0..NEWTON_STEPS {
         let density = ((half - 1.0) * x.ln() - x / 2.0 - scale).exp();
         let step = (chi_square_tail(x, df)? - (1.0 - p)) / density;
@@ -91,6 +94,34 @@ pub(crate) fn normal_critical(p: f64) -> Option<f64> {
         z += (normal_tail(z) - p) / normal_density(z);
     }
     z.is_finite().then_some(z)
+}
+
+/// The `t` that a Student t variable exceeds with probability `p` of at most one half: the quantile of
+/// [`student_t_quantile`], some ten times as fast.
+///
+/// Starts from the expansion around the normal quantile (Abramowitz and Stegun 1964, 26.7.5) and takes
+/// Newton steps on the tail; below three degrees of freedom the expansion is too far off, and close to
+/// one half the square of `t` says too little.
+pub(crate) fn student_critical(p: f64, df: f64) -> Option<f64> {
+    if df.is_nan() || df < 3.0 || p > 0.4 {
+        return student_t_quantile(p, df).map(|t| -t);
+    }
+    let z = normal_critical(p)?;
+    let square = z * z;
+    let mut t = z
+        + z * (square + 1.0) / (4.0 * df)
+        + z * ((5.0 * square + 16.0) * square + 3.0) / (96.0 * df * df);
+    let half = (df + 1.0) / 2.0;
+    let scale = ln_gamma(half) - ln_gamma(df / 2.0) - (df * std::f64::consts::PI).ln() / 2.0;
+    for _ in 0..NEWTON_STEPS {
+        let density = (scale - half * (t * t / df).ln_1p()).exp();
+        let step = (f_tail(t * t, 1.0, df)? / 2.0 - p) / density;
+        t += step;
+        if step.abs() <= 1e-9 * t {
+            break;
+        }
+    }
+    t.is_finite().then_some(t)
 }
 
 #[cfg(test)]
@@ -148,6 +179,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_fast_quantile_is_the_quantile(p in 0.0005_f64..0.4, df in 1.0_f64..400.0) {
+            let fast = student_critical(p, df).unwrap();
+            let tail = two_sided_p(fast, Some(df)).unwrap() / 2.0;
+            prop_assert!((tail - p).abs() < 1e-12, "{fast} {tail} {p}");
+            let slow = student_t_quantile(p, df).unwrap();
+            prop_assert!((fast + slow).abs() < 1e-8 * (1.0 + fast), "{fast} {slow}");
+        }
+
         #[test]
         fn quantile_and_tail_agree(p in 0.001_f64..0.999, df in 1_u32..400) {
             let df = f64::from(df);

@@ -11,6 +11,7 @@ mod columns;
 mod demo;
 mod document;
 mod evidence;
+mod edition;
 mod exchange;
 mod export;
 mod funding;

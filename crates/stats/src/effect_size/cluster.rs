@@ -102,11 +102,12 @@ impl Clustering {
         let estimate = finite("effect.estimate", effect.estimate)? * self.effect_factor();
         let means = (1.0 / treatment + 1.0 / comparison) * self.design_effect();
         let spread = self.spread() / (2.0 * self.freedom() * self.remaining());
-        Ok(EffectSize {
+        let adjusted = EffectSize {
             estimate,
             variance: means + estimate * estimate * spread,
             kind: Kind::TotalSd,
-        })
+        };
+        adjusted.checked()
     }
 
     /// Whether the effect differs from zero: `t = c g sqrt(n_T n_C / (n_T + n_C))`, two-sided with `h` degrees of

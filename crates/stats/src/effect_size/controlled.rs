@@ -41,11 +41,12 @@ pub fn controlled_change(
 fn own(treatment: &PrePost, comparison: &PrePost, rules: Rules) -> Result<EffectSize, InputError> {
     let with = treatment.by_pre_sd(rules, TREATMENT)?;
     let without = comparison.by_pre_sd(rules, COMPARISON)?;
-    Ok(EffectSize {
+    let effect = EffectSize {
         estimate: with.estimate - without.estimate,
         variance: with.variance + without.variance,
         kind: Kind::OwnPreSd,
-    })
+    };
+    effect.checked()
 }
 
 fn pooled(
@@ -67,9 +68,12 @@ fn pooled(
         pupils,
         kind: Kind::PooledPreSd,
     };
-    whole.corrected(rules).ok_or(InputError::TooFew {
-        field: TREATMENT.n,
-        found: treatment.n,
-        least: 2.0,
-    })
+    whole.corrected(
+        rules,
+        InputError::TooFew {
+            field: TREATMENT.n,
+            found: treatment.n,
+            least: 2.0,
+        },
+    )
 }

@@ -86,12 +86,14 @@ impl PrePost {
             2.0 * (1.0 - self.correlation) / self.n,
             Kind::PreSd,
         )
-        .corrected(rules)
-        .ok_or(InputError::TooFew {
-            field: fields.n,
-            found: self.n,
-            least: 3.0,
-        })
+        .corrected(
+            rules,
+            InputError::TooFew {
+                field: fields.n,
+                found: self.n,
+                least: 3.0,
+            },
+        )
     }
 
     fn standardised(&self, sd: f64, numerator: f64, kind: Kind) -> Standardised {
@@ -111,11 +113,12 @@ impl PrePost {
 /// When there are fewer than two pupils, no spread, or the correlation is not strictly between -1 and 1.
 pub fn mean_change(group: &PrePost) -> Result<EffectSize, InputError> {
     group.check(ALONE)?;
-    Ok(EffectSize {
+    let effect = EffectSize {
         estimate: group.change(),
         variance: group.change_variance() / group.n,
         kind: Kind::MeanChange,
-    })
+    };
+    effect.checked()
 }
 
 /// The change in standard deviations before ("SMCR"): `J(n - 1) (m_post - m_pre) / s_pre`.
@@ -141,9 +144,12 @@ pub fn change_by_change_sd(group: &PrePost, rules: Rules) -> Result<EffectSize, 
     group.check(ALONE)?;
     let sd = group.change_variance().sqrt();
     let whole = group.standardised(sd, 1.0 / group.n, Kind::ChangeSd);
-    whole.corrected(rules).ok_or(InputError::TooFew {
-        field: ALONE.n,
-        found: group.n,
-        least: 3.0,
-    })
+    whole.corrected(
+        rules,
+        InputError::TooFew {
+            field: ALONE.n,
+            found: group.n,
+            least: 3.0,
+        },
+    )
 }

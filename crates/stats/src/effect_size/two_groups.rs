@@ -48,11 +48,12 @@ fn check(treatment: &Group, comparison: &Group) -> Result<(), InputError> {
 pub fn mean_difference(treatment: &Group, comparison: &Group) -> Result<EffectSize, InputError> {
     check(treatment, comparison)?;
     let part = |group: &Group| group.sd * group.sd / group.n;
-    Ok(EffectSize {
+    let effect = EffectSize {
         estimate: treatment.mean - comparison.mean,
         variance: part(treatment) + part(comparison),
         kind: Kind::MeanDifference,
-    })
+    };
+    effect.checked()
 }
 
 /// Hedges' g: `J(m) (m1 - m2) / s`, `s` the pooled standard deviation and `m = n1 + n2 - 2`.
@@ -79,11 +80,14 @@ pub fn standardised_difference(
         pupils: treatment.n + comparison.n,
         kind: Kind::PooledSd,
     };
-    whole.corrected(rules).ok_or(InputError::TooFew {
-        field: TREATMENT[0],
-        found: treatment.n,
-        least: 2.0,
-    })
+    whole.corrected(
+        rules,
+        InputError::TooFew {
+            field: TREATMENT[0],
+            found: treatment.n,
+            least: 2.0,
+        },
+    )
 }
 
 /// Glass's delta: `J(n2 - 1) (m1 - m2) / s2`, for when the treatment changes the spread.
@@ -106,9 +110,12 @@ pub fn comparison_standardised_difference(
         pupils: comparison.n,
         kind: Kind::ComparisonSd,
     };
-    whole.corrected(rules).ok_or(InputError::TooFew {
-        field: COMPARISON[0],
-        found: comparison.n,
-        least: 3.0,
-    })
+    whole.corrected(
+        rules,
+        InputError::TooFew {
+            field: COMPARISON[0],
+            found: comparison.n,
+            least: 3.0,
+        },
+    )
 }

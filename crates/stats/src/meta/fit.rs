@@ -6,8 +6,8 @@ use super::likelihood::Likelihood;
 use super::model::{MetaError, Model, Weighted};
 use super::synthesis::Test;
 use crate::linear::Matrix;
-use crate::tails::normal_critical;
-use crate::{Bounds, chi_square_tail, student_t_quantile, two_sided_p};
+use crate::tails::{normal_critical, student_critical};
+use crate::{Bounds, chi_square_tail, two_sided_p};
 
 /// A model with its `tau2`, coefficients and their covariance.
 pub(super) struct Fit<'a> {
@@ -148,6 +148,6 @@ pub(super) fn critical(df: Option<f64>) -> Option<f64> {
     let tail = (1.0 - CONFIDENCE) / 2.0;
     match df {
         None => normal_critical(tail),
-        Some(df) => student_t_quantile(tail, df).map(|t| -t),
+        Some(df) => student_critical(tail, df),
     }
 }

@@ -28,7 +28,7 @@ pub enum MetaError {
         /// Which study.
         position: usize,
     },
-    /// A sampling variance is zero, negative, NaN, infinite, or too small to weigh with.
+    /// A sampling variance is zero, negative, NaN or infinite.
     #[error("the variance of study {position} is not a positive number")]
     Variance {
         /// Which study.
@@ -49,8 +49,11 @@ pub enum MetaError {
     /// A selection model needs studies on both sides of its step.
     #[error("all studies lie on one side of the step of the selection model")]
     OneSided,
-    /// The effects and variances lie so far apart that a result cannot be represented.
-    #[error("the effects and variances lie too far apart to calculate with")]
+    /// An effect beyond 1e60, a variance outside 1e-60 to 1e60, or one variance 1e9 times another: so
+    /// far apart that rounding would be all that is left. No measurement looks like that.
+    #[error(
+        "the effects and variances are too large, too small or too far apart to calculate with"
+    )]
     OutOfRange,
     /// A search for an optimum did not end.
     #[error("the search for an optimum did not converge")]
@@ -74,13 +77,19 @@ pub(super) struct Model {
     pub(super) effects: Vec<f64>,
     pub(super) variances: Vec<f64>,
     pub(super) design: Matrix,
+    /// Whether the design is one column of ones, for which sums need no design at all.
+    ones: bool,
 }
 
 impl Model {
     /// One mean: a design of ones.
     pub(super) fn mean(observations: &[Observation]) -> Result<Self, MetaError> {
         let design = Matrix::from_fn(observations.len(), 1, |_, _| 1.0);
-        Self::with_design(observations, design)
+        let ones = true;
+        Ok(Self {
+            ones,
+            ..Self::with_design(observations, design)?
+        })
     }
 
     pub(super) fn with_design(
@@ -102,6 +111,7 @@ impl Model {
             effects: observations.iter().map(|o| o.effect).collect(),
             variances: observations.iter().map(|o| o.variance).collect(),
             design,
+            ones: false,
         })
     }
 
@@ -126,22 +136,83 @@ impl Model {
         Weighted::of(self, weights)
     }
 
+    /// `X' D X` for a diagonal `D`.
+    fn squares(&self, diagonal: &[f64]) -> Matrix {
+        if self.ones {
+            return Matrix::diagonal(&[diagonal.iter().sum()]);
+        }
+        let size = self.coefficients();
+        let mut sums = vec![0.0; size * size];
+        for (i, weight) in diagonal.iter().enumerate() {
+            let row = self.design.row(i);
+            for (line, a) in sums.chunks_exact_mut(size).zip(row) {
+                let part = weight * a;
+                for (sum, b) in line.iter_mut().zip(row) {
+                    *sum += part * b;
+                }
+            }
+        }
+        Matrix::from_fn(size, size, |a, b| sums[a * size + b])
+    }
+
+    /// `X' d` for a vector `d`.
+    fn cross(&self, vector: impl Iterator<Item = f64>) -> Vec<f64> {
+        if self.ones {
+            return vec![vector.sum()];
+        }
+        let mut sums = vec![0.0; self.coefficients()];
+        for (i, weight) in vector.enumerate() {
+            for (sum, value) in sums.iter_mut().zip(self.design.row(i)) {
+                *sum += weight * value;
+            }
+        }
+        sums
+    }
+
+    /// `r - X b`, in place.
+    fn subtract(&self, residuals: &mut [f64], coefficients: &[f64]) {
+        if let (true, [mean]) = (self.ones, coefficients) {
+            for residual in residuals {
+                *residual -= mean;
+            }
+            return;
+        }
+        for (i, residual) in residuals.iter_mut().enumerate() {
+            *residual -= dot(self.design.row(i), coefficients);
+        }
+    }
+
     /// Ordinary least squares, `w_i = 1`.
     pub(super) fn unweighted(&self) -> Result<Weighted<'_>, MetaError> {
         Weighted::of(self, vec![1.0; self.studies()])
     }
 }
 
+/// Beyond this, products of weights and squares overflow.
+const FARTHEST: f64 = 1e60;
+/// Beyond this ratio of variances, `tr P` loses more than half of its digits.
+const WIDEST: f64 = 1e9;
+
+/// Refuses what cannot be a study, and studies that cannot be weighed together.
 pub(super) fn check(observations: &[Observation]) -> Result<(), MetaError> {
+    let (mut smallest, mut largest) = (f64::INFINITY, 0.0_f64);
     for (index, observation) in observations.iter().enumerate() {
         let position = index + 1;
         if !observation.effect.is_finite() {
             return Err(MetaError::Effect { position });
         }
         let variance = observation.variance;
-        if !(variance.is_finite() && variance > 0.0 && (1.0 / variance).is_finite()) {
+        if !(variance.is_finite() && variance > 0.0) {
             return Err(MetaError::Variance { position });
         }
+        if observation.effect.abs() > FARTHEST || !(1.0 / FARTHEST..=FARTHEST).contains(&variance) {
+            return Err(MetaError::OutOfRange);
+        }
+        smallest = smallest.min(variance);
+        largest = largest.max(variance);
+    }
+    if largest > WIDEST * smallest {
+        return Err(MetaError::OutOfRange);
     }
     Ok(())
 }
@@ -163,23 +234,29 @@ pub(super) struct Weighted<'a> {
 
 impl<'a> Weighted<'a> {
     fn of(model: &'a Model, weights: Vec<f64>) -> Result<Self, MetaError> {
-        let factor = Cholesky::of(&sum_of_squares(&model.design, |i| weights[i]))?;
-        let right = cross(&model.design, |i| weights[i] * model.effects[i]);
-        let mut coefficients = factor.solve(&right)?;
+        let factor = Cholesky::of(&model.squares(&weights))?;
         let mut residuals = model.effects.clone();
-        subtract(&mut residuals, &model.design, &coefficients);
-        // One refinement: the coefficients of what is left over, which rounding made non-zero.
-        let rest = factor.solve(&cross(&model.design, |i| weights[i] * residuals[i]))?;
-        subtract(&mut residuals, &model.design, &rest);
-        for (coefficient, more) in coefficients.iter_mut().zip(&rest) {
-            *coefficient += more;
+        let mut coefficients = vec![0.0; model.coefficients()];
+        // The second round takes out what rounding left of the first.
+        for _ in 0..2 {
+            let terms = weights.iter().zip(&residuals).map(|(w, r)| w * r);
+            let more = factor.solve(&model.cross(terms))?;
+            model.subtract(&mut residuals, &more);
+            for (coefficient, part) in coefficients.iter_mut().zip(&more) {
+                *coefficient += part;
+            }
         }
         if coefficients.iter().any(|b| !b.is_finite()) {
             return Err(MetaError::OutOfRange);
         }
+        let inverse = if model.ones {
+            Matrix::diagonal(&[1.0 / weights.iter().sum::<f64>()])
+        } else {
+            factor.inverse()?
+        };
         Ok(Self {
             model,
-            inverse: factor.inverse()?,
+            inverse,
             log_determinant: factor.log_determinant(),
             weights,
             coefficients,
@@ -199,8 +276,8 @@ impl<'a> Weighted<'a> {
 
     /// `y'PPPy = sum w u^2 - (X'Wu)' A^-1 (X'Wu)` with `u = Py = W r`.
     pub(super) fn squares_thrice(&self) -> Result<f64, MetaError> {
-        let u = |i: usize| self.weights[i] * self.residuals[i];
-        let projected = cross(&self.model.design, |i| self.weights[i] * u(i));
+        let terms = self.weights.iter().zip(&self.residuals);
+        let projected = self.model.cross(terms.map(|(w, r)| w * w * r));
         let explained = dot(&projected, &self.inverse.times(&projected)?);
         Ok(self.sum(|w, r, _| w * (w * r).powi(2)) - explained)
     }
@@ -241,47 +318,9 @@ impl<'a> Weighted<'a> {
     }
 
     fn moment(&self, factor: impl Fn(f64, f64) -> f64) -> Matrix {
-        sum_of_squares(&self.model.design, |i| {
-            factor(self.weights[i], self.model.variances[i])
-        })
-    }
-}
-
-/// `X' D X` for the diagonal `D` given by `factor(i)`.
-fn sum_of_squares(design: &Matrix, factor: impl Fn(usize) -> f64) -> Matrix {
-    let size = design.columns();
-    let mut sums = Matrix::zeros(size, size);
-    for i in 0..design.rows() {
-        let (row, weight) = (design.row(i), factor(i));
-        for a in 0..size {
-            for b in 0..=a {
-                sums[(a, b)] += weight * row[a] * row[b];
-            }
-        }
-    }
-    for a in 0..size {
-        for b in 0..a {
-            sums[(b, a)] = sums[(a, b)];
-        }
-    }
-    sums
-}
-
-/// `X' d` for the vector given by `factor(i)`.
-fn cross(design: &Matrix, factor: impl Fn(usize) -> f64) -> Vec<f64> {
-    let mut sums = vec![0.0; design.columns()];
-    for i in 0..design.rows() {
-        let weight = factor(i);
-        for (sum, value) in sums.iter_mut().zip(design.row(i)) {
-            *sum += weight * value;
-        }
-    }
-    sums
-}
-
-fn subtract(residuals: &mut [f64], design: &Matrix, coefficients: &[f64]) {
-    for (i, residual) in residuals.iter_mut().enumerate() {
-        *residual -= dot(design.row(i), coefficients);
+        let parts = self.weights.iter().zip(&self.model.variances);
+        let factors: Vec<f64> = parts.map(|(w, v)| factor(*w, *v)).collect();
+        self.model.squares(&factors)
     }
 }
 

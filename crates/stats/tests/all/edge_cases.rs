@@ -108,7 +108,7 @@ fn studies_that_agree_have_no_spread() {
 
 #[test]
 fn impossible_input_names_the_study() {
-    for variance in [0.0, -0.1, f64::NAN, f64::INFINITY, 1e-320] {
+    for variance in [0.0, -0.1, f64::NAN, f64::INFINITY] {
         let bad = studies(&[(0.1, 0.01), (0.2, variance), (0.3, 0.02)]);
         let expected = Err(MetaError::Variance { position: 2 });
         assert_eq!(
@@ -127,14 +127,13 @@ fn impossible_input_names_the_study() {
         let expected = Err(MetaError::Effect { position: 3 });
         assert_eq!(synthesise(&bad, Estimator::Reml, Test::Normal), expected);
     }
-    let far = studies(&[(1e200, 0.01), (-1e200, 0.02)]);
-    for estimator in [
-        Estimator::EqualEffects,
-        Estimator::Reml,
-        Estimator::PauleMandel,
+    for far in [
+        studies(&[(1e200, 0.01), (-1e200, 0.02)]),
+        studies(&[(0.1, 1e-320), (0.2, 0.02)]),
+        studies(&[(0.1, 1e-10), (0.2, 1.0)]),
     ] {
-        let found = synthesise(&far, estimator, Test::Normal);
-        assert_eq!(found, Err(MetaError::OutOfRange), "{estimator:?}");
+        let found = synthesise(&far, Estimator::Reml, Test::Normal);
+        assert_eq!(found, Err(MetaError::OutOfRange), "{far:?}");
     }
 }
 

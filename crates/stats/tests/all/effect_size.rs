@@ -257,6 +257,7 @@ fn field(error: InputError) -> &'static str {
         | InputError::NotPositive { field, .. }
         | InputError::WrongKind { field, .. }
         | InputError::OutOfRange { field, .. } => field,
+        InputError::Overflow => "overflow",
     }
 }
 
@@ -286,6 +287,18 @@ fn bad_input_is_refused_by_name() {
         ..good
     };
     assert_eq!(g(infinite, good), "treatment.mean");
+    let far = Group {
+        mean: 1e300,
+        sd: 1e-300,
+        ..good
+    };
+    assert_eq!(g(far, Group { sd: 1e-300, ..good }), "overflow");
+    let wide = Group { sd: 1e300, ..good };
+    assert_eq!(
+        mean_difference(&wide, &good),
+        Err(InputError::Overflow),
+        "its variance"
+    );
     let two = Group { n: 2.0, ..good };
     assert!(standardised_difference(&two, &two, rules).is_ok());
     let delta = comparison_standardised_difference(&two, &two, rules).unwrap_err();
@@ -293,7 +306,11 @@ fn bad_input_is_refused_by_name() {
         delta.to_string(),
         "comparison.n: 2 is fewer than the 3 that are needed"
     );
+}
 
+#[test]
+fn bad_changes_correlations_and_clusters_are_refused_by_name() {
+    let rules = Rules::default();
     let change = pre_post([10.0, 1.0, 2.0, 1.0, 1.0, 1.0]);
     assert_eq!(field(mean_change(&change).unwrap_err()), "correlation");
     let change = pre_post([10.0, 1.0, 2.0, 1.0, -1.0, 0.5]);

@@ -1,17 +1,14 @@
 //! The methods against reference tables, theory and a second implementation.
 #![cfg(test)]
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test may stop at the first surprise"
-)]
 
 mod bayes;
 mod dependent;
 mod edge_cases;
 mod effect_size;
+mod extremes;
 mod leave_one_out;
 mod meta_regression;
+mod pinned;
 mod published_values;
 mod random_effects;
 mod reference;

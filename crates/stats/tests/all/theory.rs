@@ -81,6 +81,9 @@ fn closed_form(book: &Textbook, estimator: Estimator) -> Option<f64> {
 }
 
 proptest! {
+    // Nine estimators and full matrices per case: fewer cases keep the suite at seconds.
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
     #[test]
     fn agrees_with_the_textbook(studies in studies(3)) {
         let book = textbook(&studies, &[]);

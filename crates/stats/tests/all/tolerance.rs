@@ -10,7 +10,7 @@ pub(crate) enum Class {
     Tail,
     /// Three-level fits, whose reference has the digits of its own optimiser: 1e-6.
     ThreeLevel,
-    /// Figures that the reference gives with five digits: 1e-3.
+    /// Figures that the reference gives with five digits: 1e-4.
     FiveDigits,
     /// Optima of selection models, which lie in a flat valley: 1e-3 relative, 1e-6 near zero.
     Selection,
@@ -26,7 +26,7 @@ impl Class {
             Self::Exact => 1e-9 * expected.abs().max(1.0),
             Self::Tail => 1e-9 * expected.abs(),
             Self::ThreeLevel => 1e-6 * expected.abs().max(1.0),
-            Self::FiveDigits => 1e-3 * expected.abs().max(1.0),
+            Self::FiveDigits => 1e-4 * expected.abs().max(1.0),
             Self::Selection => (1e-3 * expected.abs()).max(1e-6),
             Self::Loose => 1e-5,
             Self::Printed(unit) => 2.0 * unit * (1.0 + 1e-9),

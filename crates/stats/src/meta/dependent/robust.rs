@@ -4,7 +4,7 @@ use super::{DependentError, block::Block, least_squares::LeastSquares, nested::N
 use crate::{
     Bounds,
     linear::{Cholesky, LinearError, Matrix, dot, symmetric_eigen},
-    student_t_cdf, student_t_quantile,
+    student_t_quantile, two_sided_p,
 };
 
 /// How the residuals of a study are adjusted before they are squared.
@@ -128,7 +128,7 @@ impl Robust {
     /// The degrees of freedom are those of the chi-squared distribution with the mean and variance of
     /// the variance estimator under the working model: with `p_j` the vector that makes study
     /// `j`'s contribution `(p_j' y)^2`, `df = (sum p_j' V p_j)^2 / sum_ij (p_i' V p_j)^2`
-    /// (Satterthwaite 1946; Pustejovsky and Tipton 2018, section 4). The double sum needs one pass:
+    /// (Satterthwaite 1946; Pustejovsky and Tipton 2018). The double sum needs one pass:
     /// `p_i' V p_j` is `- b_i' M b_j` between studies, with `b_j = X_j' h_j c`.
     ///
     /// `None` when the contrast has another length than the coefficients, the level is not between 0 and
@@ -157,7 +157,7 @@ impl Robust {
             standard_error,
             df,
             t,
-            p: 2.0 * student_t_cdf(-t.abs(), df)?,
+            p: two_sided_p(t, Some(df))?,
             confidence: Bounds {
                 low: value - margin,
                 high: value + margin,
@@ -167,25 +167,25 @@ impl Robust {
 
     fn satterthwaite(&self, contrast: &[f64]) -> Option<f64> {
         let size = contrast.len();
-        let (mut expected, mut own, mut between) = (0.0, 0.0, 0.0);
-        let mut outer = Matrix::zeros(size, size);
+        let (mut expected, mut squares) = (0.0, 0.0);
+        // The sum of b_i b_i' over the studies before.
+        let mut before = Matrix::zeros(size, size);
         for study in &self.studies {
             let spread = dot(contrast, &study.spread.times(contrast).ok()?);
             let pull = study.pull.times(contrast).ok()?;
             let along = self.working.times(&pull).ok()?;
-            let shared = dot(&pull, &along);
-            expected += spread - shared;
-            own += (spread - shared).powi(2);
-            between -= shared * shared;
+            let own = spread - dot(&pull, &along);
+            expected += own;
+            // Only sums of squares: no small difference of large numbers.
+            squares += own * own + 2.0 * dot(&along, &before.times(&along).ok()?);
             for c in 0..size {
                 for d in 0..size {
-                    outer[(c, d)] += pull[c] * along[d];
+                    before[(c, d)] += pull[c] * pull[d];
                 }
             }
         }
-        between += outer.product(&outer).ok()?.trace().ok()?;
         let model = dot(contrast, &self.working.times(contrast).ok()?);
-        (expected > NOTHING * model).then(|| expected * expected / (own + between))
+        (expected > NOTHING * model).then(|| expected * expected / squares)
     }
 }
 

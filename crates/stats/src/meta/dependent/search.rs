@@ -5,6 +5,7 @@ use super::{
     least_squares::LeastSquares,
     likelihood::{Components, Derivatives, Objective, Pair},
 };
+use crate::linear::Matrix;
 
 /// Where the search ended.
 pub(super) struct Optimum {
@@ -13,16 +14,21 @@ pub(super) struct Optimum {
     pub(super) value: f64,
 }
 
-const STEPS: u32 = 200;
+const STEPS: u32 = 1000;
+/// The grid, in shares of the variance of the effects.
+const COARSE: [f64; 3] = [0.0, 0.1, 0.6];
+/// The grid up to [`FEW`] effects, where tops may lie close together and evaluating costs little.
+const FINE: [f64; 9] = [0.0, 0.01, 0.03, 0.08, 0.2, 0.4, 0.8, 1.6, 4.0];
+const FEW: usize = 300;
 const HALVINGS: u32 = 40;
 /// The search is at its end when a step promises less than this: the components are then within
 /// 1e-7 of their standard error, and the last, quadratically converging step is still taken.
-const PROMISE: f64 = 1e-14;
+const PROMISE: f64 = 1e-15;
 /// A component about which the design leaves less than this share of the information is not
 /// identified, and neither is the second of two components that cannot be told apart.
 const IDENTIFIED: f64 = 1e-10;
 
-/// A point with its likelihood and derivatives.
+/// A point with its least-squares fit and likelihood.
 struct Point {
     at: [f64; 2],
     fitted: LeastSquares,
@@ -40,27 +46,38 @@ impl Point {
 
 /// Maximises the likelihood over `tau2 >= 0` and `omega2 >= 0`.
 ///
-/// From the best point of a coarse grid, Newton steps with the observed information where it is
-/// positive definite, with the expected information elsewhere, projected on the quadrant and
-/// halved until the likelihood rises (Bertsekas 1982). A component whose best value is on the
-/// boundary ends at exactly 0; one that is not identified stays at 0.
+/// The likelihood of a few studies may have several tops. From every point of a coarse grid that is
+/// higher than its neighbours the search climbs, and the highest top is the answer. Each step maximises
+/// the quadratic approximation over the quadrant, with the observed information where it is
+/// positive definite and the expected information elsewhere, and is halved until the likelihood
+/// rises. A component whose best value is on the boundary ends at exactly 0; one that is not identified stays at 0.
 pub(super) fn maximise(objective: &Objective<'_>) -> Result<Optimum, DependentError> {
     let scale = scale(objective)?;
     let estimable = estimable(objective, scale)?;
-    let mut point = start(objective, scale, estimable)?;
+    let mut best: Option<Point> = None;
+    for start in starts(objective, scale, estimable)? {
+        let top = climb(objective, Point::of(objective, start)?, estimable)?;
+        if best.as_ref().is_none_or(|best| top.value > best.value) {
+            best = Some(top);
+        }
+    }
+    best.map(ended).ok_or(DependentError::NotConverged)
+}
+
+fn climb(
+    objective: &Objective<'_>,
+    mut point: Point,
+    estimable: [bool; 2],
+) -> Result<Point, DependentError> {
     for _ in 0..STEPS {
         let derivatives = objective.derivatives(&point.fitted)?;
-        let free = free(&point, &derivatives, estimable);
-        let step = newton(&derivatives, free);
-        let promise = promise(&point, step, derivatives.score);
+        let quadratic = Quadratic::of(&derivatives, &point, estimable);
+        let step = quadratic.best();
+        let promise = quadratic.rise(step);
         if promise <= PROMISE {
-            return Ok(ended(Point::of(objective, moved(point.at, step, 1.0))?));
+            return Point::of(objective, moved(point.at, step, 1.0));
         }
-        let fallback = diagonal(&derivatives, free);
-        let next = match improved(objective, &point, step, promise)? {
-            Some(next) => Some(next),
-            None => improved(objective, &point, fallback, promise)?,
-        };
+        let next = improved(objective, &point, step, promise)?;
         point = next.ok_or(DependentError::NotConverged)?;
     }
     Err(DependentError::NotConverged)
@@ -100,68 +117,123 @@ fn estimable(objective: &Objective<'_>, scale: f64) -> Result<[bool; 2], Depende
     Ok([told[0], told[1] && (apart || !told[0])])
 }
 
-/// The best point of a coarse grid.
-fn start(
+/// The points of a coarse grid that are not lower than their neighbours.
+fn starts(
     objective: &Objective<'_>,
     scale: f64,
     estimable: [bool; 2],
-) -> Result<Point, DependentError> {
-    let mut best = Point::of(objective, [0.0, 0.0])?;
-    for total in [0.1, 0.5, 2.0] {
-        for share in [0.0, 0.1, 0.5, 0.9, 1.0] {
-            let (between, within) = (total * share * scale, total * (1.0 - share) * scale);
-            if (between > 0.0 && !estimable[0]) || (within > 0.0 && !estimable[1]) {
-                continue;
-            }
-            let point = Point::of(objective, [between, within])?;
-            if point.value > best.value {
-                best = point;
+) -> Result<Vec<[f64; 2]>, DependentError> {
+    let few = objective.nested.effects() <= FEW;
+    let levels = |component: usize| {
+        let shares: &[f64] = match (estimable[component], few) {
+            (false, _) => &[0.0],
+            (true, true) => &FINE,
+            (true, false) => &COARSE,
+        };
+        shares
+            .iter()
+            .map(|share| share * scale)
+            .collect::<Vec<f64>>()
+    };
+    let (between, within) = (levels(0), levels(1));
+    let mut values = Matrix::zeros(between.len(), within.len());
+    for (i, tau2) in between.iter().enumerate() {
+        for (j, omega2) in within.iter().enumerate() {
+            values[(i, j)] = Point::of(objective, [*tau2, *omega2])?.value;
+        }
+    }
+    let near = |i: usize| i.saturating_sub(1)..=i + 1;
+    let mut starts = Vec::new();
+    for (i, tau2) in between.iter().enumerate() {
+        for (j, omega2) in within.iter().enumerate() {
+            let around = near(i).flat_map(|h| near(j).map(move |l| (h, l)));
+            let mut heights = around.filter_map(|(h, l)| values.get(h, l));
+            if heights.all(|height| height <= values[(i, j)]) {
+                starts.push([*tau2, *omega2]);
             }
         }
     }
-    Ok(best)
+    Ok(starts)
 }
 
-/// Which components may move: not those at 0 that the score pushes below it.
-fn free(point: &Point, derivatives: &Derivatives, estimable: [bool; 2]) -> [bool; 2] {
-    [0, 1].map(|a| estimable[a] && (point.at[a] > 0.0 || derivatives.score[a] > 0.0))
+/// The quadratic approximation of the likelihood around a point.
+struct Quadratic {
+    score: [f64; 2],
+    information: Pair,
+    /// How far each component is from 0: no step goes further down.
+    room: [f64; 2],
+    free: [bool; 2],
 }
 
-/// The step that solves `information · step = score` over the free components.
-fn newton(derivatives: &Derivatives, free: [bool; 2]) -> [f64; 2] {
-    solved(&derivatives.observed, derivatives.score, free)
-        .or_else(|| solved(&derivatives.expected, derivatives.score, free))
-        .unwrap_or_else(|| diagonal(derivatives, free))
+impl Quadratic {
+    fn of(derivatives: &Derivatives, point: &Point, estimable: [bool; 2]) -> Self {
+        // A component at 0 that the likelihood wants lower stays: the other decides alone.
+        let free = [0, 1]
+            .map(|a: usize| estimable[a] && (point.at[a] > 0.0 || derivatives.score[a] > 0.0));
+        let information = if definite(&derivatives.observed, free) {
+            derivatives.observed
+        } else {
+            // A touch more on the diagonal, for where the components can hardly be told apart.
+            let mut expected = derivatives.expected;
+            expected[0][0] += 1e-6 * derivatives.known[0][0];
+            expected[1][1] += 1e-6 * derivatives.known[1][1];
+            expected
+        };
+        Self {
+            score: derivatives.score,
+            information,
+            room: point.at,
+            free,
+        }
+    }
+
+    /// How much the approximation rises with this step.
+    fn rise(&self, step: [f64; 2]) -> f64 {
+        let [[a, b], [_, d]] = self.information;
+        let bend = a * step[0] * step[0] + 2.0 * b * step[0] * step[1] + d * step[1] * step[1];
+        self.score[0] * step[0] + self.score[1] * step[1] - 0.5 * bend
+    }
+
+    /// The best step within the quadrant: inside, on one of its edges, or to its corner.
+    fn best(&self) -> [f64; 2] {
+        let [[a, b], [_, d]] = self.information;
+        let [first, second] = self.score;
+        let down = self.room.map(|room| 0.0 - room);
+        let candidates = match self.free {
+            [false, false] => vec![],
+            [true, false] => vec![[(first / a).max(down[0]), 0.0]],
+            [false, true] => vec![[0.0, (second / d).max(down[1])]],
+            [true, true] => {
+                let determinant = a * d - b * b;
+                vec![
+                    [
+                        (d * first - b * second) / determinant,
+                        (a * second - b * first) / determinant,
+                    ],
+                    [down[0], (second - b * down[0]) / d],
+                    [(first - b * down[1]) / a, down[1]],
+                    down,
+                ]
+            }
+        };
+        let mut best = [0.0, 0.0];
+        for step in candidates {
+            let allowed = (0..2).all(|c| step[c].is_finite() && step[c] >= down[c]);
+            if allowed && self.rise(step) > self.rise(best) {
+                best = step;
+            }
+        }
+        best
+    }
 }
 
-fn solved(information: &Pair, score: [f64; 2], free: [bool; 2]) -> Option<[f64; 2]> {
+/// Whether the information about the free components is positive definite.
+fn definite(information: &Pair, free: [bool; 2]) -> bool {
     let [[a, b], [_, d]] = *information;
     match free {
-        [false, false] => Some([0.0, 0.0]),
-        [true, false] => (a > 0.0).then(|| [score[0] / a, 0.0]),
-        [false, true] => (d > 0.0).then(|| [0.0, score[1] / d]),
-        [true, true] => {
-            let determinant = a * d - b * b;
-            (a > 0.0 && determinant > IDENTIFIED * a * d).then(|| {
-                [
-                    (d * score[0] - b * score[1]) / determinant,
-                    (a * score[1] - b * score[0]) / determinant,
-                ]
-            })
-        }
+        [true, true] => a > 0.0 && d > 0.0 && a * d - b * b > IDENTIFIED * a * d,
+        _ => (!free[0] || a > 0.0) && (!free[1] || d > 0.0),
     }
-}
-
-/// The score, each component divided by its own information.
-fn diagonal(derivatives: &Derivatives, free: [bool; 2]) -> [f64; 2] {
-    [0, 1].map(|a| {
-        let information = derivatives.known[a][a];
-        if free[a] && information > 0.0 {
-            derivatives.score[a] / information
-        } else {
-            0.0
-        }
-    })
 }
 
 /// The first point along the projected step at which the likelihood rises.
@@ -194,10 +266,4 @@ fn improved(
 
 fn moved(at: [f64; 2], step: [f64; 2], share: f64) -> [f64; 2] {
     [0, 1].map(|a: usize| (at[a] + share * step[a]).max(0.0))
-}
-
-/// What the step as far as the quadrant allows it promises: twice the rise of the likelihood.
-fn promise(from: &Point, step: [f64; 2], score: [f64; 2]) -> f64 {
-    let to = moved(from.at, step, 1.0);
-    (to[0] - from.at[0]) * score[0] + (to[1] - from.at[1]) * score[1]
 }

@@ -97,7 +97,7 @@ struct Moments {
 
 /// `tau2 = (Q - m + (1 - rho) tr(M sum w_j^2 u_j X_j' X_j) + rho tr(M sum w_j^2 u_j X_j' 1 1' X_j)) /
 /// (sum n_j w_j - tr(M sum w_j^2 X_j' 1 1' X_j))`, with `u_j = mean(v_j)` and `w_j = 1 / (n_j u_j)`
-/// (Hedges, Tipton and Johnson 2010, formula 15).
+/// (Hedges, Tipton and Johnson 2010).
 fn correlated(nested: &Nested, rho: f64) -> Result<Moments, DependentError> {
     let fitted = LeastSquares::of(
         nested,
@@ -128,7 +128,7 @@ fn correlated(nested: &Nested, rho: f64) -> Result<Moments, DependentError> {
 
 /// Two quadratic forms in the residuals of the inverse-variance fit, `Q = e' W e` and
 /// `Q_a = sum (1' e_j)^2`, set to their expectations `C2 + A2 tau2 + B2 omega2` and
-/// `C1 + A1 tau2 + B1 omega2` (Hedges, Tipton and Johnson 2010, appendix A).
+/// `C1 + A1 tau2 + B1 omega2` (Hedges, Tipton and Johnson 2010).
 fn hierarchical(nested: &Nested) -> Result<Moments, DependentError> {
     let fitted = LeastSquares::of(nested, blocks(nested, |_, v| v))?;
     let m = &fitted.covariance;

@@ -1,0 +1,58 @@
+# Times metafor and clubSandwich on the tables in a folder: the other half of `bench synthesis`.
+# Prints one line per case: name, median seconds of the processor, runs, mean, standard error.
+# Debian: apt-get install r-base-core r-cran-metafor r-cran-clubsandwich
+arguments <- commandArgs(trailingOnly = TRUE)
+folder <- arguments[1]
+# Runs of what takes seconds.
+slow <- if (length(arguments) > 1) as.integer(arguments[2]) else 3L
+suppressMessages(library(metafor))
+suppressMessages(library(clubSandwich))
+cat("versions", as.character(packageVersion("metafor")), as.character(packageVersion("clubSandwich")),
+    as.character(getRversion()), "\n", sep = "\t")
+
+table <- function(name) read.csv(file.path(folder, name))
+
+# Processor time, not the time on the clock: on a busy machine the other side must not look slower than it is.
+# A short case is repeated within one measurement, because processor time comes in milliseconds.
+case <- function(name, runs, work, repeats = 1) {
+  taken <- numeric(runs)
+  for (run in seq_len(runs)) {
+    start <- proc.time()
+    for (again in seq_len(repeats)) result <- work()
+    taken[run] <- sum((proc.time() - start)[c("user.self", "sys.self")]) / repeats
+  }
+  cat(name, format(median(taken), digits = 6), runs, format(result, digits = 12), "\n", sep = "\t")
+}
+
+mean_of <- function(fit) c(coef(fit)[[1]], fit$se[1])
+
+few <- table("studies-48.csv")
+case("reml-48", 21, function() mean_of(rma(yi, vi, data = few, method = "REML")), repeats = 10)
+
+resamples <- as.matrix(table("resamples.csv"))
+case("bootstrap-1000", slow, function() {
+  means <- apply(resamples, 1, function(rows) coef(rma(few$yi[rows], few$vi[rows], method = "REML")))
+  c(mean(means), sd(means))
+})
+
+many <- table("studies-2000.csv")
+case("reml-2000", slow, function() mean_of(rma(yi, vi, data = many, method = "REML")))
+
+most <- table("studies-5000.csv")
+case("dl-5000", slow, function() mean_of(rma(yi, vi, data = most, method = "DL")))
+
+# Correlated and hierarchical effects: from effects and variances to the CR2 error and its degrees of freedom.
+che <- function(sparse) {
+  effects <- table("effects.csv")
+  effects$row <- seq_len(nrow(effects))
+  function() {
+    V <- vcalc(vi, cluster = study, obs = row, rho = 0.8, data = effects)
+    fit <- rma.mv(yi, V, random = ~ 1 | study / row, data = effects, sparse = sparse)
+    robust <- coef_test(fit, vcov = "CR2", cluster = effects$study)
+    c(coef(fit)[[1]], robust$SE[1])
+  }
+}
+if (file.exists(file.path(folder, "effects.csv"))) {
+  case("che", slow, che(FALSE))
+  case("che-sparse", slow, che(TRUE))
+}
