@@ -10,6 +10,7 @@ mod chance;
 mod columns;
 mod demo;
 mod document;
+mod evidence;
 mod edition;
 mod exchange;
 mod export;
