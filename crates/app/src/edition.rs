@@ -2,6 +2,7 @@
 //! means for programmes that were decided on an earlier one.
 
 use evidence::outcomes::Outcomes;
+use evidence::synthesis::Outcome;
 use kernel::{EditionRef, Finding, Findings, Origin, Place, ProposalId};
 use policy::Dated;
 use policy::catalogue::ComputedFigure;
@@ -32,20 +33,12 @@ pub struct Proposal<'k> {
     pub findings: Findings,
 }
 
-/// The figures of the results that ship with the program, newest file, ready for a proposal. A result
-/// for which the rule finds too little evidence gives no figure, and is told.
-///
-/// # Errors
-/// When the embedded results cannot be read: a fault in the program.
-pub fn shipped_figures() -> Result<(Vec<ComputedFigure>, Findings), AppError> {
-    let files = Outcomes::embedded().map_err(|error| AppError::Policy(error.to_string()))?;
-    let newest = files.iter().max_by_key(|file| {
-        let header = file.header();
-        (header.valid_from, header.revision)
-    });
+/// The figures of results that may be proposed. One for which the rule finds too little evidence gives
+/// no figure, and is told.
+pub fn figures_of(outcomes: &[Outcome]) -> (Vec<ComputedFigure>, Findings) {
     let mut findings = Findings::new();
     let mut figures = Vec::new();
-    for outcome in newest.iter().flat_map(|file| &file.outcomes) {
+    for outcome in outcomes {
         if outcome.verdict.strength.is_some() {
             figures.push(outcome.figure());
             continue;
@@ -55,7 +48,22 @@ pub fn shipped_figures() -> Result<(Vec<ComputedFigure>, Findings), AppError> {
         let place = Place::field(&outcome.intervention);
         findings.push(Finding::warning(1156, place, text, action));
     }
-    Ok((figures, findings))
+    (figures, findings)
+}
+
+/// The figures of the results that ship with the program, newest file; see [`figures_of`].
+///
+/// # Errors
+/// When the embedded results cannot be read: a fault in the program.
+pub fn shipped_figures() -> Result<(Vec<ComputedFigure>, Findings), AppError> {
+    let files = Outcomes::embedded().map_err(|error| AppError::Policy(error.to_string()))?;
+    let newest = files.iter().max_by_key(|file| {
+        let header = file.header();
+        (header.valid_from, header.revision)
+    });
+    Ok(figures_of(
+        newest.map_or(&[], |file| file.outcomes.as_slice()),
+    ))
 }
 
 impl Kansrijk {

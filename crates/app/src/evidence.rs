@@ -222,9 +222,9 @@ pub fn compute_files(files: &[Vec<u8>], on: Option<Date>) -> Result<Computed, Ap
     )
 }
 
-/// The figures of results, as `catalogue propose` reads them.
+/// The figures of results that may be proposed, as `catalogue propose` reads them.
 pub fn figures(outcomes: &[Outcome]) -> String {
-    let figures: Vec<_> = outcomes.iter().map(Outcome::figure).collect();
+    let (figures, _) = crate::edition::figures_of(outcomes);
     policy::catalogue::write_figures(&figures)
 }
 

@@ -1,9 +1,8 @@
 //! A proposal for a next edition, from invented studies: so that editors and schools can see what
 //! one looks like. Nobody has accepted it.
 
-use evidence::synthesis::Outcome;
 use kernel::Origin;
-use policy::catalogue::{ComputedFigure, Draft};
+use policy::catalogue::Draft;
 
 use crate::{Actor, AppError, Kansrijk};
 
@@ -11,7 +10,7 @@ impl Kansrijk {
     /// Sends the proposal in; nothing happens on a day without a menukaart.
     pub(super) fn propose_example(&self, editor: &Actor) -> Result<(), AppError> {
         let computed = self.compute_effects(Origin::Synthetic, None)?;
-        let figures: Vec<ComputedFigure> = computed.outcomes.iter().map(Outcome::figure).collect();
+        let (figures, _) = crate::edition::figures_of(&computed.outcomes);
         let today = self.today().0;
         let draft = Draft {
             id: "verzonnen".to_owned(),
