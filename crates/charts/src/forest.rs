@@ -32,11 +32,26 @@ pub enum ForestRow {
 }
 
 impl ForestRow {
-    const fn height(&self) -> f64 {
-        match self {
+    fn height(&self) -> f64 {
+        let plot = match self {
             Self::Heading(_) => 28.0,
             Self::Study { .. } => 34.0,
             Self::Summary { .. } => 46.0,
+        };
+        plot + self.own_line()
+    }
+
+    /// Room for a label that does not fit beside its numbers.
+    fn own_line(&self) -> f64 {
+        let beside = match self {
+            Self::Heading(_) => WHOLE_LINE,
+            Self::Study { .. } => 28,
+            Self::Summary { .. } => 25,
+        };
+        if self.label().chars().count() > beside {
+            17.0
+        } else {
+            0.0
         }
     }
 
@@ -49,6 +64,8 @@ impl ForestRow {
 
 const LEFT: f64 = 14.0;
 const RIGHT: f64 = svg::WIDTH - 14.0;
+/// Letters that fit on a line of their own.
+const WHOLE_LINE: usize = 46;
 /// Side of the square of a study with all the weight, and of one with none.
 const LARGEST: f64 = 13.0;
 const SMALLEST: f64 = 4.0;
@@ -164,12 +181,13 @@ fn draw(frame: &Frame, scale: &Scale, rows: &[ForestRow]) -> Drawing {
 }
 
 fn draw_row(drawing: &mut Drawing, frame: &Frame, (scale, y): (&Scale, f64), row: &ForestRow) {
-    let label = svg::shorten(row.label(), 34);
+    let label = svg::shorten(row.label(), WHOLE_LINE);
     let looks = match row {
         ForestRow::Study { .. } => (svg::LABEL, svg::MUTED),
         _ => (svg::STRONG, svg::LABEL),
     };
     drawing.text(looks.0, "start", (LEFT, y + 14.0), &label);
+    let y = y + row.own_line();
     let (ForestRow::Study { estimate, .. } | ForestRow::Summary { estimate, .. }) = row else {
         return;
     };
