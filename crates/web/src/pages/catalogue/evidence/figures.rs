@@ -62,10 +62,7 @@ fn draw(id: &str, title: &str, rows: &[ForestRow]) -> Result<Chart, PageError> {
         .unit(UNIT)
         .decimals(2)
         .reference(0.0, NOTHING);
-    forest(&frame, rows).map_err(|error| {
-        tracing::error!(%error, "a drawing cannot be made");
-        PageError::App(app::AppError::Internal("drawing"))
-    })
+    forest(&frame, rows).map_err(|_| app::AppError::Internal("forest plot").into())
 }
 
 fn study(point: &StudyPoint) -> ForestRow {
