@@ -46,6 +46,13 @@ pub(crate) enum EvidenceCommand {
         #[command(flatten)]
         at: AtRegister,
     },
+    /// Take a set of studies away.
+    Remove {
+        #[command(flatten)]
+        at: AtRegister,
+        /// Name of the set.
+        name: String,
+    },
     /// Carry the recipes of the menukaart out, and compare with the results that ship.
     Synthesise(SynthesiseOptions),
     /// Put the effects of any table together (meta-analysis).
