@@ -5,6 +5,8 @@ mod browser;
 #[cfg(test)]
 mod command_line;
 #[cfg(test)]
+mod evidence;
+#[cfg(test)]
 mod every_page;
 #[cfg(test)]
 mod program;
