@@ -5,6 +5,7 @@ mod example;
 mod register;
 mod roster;
 mod start;
+mod studies;
 
 use kernel::{Origin, Role, SiteId};
 use store::Grant;
@@ -97,7 +98,9 @@ impl Kansrijk {
                 })?;
             }
         }
-        self.propose_example(&self.demo_actor("redacteur")?)?;
+        let editor = self.demo_actor("redacteur")?;
+        self.fill_studies(&editor)?;
+        self.propose_example(&editor)?;
         let leader = self.demo_actor("leider")?;
         for (id, site) in sites.iter().zip(schools) {
             progress(&format!(

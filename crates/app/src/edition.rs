@@ -2,11 +2,13 @@
 //! means for programmes that were decided on an earlier one.
 
 use kernel::{EditionRef, Finding, Findings, Origin, Place, ProposalId};
-use policy::Catalogue;
-use policy::catalogue::{CatalogueDiff, ComputedFigure, Draft};
+use policy::catalogue::ComputedFigure;
 use store::EditionFile;
 
 pub use consequence::{Consequences, Counts, MeasureChange, SchoolConsequence};
+pub use policy::catalogue::{
+    Catalogue, CatalogueDiff, Catalogues, Cause, Draft, Receipt, read_figures, seed_file,
+};
 pub use store::ProposalRecord;
 
 use crate::{Action, Actor, AppError, Kansrijk};
@@ -55,7 +57,8 @@ impl Kansrijk {
         Ok((catalogue, findings))
     }
 
-    /// Takes a proposal in, for an editor to accept. The file is kept in its canonical bytes.
+    /// Takes a proposal in, for an editor to accept; also an edition that was accepted elsewhere. The
+    /// file is kept in its canonical bytes.
     ///
     /// # Errors
     /// `Forbidden` for who is no editor; `Refused` when the file is not a good proposal; `Conflict`
@@ -67,10 +70,10 @@ impl Kansrijk {
     ) -> Result<ProposalId, AppError> {
         self.enter_all(actor, Action::EditCatalogue)?;
         let (catalogue, mut findings) = self.check_edition(name, text)?;
-        if !catalogue.is_proposed() {
-            let text = "Dit bestand is geen voorstel.";
-            let action = "Een voorstel heeft `status = \"proposed\"`. Maak het met `kansrijk \
-                          catalogue propose`.";
+        if catalogue.provenance().is_none() {
+            let text = "Dit bestand is een gepubliceerde lijst en geen voorstel.";
+            let action = "Een voorstel heeft een deel [proposal]. Maak het met `kansrijk catalogue \
+                          propose`.";
             findings.push(Finding::error(1134, Place::field("status"), text, action));
         }
         if findings.has_errors() {

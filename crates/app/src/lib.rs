@@ -12,6 +12,7 @@ pub mod demo;
 pub mod document;
 pub mod edition;
 mod error;
+pub mod evidence;
 pub mod export;
 pub mod group;
 pub mod guidance;

@@ -6,7 +6,9 @@ mod indicators;
 
 use std::path::Path;
 
-use policy::assumptions::ScanAssumptions;
+use evidence::outcomes::Outcomes;
+use evidence::recipe::Recipes;
+use policy::assumptions::{OwnMeasurement, ScanAssumptions};
 use policy::audience::MinimumGroups;
 use policy::calendar::Calendar;
 use policy::disadvantage::Thresholds;
@@ -47,8 +49,16 @@ pub struct Policies {
     pub thresholds: Thresholds,
     /// Thresholds of the scan.
     pub assumptions: ScanAssumptions,
+    /// What is assumed of a school's own measurement of a measure.
+    pub own_measurement: OwnMeasurement,
     /// Which test belongs to which domain of learning.
     pub subjects: Subjects,
+    /// How effects are computed from real studies.
+    pub recipes: Vec<Recipes>,
+    /// How effects are computed from invented studies.
+    pub invented_recipes: Vec<Recipes>,
+    /// Effects that were computed before this program was built.
+    pub outcomes: Vec<Outcomes>,
     norms: NormTables,
     catalogues: LivingCatalogues,
 }
@@ -71,7 +81,11 @@ impl Policies {
             minimum_groups: MinimumGroups::embedded().map_err(wrong)?,
             thresholds: Thresholds::embedded().map_err(wrong)?,
             assumptions: ScanAssumptions::embedded().map_err(wrong)?,
+            own_measurement: OwnMeasurement::embedded().map_err(wrong)?,
             subjects: Subjects::embedded().map_err(wrong)?,
+            recipes: Recipes::embedded().map_err(wrong)?,
+            invented_recipes: Recipes::synthetic().map_err(wrong)?,
+            outcomes: Outcomes::embedded().map_err(wrong)?,
             norms: NormTables::embedded()?,
         })
     }

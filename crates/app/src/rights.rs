@@ -46,11 +46,13 @@ pub enum Action {
     ViewJournal,
     /// Propose, withdraw and accept editions of the menukaart, for everybody in this program.
     EditCatalogue,
+    /// Bring in sets of studies from which effects are computed.
+    ImportStudies,
 }
 
 impl Action {
     /// Every action, in the order of the rights table.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::ViewSchool,
         Self::ImportPupils,
         Self::ExportResults,
@@ -71,6 +73,7 @@ impl Action {
         Self::ManageSchools,
         Self::ViewJournal,
         Self::EditCatalogue,
+        Self::ImportStudies,
     ];
 
     /// Its name in the rights table.
@@ -83,9 +86,9 @@ impl Action {
 pub fn allows(role: Role, action: Action) -> bool {
     use Action::{
         AnswerInventory, AssignGroups, EditCatalogue, EditProgramme, ExportResults, FixProgramme,
-        ImportPupils, JudgeFindings, MakeScan, ManageAccounts, ManageSchools, ReadProgramme,
-        ViewBoard, ViewDraft, ViewGroup, ViewGuidance, ViewJournal, ViewPupil, ViewScan,
-        ViewSchool,
+        ImportPupils, ImportStudies, JudgeFindings, MakeScan, ManageAccounts, ManageSchools,
+        ReadProgramme, ViewBoard, ViewDraft, ViewGroup, ViewGuidance, ViewJournal, ViewPupil,
+        ViewScan, ViewSchool,
     };
     match role {
         Role::SchoolLeader => matches!(
@@ -129,7 +132,7 @@ pub fn allows(role: Role, action: Action) -> bool {
             matches!(action, ViewSchool | ReadProgramme)
         }
         Role::Board => matches!(action, ViewSchool | ReadProgramme | ViewBoard),
-        Role::Editor => matches!(action, ViewSchool | EditCatalogue),
+        Role::Editor => matches!(action, ViewSchool | EditCatalogue | ImportStudies),
         Role::PrivacyOfficer => matches!(action, ViewSchool | ViewBoard | ViewJournal),
         Role::Administrator => {
             matches!(

@@ -35,6 +35,8 @@ impl Dot {
 const LEFT: f64 = 12.0;
 const RIGHT: f64 = svg::WIDTH - 12.0;
 const ROW: f64 = 44.0;
+/// The part of a row that its words take.
+const WORDS: f64 = 22.0;
 
 /// A level with its interval per row, in the order given, and the reference line of the frame. A
 /// reading of the frame replaces the usual one.
@@ -85,7 +87,7 @@ fn draw(frame: &Frame, scale: &Scale, rows: &[Dot]) -> Drawing {
     let (ticks, decimals) = scale.ticks();
     for tick in ticks {
         let x = scale.at(tick);
-        drawing.line(svg::GRID, (x, top), (x, bottom));
+        upright(&mut drawing, svg::GRID, (x, top), rows.len());
         let text = crate::dutch_number(tick, decimals);
         let anchor = svg::leaning(x);
         drawing.text(svg::MUTED, anchor, (x, bottom + 16.0), &text);
@@ -95,7 +97,8 @@ fn draw(frame: &Frame, scale: &Scale, rows: &[Dot]) -> Drawing {
     drawing.text(svg::MUTED, "middle", unit, &frame.unit);
     if let Some(reference) = &frame.reference {
         let x = scale.at(reference.value);
-        drawing.line(svg::REFERENCE, (x, 20.0), (x, bottom));
+        drawing.line(svg::REFERENCE, (x, 20.0), (x, top));
+        upright(&mut drawing, svg::REFERENCE, (x, top), rows.len());
         let label = format!("{} ({})", reference.label, frame.number(reference.value));
         let label = svg::shorten(&label, 46);
         drawing.text(svg::MUTED, svg::leaning(x), (x, 14.0), &label);
@@ -106,6 +109,15 @@ fn draw(frame: &Frame, scale: &Scale, rows: &[Dot]) -> Drawing {
         y += ROW;
     }
     drawing
+}
+
+/// An upright line that leaves room for the words of each row.
+fn upright(drawing: &mut Drawing, look: svg::Look, (x, top): (f64, f64), rows: usize) {
+    let mut y = top;
+    for _ in 0..rows {
+        drawing.line(look, (x, y + WORDS), (x, y + ROW));
+        y += ROW;
+    }
 }
 
 fn draw_row(drawing: &mut Drawing, frame: &Frame, (scale, y): (&Scale, f64), row: &Dot) {

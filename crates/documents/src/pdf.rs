@@ -196,9 +196,18 @@ fn widths(table: &Table) -> Vec<Value> {
         let word = longest(&mut words.map(|word| word.chars().count()));
         // A column is as wide as its text, within bounds, and never narrower than its longest word.
         let share = cell.clamp(8, 54).max((2 * word).min(30));
-        i64::try_from(share).unwrap_or(9).into_value()
+        i64::try_from(share).unwrap_or(9)
     };
-    (0..table.head.len()).map(column).collect()
+    let mut shares: Vec<i64> = (0..table.head.len()).map(column).collect();
+    // Columns of about the same width, such as one per subject, are equally wide.
+    if let Some((_, others)) = shares.split_first_mut()
+        && let (Some(low), Some(high)) = (others.iter().min(), others.iter().max())
+        && high <= &(2 * low)
+    {
+        let high = *high;
+        others.fill(high);
+    }
+    shares.into_iter().map(IntoValue::into_value).collect()
 }
 
 #[cfg(test)]

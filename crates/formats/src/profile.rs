@@ -15,13 +15,13 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use kernel::{Domain, Grade, SchoolYear, Season, TestMoment};
+use kernel::{Domain, Findings, Grade, Place, SchoolYear, Season, TestMoment};
 
 pub use account::{Account, Left, Tally, Unused};
 pub use apply::{Applied, apply, check};
 pub use propose::{Proposal, propose};
 pub use text::{ProfileError, read, write};
-pub use words::{Choice, Vocabulary, Word, choices, vocabularies};
+pub use words::{Vocabulary, Word, choices, vocabularies};
 
 use crate::sheet::{Overrides, plain};
 
@@ -100,37 +100,28 @@ impl Role {
 
     /// The code in a profile.
     pub const fn code(self) -> &'static str {
-        self.codes().0
-    }
-
-    /// The Dutch name.
-    pub const fn name(self) -> &'static str {
-        self.codes().1
-    }
-
-    const fn codes(self) -> (&'static str, &'static str) {
         match self {
-            Self::Pupil => ("leerling", "Sleutel van de leerling"),
-            Self::School => ("school", "School (code)"),
-            Self::Group => ("groep", "Groep"),
-            Self::YearGroup => ("leerjaar", "Leerjaar"),
-            Self::Year => ("schooljaar", "Schooljaar"),
-            Self::Moment => ("moment", "Toetsmoment (M, E, B)"),
-            Self::Date => ("datum", "Datum van de toets"),
-            Self::Domain => ("vak", "Vak"),
-            Self::Test => ("toets", "Naam van de toets"),
-            Self::Scale => ("schaal", "Schaal"),
-            Self::Series => ("serie", "Serie of versie"),
-            Self::Origin => ("herkomst", "Herkomst (verzonnen of niet)"),
-            Self::SkillScore => ("vaardigheidsscore", "Vaardigheidsscore"),
-            Self::Percentile => ("percentiel", "Percentiel"),
-            Self::BandAe => ("niveau-a-e", "Niveau A tot en met E"),
-            Self::BandIv => ("niveau-i-v", "Niveau I tot en met V"),
-            Self::Dle => ("dle", "DLE (alleen om te tonen)"),
-            Self::ReferenceLevel => ("referentieniveau", "Referentieniveau"),
-            Self::DevelopmentScore => ("ontwikkelscore", "Ontwikkelscore (eigen schaal)"),
-            Self::OtherScore => ("andere-score", "Andere score (alleen bewaren)"),
-            Self::Nothing => ("niet-gebruiken", "Niet gebruiken"),
+            Self::Pupil => "leerling",
+            Self::School => "school",
+            Self::Group => "groep",
+            Self::YearGroup => "leerjaar",
+            Self::Year => "schooljaar",
+            Self::Moment => "moment",
+            Self::Date => "datum",
+            Self::Domain => "vak",
+            Self::Test => "toets",
+            Self::Scale => "schaal",
+            Self::Series => "serie",
+            Self::Origin => "herkomst",
+            Self::SkillScore => "vaardigheidsscore",
+            Self::Percentile => "percentiel",
+            Self::BandAe => "niveau-a-e",
+            Self::BandIv => "niveau-i-v",
+            Self::Dle => "dle",
+            Self::ReferenceLevel => "referentieniveau",
+            Self::DevelopmentScore => "ontwikkelscore",
+            Self::OtherScore => "andere-score",
+            Self::Nothing => "niet-gebruiken",
         }
     }
 
@@ -258,16 +249,22 @@ impl WordKind {
             Self::Level => "referentieniveau",
         }
     }
+}
 
-    /// The Dutch name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Domain => "Vakken",
-            Self::Moment => "Toetsmomenten",
-            Self::YearGroup => "Leerjaren en groepen",
-            Self::Level => "Referentieniveaus",
-        }
-    }
+/// Where a finding of the reader of results is, in the names of the school's own file: that reader
+/// knows the columns by the names of our own layout. Of several columns all are named.
+pub fn name_as_in_file(findings: Findings, profile: &Profile) -> Findings {
+    findings.placed(|place| {
+        let role = place.field.as_deref().and_then(names::role_of_own_layout);
+        let Some(role) = role else { return place };
+        let headers = profile.with_role(role).filter_map(|at| {
+            let column = profile.columns.get(at)?;
+            Some(column.header.as_str())
+        });
+        let headers: Vec<&str> = headers.collect();
+        let field = (!headers.is_empty()).then(|| headers.join(", "));
+        Place { field, ..place }
+    })
 }
 
 /// The meaning of a word that says: leave out.

@@ -69,16 +69,6 @@ impl Separator {
         }
     }
 
-    /// The Dutch name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Semicolon => "puntkomma ( ; )",
-            Self::Comma => "komma ( , )",
-            Self::Tab => "tab",
-            Self::Bar => "staand streepje ( | )",
-        }
-    }
-
     const fn byte(self) -> u8 {
         match self {
             Self::Semicolon => b';',
@@ -269,6 +259,12 @@ impl<'l> Bounded<'l> {
         self.rows.push(Row { line, cells });
         Ok(())
     }
+}
+
+/// Whether bytes are text as Excel writes it: UTF-16, with its mark or recognised by its zero bytes.
+pub fn is_utf_16(bytes: &[u8]) -> bool {
+    let marks: [&[u8]; 2] = [b"\xFF\xFE", b"\xFE\xFF"];
+    marks.iter().any(|mark| bytes.starts_with(mark)) || text::unmarked_halves(bytes).is_some()
 }
 
 /// Reads a file as a table.

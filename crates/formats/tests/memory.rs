@@ -2,7 +2,12 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+use std::io::{Cursor, Write};
+
 use formats::Limits;
+use formats::sheet::Overrides;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// The highest resident memory so far, in kilobytes.
 fn peak() -> usize {
@@ -23,6 +28,40 @@ fn added(read: impl FnOnce()) -> usize {
     let before = peak();
     read();
     (peak() - before) / 1024
+}
+
+/// A workbook whose only sheet unpacks to more than is allowed, from a thousandth of that.
+fn bomb(limits: &Limits) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default();
+    zip.start_file("xl/worksheets/sheet1.xml", options).unwrap();
+    let piece = vec![b' '; 1024 * 1024];
+    for _ in 0..=limits.unpacked / 1024 / 1024 {
+        zip.write_all(&piece).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// Called from the one test here: the measure is of the whole process.
+fn a_zip_bomb_is_refused_before_it_goes_off() {
+    // Smaller than the real limit, for packing takes time; still far more than may be added.
+    let limits = Limits {
+        unpacked: 48 * 1024 * 1024,
+        ..Limits::default()
+    };
+    let bomb = bomb(&limits);
+    assert!(bomb.len() < 256 * 1024, "{} bytes", bomb.len());
+    let took = added(|| {
+        let parsed = formats::sheet::read(&bomb, &Overrides::default(), &limits);
+        assert!(parsed.record.is_none());
+        let codes: Vec<String> = parsed
+            .findings
+            .counts()
+            .map(|(c, _)| c.to_string())
+            .collect();
+        assert_eq!(codes, ["F306"]);
+    });
+    assert!(took < 20, "a bomb of {} bytes took {took} MB", bomb.len());
 }
 
 #[test]
@@ -59,4 +98,5 @@ fn files_as_large_as_allowed_need_bounded_memory() {
         assert!(parsed.findings.has_errors(), "one key for all");
     });
     assert!(roster < 400, "{fitting} pupils took {roster} MB");
+    a_zip_bomb_is_refused_before_it_goes_off();
 }

@@ -1,7 +1,11 @@
 //! The command line.
 
+mod editions;
+mod evidence;
 mod walk;
 
+pub(crate) use editions::*;
+pub(crate) use evidence::*;
 pub(crate) use walk::*;
 
 use std::net::SocketAddr;
@@ -10,7 +14,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::outcome::Failure;
-use crate::{admin, budget, files, plan, register, report, scan, serving, suggest};
+use crate::{admin, budget, catalogue, files, plan, register, report, scan, serving, suggest};
 
 /// Kansrijk: from a school's own files to a costed programme.
 #[derive(Parser)]
@@ -43,6 +47,10 @@ pub(crate) enum Command {
     Report(ReportOptions),
     /// Open data about schools (DUO, CBS): load files, find a school.
     Register(RegisterOptions),
+    /// Studies, and the effects computed from them.
+    Evidence(EvidenceOptions),
+    /// Editions of the menukaart: check, compare, propose, accept.
+    Catalogue(CatalogueOptions),
 }
 
 /// Does what was asked.
@@ -61,6 +69,8 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         Command::Budget(options) => budget::run(&options.command),
         Command::Report(options) => report::run(options),
         Command::Register(options) => register::run(&options.command),
+        Command::Evidence(options) => crate::evidence::run(&options.command),
+        Command::Catalogue(options) => catalogue::run(&options.command),
     }
 }
 

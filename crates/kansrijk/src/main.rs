@@ -2,7 +2,9 @@
 
 mod admin;
 mod budget;
+mod catalogue;
 mod command;
+mod evidence;
 mod explain;
 mod files;
 mod outcome;

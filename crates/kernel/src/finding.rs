@@ -164,6 +164,15 @@ impl Findings {
         }
     }
 
+    /// The same findings, each at the place that `place` makes of its own.
+    #[must_use]
+    pub fn placed(mut self, place: impl Fn(Place) -> Place) -> Self {
+        for finding in &mut self.kept {
+            finding.place = place(std::mem::take(&mut finding.place));
+        }
+        self
+    }
+
     /// The findings kept in full, in the order in which they were found.
     pub fn kept(&self) -> &[Finding] {
         &self.kept

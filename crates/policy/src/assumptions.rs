@@ -134,6 +134,72 @@ impl ScanAssumptions {
     }
 }
 
+/// What is assumed of a school's own measurement of a measure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnMeasurement {
+    header: PolicyHeader,
+    /// Spread of growth between pupils, in standard deviations of the norm group.
+    pub growth_sd: f64,
+    /// Pupils with the measure, in the examples; as many without are compared with them.
+    pub pupils: Vec<u32>,
+    /// How sure a school wants to be that there is an effect, 0.5 to 1.
+    pub certainty: f64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OwnMeasurementBody {
+    growth_sd: f64,
+    pupils: Vec<u32>,
+    certainty: f64,
+}
+
+impl Dated for OwnMeasurement {
+    fn header(&self) -> &PolicyHeader {
+        &self.header
+    }
+}
+
+impl OwnMeasurement {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// When it cannot be read or a number is impossible. All problems at once.
+    pub fn parse(file: &str, text: &str) -> Result<Self, PolicyError> {
+        let (header, body): (_, OwnMeasurementBody) = read(file, text)?;
+        let mut problems = Vec::new();
+        if !(body.growth_sd > 0.0 && body.growth_sd.is_finite()) {
+            problems.push(format!("growth_sd: {} is no spread", body.growth_sd));
+        }
+        if body.pupils.is_empty() || body.pupils.contains(&0) {
+            problems.push("pupils: at least one group, none of them empty".to_owned());
+        }
+        if !(body.certainty > 0.5 && body.certainty < 1.0) {
+            let found = body.certainty;
+            problems.push(format!("certainty: {found} does not lie between 0.5 and 1"));
+        }
+        if !problems.is_empty() {
+            let file = file.to_owned();
+            return Err(PolicyError::Invalid { file, problems });
+        }
+        Ok(Self {
+            header,
+            growth_sd: body.growth_sd,
+            pupils: body.pupils,
+            certainty: body.certainty,
+        })
+    }
+
+    /// The file that ships.
+    ///
+    /// # Errors
+    /// When the embedded file cannot be read.
+    pub fn embedded() -> Result<Self, PolicyError> {
+        let text = include_str!("../../../data/policy/assumptions/eigen-meting/2026-11-24.1.toml");
+        Self::parse("eigen-meting/2026-11-24.1.toml", text)
+    }
+}
+
 /// A table with one value per domain; a domain may be left out.
 fn per_domain<T: Copy + std::fmt::Display, U>(
     (name, table): (&str, BTreeMap<String, T>),

@@ -179,7 +179,7 @@ const HEADER_KEYS: [&str; 12] = [
 ///
 /// # Errors
 /// [`PolicyError::Syntax`] with a line, or [`PolicyError::Invalid`] for an impossible header.
-pub(crate) fn read<Body: DeserializeOwned>(
+pub fn read<Body: DeserializeOwned>(
     file: &str,
     text: &str,
 ) -> Result<(PolicyHeader, Body), PolicyError> {

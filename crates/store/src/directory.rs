@@ -5,6 +5,7 @@ mod edition;
 mod register;
 mod session;
 mod site;
+mod studies;
 mod token;
 
 pub use account::*;
@@ -12,4 +13,5 @@ pub use edition::*;
 pub use register::*;
 pub use session::*;
 pub use site::*;
+pub use studies::*;
 pub use token::*;

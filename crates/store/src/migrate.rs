@@ -12,6 +12,7 @@ pub(crate) const DIRECTORY: Migrations = &[
     include_str!("../migrations/directory/0002_management.sql"),
     include_str!("../migrations/directory/0003_register.sql"),
     include_str!("../migrations/directory/0004_tokens.sql"),
+    include_str!("../migrations/directory/0005_studies.sql"),
     include_str!("../migrations/directory/0006_editions.sql"),
 ];
 

@@ -2,7 +2,7 @@
 
 use std::f64::consts::PI;
 
-use kernel::{Domain, SchoolYear};
+use kernel::{Decimal, Domain, SchoolYear};
 use serde::Deserialize;
 
 use crate::SyntheticError;
@@ -69,6 +69,29 @@ pub(crate) struct ScaleRow {
     pub(crate) decline: f64,
     pub(crate) sd_start: f64,
     pub(crate) sd_step: f64,
+    pub(crate) reference_level: Option<LevelRow>,
+}
+
+/// From which percentile on a pupil at the end of groep 8 has which reference level.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct LevelRow {
+    reached_1f: f64,
+    high: String,
+    reached_high: f64,
+}
+
+impl LevelRow {
+    /// The code of the level in result files.
+    pub(crate) fn level(&self, percentile: Decimal) -> &str {
+        let percentile = percentile.as_f64();
+        if percentile < self.reached_1f {
+            "<1F"
+        } else if percentile < self.reached_high {
+            "1F"
+        } else {
+            &self.high
+        }
+    }
 }
 
 impl Model {

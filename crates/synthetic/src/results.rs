@@ -49,6 +49,8 @@ pub struct ResultRow {
     pub skill_score: Decimal,
     /// The percentile by the invented norm table, 0 to 100; none where no norm group fits.
     pub percentile: Option<Decimal>,
+    /// The reference level by invented borders, such as `2F`; at the end of groep 8 only.
+    pub reference_level: Option<String>,
 }
 
 /// What is particular about a school.
@@ -243,6 +245,7 @@ impl<'a> Setting<'a> {
         let weakness: f64 = weak.map(|spot| spot.shift).sum();
         let z = own_score + self.school.shift(index, year, season) + weakness;
         let skill_score = point.skill_score(z)?;
+        let percentile = point.percentile(skill_score)?;
         Ok(Some(ResultRow {
             pupil_key: place.pupil.key.clone(),
             class_key: self.class_key(place),
@@ -254,7 +257,8 @@ impl<'a> Setting<'a> {
             scale_code: scale.scale_code.clone(),
             series: scale.series.clone(),
             skill_score,
-            percentile: Some(point.percentile(skill_score)?),
+            percentile: Some(percentile),
+            reference_level: scale.reference_level((place.grade, season), percentile),
         }))
     }
 

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use kernel::{Decimal, Domain, Grade, Season};
 
-use crate::model::{Model, ScaleRow};
+use crate::model::{LevelRow, Model, ScaleRow};
 use crate::{SyntheticError, seed::normal_cdf};
 
 /// Standard normal quantiles of the cut shares 10, 25, 50 and 75 %.
@@ -34,6 +34,8 @@ pub struct Scale {
     pub series: String,
     /// Mean and spread per year group and season, in time order.
     pub points: Vec<ScalePoint>,
+    /// The borders of the reference levels, for a subject that has them.
+    levels: Option<LevelRow>,
 }
 
 /// The population's mean and standard deviation at one moment.
@@ -72,7 +74,19 @@ impl Scale {
             scale_code: row.scale_code.clone(),
             series: row.series.clone(),
             points,
+            levels: row.reference_level.clone(),
         })
+    }
+
+    /// The reference level that a pupil gets: at the end of groep 8 only.
+    pub(crate) fn reference_level(
+        &self,
+        (grade, season): (Grade, Season),
+        percentile: Decimal,
+    ) -> Option<String> {
+        let last = (Grade::Groep(8), Season::End) == (grade, season);
+        let levels = self.levels.as_ref().filter(|_| last)?;
+        Some(levels.level(percentile).to_owned())
     }
 
     /// The scale's point for a year group and season, if there is a test then.

@@ -152,6 +152,7 @@ impl Generator {
             series: "SYN".into(),
             skill_score: skill,
             percentile: Some(format!("{percentile:.1}").parse()?),
+            reference_level: None,
         };
         self.rows.push(row);
         Ok(())
@@ -201,6 +202,7 @@ impl Generator {
             series: scale.series.clone(),
             skill_score: point.skill_score(score)?,
             percentile: None,
+            reference_level: None,
         };
         self.rows.push(row);
         Ok(())

@@ -27,7 +27,8 @@ pub fn to_results_csv(rows: &[ResultRow], site: SiteCode) -> String {
 }
 
 const CSV_HEADER: &str = "pupil_id;school_id;class_id;class_year;semester;school_year;date_taken;\
-cito_subject;cito_taken_test;absolute_score;percentile_score;test_scale_code;test_series;origin\n";
+cito_subject;cito_taken_test;absolute_score;percentile_score;test_scale_code;test_series;\
+reference_level;origin\n";
 
 const fn test_subject(domain: Domain) -> &'static str {
     match domain {
@@ -43,7 +44,7 @@ const fn test_subject(domain: Domain) -> &'static str {
 fn csv_line(text: &mut String, row: &ResultRow, site: SiteCode) -> fmt::Result {
     writeln!(
         text,
-        "{};{site};{};{};{};{};{};{};{};{};{};{};{};synthetic",
+        "{};{site};{};{};{};{};{};{};{};{};{};{};{};{};synthetic",
         quoted(&row.pupil_key),
         quoted(&row.class_key),
         row.class_year.code(),
@@ -58,6 +59,7 @@ fn csv_line(text: &mut String, row: &ResultRow, site: SiteCode) -> fmt::Result {
             .unwrap_or_default(),
         row.scale_code,
         row.series,
+        row.reference_level.as_deref().unwrap_or_default(),
     )
 }
 

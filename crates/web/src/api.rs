@@ -7,9 +7,11 @@ mod answer;
 mod call;
 mod catalogue;
 mod effect;
+mod history;
 mod openapi;
 mod problem;
 mod school;
+mod table;
 mod wire;
 
 use app::Action;
@@ -17,13 +19,14 @@ use serde_json::Value;
 
 pub use answer::router;
 pub use openapi::document;
+pub(crate) use table::of as table_of;
 
 use call::Call;
 use problem::Problem;
 use wire::Schemas;
 
 /// Version of the API: in the document and in a header of every answer.
-pub const VERSION: &str = "1.0.0";
+pub const VERSION: &str = "1.1.0";
 
 /// Where the API begins.
 pub const BASE: &str = "/v1";
@@ -83,11 +86,20 @@ pub struct Endpoint {
     pub about: &'static str,
     /// Query parameters.
     pub query: &'static [QueryParameter],
+    /// The same as a table (`text/csv`), where that makes sense.
+    pub csv: Option<Table>,
     schema: fn(&mut Schemas) -> Value,
     handler: fn(&Call) -> Result<Value, Problem>,
 }
 
+/// An answer as a table.
+#[derive(Clone, Copy)]
+pub struct Table {
+    about: &'static str,
+    write: fn(&Call) -> Result<String, Problem>,
+}
+
 /// Every endpoint, in the order of the document.
 pub fn endpoints() -> Vec<Endpoint> {
-    [catalogue::ENDPOINTS, school::ENDPOINTS].concat()
+    [catalogue::ENDPOINTS, history::ENDPOINTS, school::ENDPOINTS].concat()
 }

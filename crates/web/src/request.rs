@@ -21,6 +21,8 @@ pub enum Access {
     School(Action),
     /// Who may do this for the board named by `{bestuur}` in the path.
     Board(Action),
+    /// Who may do this for all of this program, such as its menukaart.
+    Program(Action),
 }
 
 /// A page: a plain function, run off the async threads.

@@ -96,6 +96,7 @@ async fn answer(
         read.here.clear();
     }
     let work = move || {
+        refresh(&read.app);
         let result = with_session(read, route).and_then(|request| {
             let reply = check(&request, route).and_then(|()| (route.handler)(&request));
             reply.map_err(|error| (Some(Box::new(request)), error))
@@ -111,6 +112,14 @@ async fn answer(
             let error = app::AppError::Internal("a page stopped").into();
             speak(language, || error_response(None, &error))
         }
+    }
+}
+
+/// Lets an edition that another program on this folder accepted join. When that fails, everything
+/// goes on with the editions that are known.
+pub(crate) fn refresh(app: &Kansrijk) {
+    if let Err(error) = app.refresh_editions() {
+        tracing::error!(%error, "accepted editions cannot be read");
     }
 }
 
@@ -147,6 +156,7 @@ fn check(request: &Request, route: Route) -> Result<(), PageError> {
         Access::Board(action) => {
             request.enter_board(action)?;
         }
+        Access::Program(action) => request.app.enter_all(request.actor()?, action)?,
     }
     if let Some(session) = &request.session
         && session.initial_password

@@ -1,17 +1,17 @@
 //! A proposal for a next edition, from invented studies: so that editors and schools can see what
 //! one looks like. Nobody has accepted it.
 
-use policy::catalogue::{Draft, read_figures};
+use evidence::synthesis::Outcome;
+use kernel::Origin;
+use policy::catalogue::{ComputedFigure, Draft};
 
 use crate::{Actor, AppError, Kansrijk};
-
-/// Figures from invented studies.
-const FIGURES: &str = include_str!("../../../../data/synthetic/menukaart/berekende-cijfers.toml");
 
 impl Kansrijk {
     /// Sends the proposal in; nothing happens on a day without a menukaart.
     pub(super) fn propose_example(&self, editor: &Actor) -> Result<(), AppError> {
-        let figures = read_figures(FIGURES).map_err(AppError::Refused)?;
+        let computed = self.compute_effects(Origin::Synthetic, None)?;
+        let figures: Vec<ComputedFigure> = computed.outcomes.iter().map(Outcome::figure).collect();
         let today = self.today().0;
         let draft = Draft {
             id: "verzonnen".to_owned(),
@@ -19,7 +19,7 @@ impl Kansrijk {
             valid_from: self.first_funded_year().first_day().max(today),
             recorded_on: today,
             note: Some(
-                "Drie cijfers zijn berekend uit verzonnen onderzoeken. Zij zeggen niets over deze \
+                "De berekende cijfers komen uit verzonnen studies. Zij zeggen niets over deze \
                  interventies."
                     .to_owned(),
             ),

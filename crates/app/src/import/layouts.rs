@@ -10,6 +10,10 @@ pub use store::SavedProfile;
 /// The longest name of a layout.
 const LONGEST_NAME: usize = 80;
 
+fn shortened(name: &str) -> String {
+    name.trim().chars().take(LONGEST_NAME).collect()
+}
+
 impl Kansrijk {
     /// Saves the layout of a waiting file for every school of the board.
     ///
@@ -22,9 +26,8 @@ impl Kansrijk {
         (pending, name): (i64, &str),
     ) -> Result<(), AppError> {
         let columns = self.import_columns(actor, site, pending)?;
-        let name: String = name.trim().chars().take(LONGEST_NAME).collect();
         let profile = Profile {
-            name,
+            name: shortened(name),
             ..columns.profile
         };
         self.choose_columns(actor, site, (pending, &profile))?;
@@ -37,7 +40,7 @@ impl Kansrijk {
     /// `Conflict` when the text is no layout with a name; when the person may not import here.
     pub fn add_layout(&self, actor: &Actor, site: SiteId, text: &str) -> Result<(), AppError> {
         let mut profile = profile::read(text).map_err(|_| AppError::Conflict)?;
-        profile.name = profile.name.trim().chars().take(LONGEST_NAME).collect();
+        profile.name = shortened(&profile.name);
         if profile.name.is_empty() {
             return Err(AppError::Conflict);
         }
@@ -67,6 +70,35 @@ impl Kansrijk {
     pub fn layouts(&self, actor: &Actor, site: SiteId) -> Result<Vec<SavedProfile>, AppError> {
         let entry = self.enter(actor, site, Action::ImportPupils)?;
         self.board(entry.site.board)?.read(|db| Ok(db.profiles()?))
+    }
+
+    /// Gives a layout of the board another name.
+    ///
+    /// # Errors
+    /// `Conflict` when the name is empty; when the person may not import here, or there is no such
+    /// layout.
+    pub fn rename_layout(
+        &self,
+        actor: &Actor,
+        site: SiteId,
+        (id, name): (i64, &str),
+    ) -> Result<(), AppError> {
+        let entry = self.enter(actor, site, Action::ImportPupils)?;
+        let board = entry.site.board;
+        let subject = format!("board {board}");
+        let audit = self.entry(Some(entry.account), "profile.rename", subject, "");
+        let name = shortened(name);
+        self.board(board)?.write(&audit, |db| {
+            let mut saved = db.profiles()?.into_iter();
+            let saved = saved.find(|saved| saved.id == id);
+            let saved = saved.ok_or(AppError::NotFound)?;
+            if name.is_empty() {
+                return Err(AppError::Conflict);
+            }
+            let mut profile = profile::read(&saved.text).map_err(|_| AppError::Conflict)?;
+            profile.name.clone_from(&name);
+            Ok(db.rename_profile(id, (&name, &profile::write(&profile)))?)
+        })
     }
 
     /// Forgets a layout of the board.

@@ -53,10 +53,10 @@ pub(super) fn is_other_table(content: &[u8]) -> bool {
             own.record.is_none() && found.any(|finding| finding.code.number == 205)
         }
         FileKind::Unknown => {
-            let starts: [&[u8]; 4] = [b"PK", b"\xD0\xCF\x11\xE0", b"\xFF\xFE", b"\xFE\xFF"];
-            let marked = starts.iter().any(|start| content.starts_with(start));
+            let workbooks: [&[u8]; 2] = [b"PK", b"\xD0\xCF\x11\xE0"];
+            let is_workbook = workbooks.iter().any(|start| content.starts_with(start));
             let is_xml = content.iter().take(4).any(|byte| *byte == b'<');
-            marked && !is_xml
+            (is_workbook || sheet::is_utf_16(content)) && !is_xml
         }
         _ => false,
     }
@@ -187,7 +187,9 @@ pub(super) fn look(
             records: applied.records,
         };
         let files = (std::slice::from_ref(&file), app.today());
-        let compared = results::plan(db, entry, files, &mut findings)?;
+        let mut found = Findings::new();
+        let compared = results::plan(db, entry, files, &mut found)?;
+        findings.extend(profile::name_as_in_file(found, &chosen.profile));
         plan = (!findings.has_errors()).then_some(Plan::Results(compared));
     }
     let draft = profile::write(&chosen.profile);

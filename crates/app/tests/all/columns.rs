@@ -153,3 +153,66 @@ fn a_reading_that_gives_no_table_is_refused_and_another_is_proposed_anew() {
     let again = app.import_columns(leader, site, table).unwrap().profile;
     assert_eq!(again.columns[0].role, Role::Pupil, "proposed anew");
 }
+
+#[test]
+fn unicode_text_without_its_mark_has_columns_to_choose() {
+    let school = school();
+    let text = format!("{HEADER}\nv01;Rekenen;M5;2021-01-21;88,4\n");
+    for two in [u16::to_le_bytes as fn(u16) -> [u8; 2], u16::to_be_bytes] {
+        let bytes: Vec<u8> = text.encode_utf16().flat_map(two).collect();
+        let preview = school.preview("export.txt", &bytes);
+        let table = preview.to_map.unwrap();
+        let (app, leader, site) = (&school.app, &school.leader, school.site);
+        let columns = app.import_columns(leader, site, table).unwrap();
+        assert_eq!(columns.profile.columns[0].role, Role::Pupil);
+        assert_eq!(columns.table.rows.len(), 1);
+    }
+}
+
+#[test]
+fn findings_name_the_columns_as_the_file_does() {
+    let school = school();
+    // Tests of the school year after 20 August 2021, and a pupil who is not on the roster.
+    let text = format!("{HEADER}\nv01;Rekenen;M5;2022-01-21;88,4\nx99;Rekenen;M5;2021-01-21;77\n");
+    let table = chosen(&school, &text);
+    let (app, leader, site) = (&school.app, &school.leader, school.site);
+    let preview = app.pending_import(leader, site, table).unwrap();
+    let place = |number: u16| {
+        let mut found = preview.findings.kept().iter();
+        let place = found.find(|finding| finding.code.number == number);
+        let place = &place.unwrap().place;
+        (place.line.unwrap(), place.field.as_deref().unwrap())
+    };
+    assert_eq!(place(220), (2, "Afnamedatum"));
+    assert_eq!(place(231), (3, "Leerlingnummer"));
+}
+
+#[test]
+fn a_layout_gets_another_name_and_keeps_its_meaning() {
+    let school = school();
+    let (app, leader, site) = (&school.app, &school.leader, school.site);
+    let text = format!("{HEADER}\nv01;Rekenen;M5;2021-01-21;88,4\n");
+    let table = chosen(&school, &text);
+    app.save_layout(leader, site, (table, "Overzicht")).unwrap();
+    let before = app.layouts(leader, site).unwrap().remove(0);
+    for empty in ["", "  "] {
+        let refused = app.rename_layout(leader, site, (before.id, empty));
+        assert!(matches!(refused, Err(AppError::Conflict)), "{refused:?}");
+    }
+    let none = app.rename_layout(leader, site, (before.id + 1, "Niets"));
+    assert!(matches!(none, Err(AppError::NotFound)), "{none:?}");
+    assert_eq!(
+        app.layouts(leader, site).unwrap(),
+        std::slice::from_ref(&before)
+    );
+    app.rename_layout(leader, site, (before.id, " Toetsen 2021 "))
+        .unwrap();
+    let after = app.layouts(leader, site).unwrap().remove(0);
+    assert_eq!(after.name, "Toetsen 2021");
+    assert_eq!(after.text, before.text.replace("Overzicht", "Toetsen 2021"));
+    // The next file is recognised under the new name.
+    let preview = school.preview("export.csv", text.replace("v01", "v02").as_bytes());
+    let recognised = preview.mapped.unwrap().recognised;
+    assert_eq!(recognised.as_deref(), Some("Toetsen 2021"));
+    assert!(school.everything().contains("profile.rename"));
+}

@@ -10,6 +10,8 @@ mod chance;
 mod columns;
 mod demo;
 mod document;
+mod evidence;
+mod edition;
 mod exchange;
 mod export;
 mod funding;

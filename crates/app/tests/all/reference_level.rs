@@ -10,16 +10,18 @@ use super::support::School;
 fn with_levels(results: &str) -> String {
     let mut lines = results.lines();
     let head = lines.next().unwrap();
-    let mut text = format!("{head};reference_level\n");
+    let at = head.split(';').position(|name| name == "reference_level");
+    let at = at.unwrap();
+    let mut text = format!("{head}\n");
     for line in lines {
-        let cells: Vec<&str> = line.split(';').collect();
-        let level = match (cells[3], cells[7]) {
+        let mut cells: Vec<&str> = line.split(';').collect();
+        cells[at] = match (cells[3], cells[7]) {
             ("8", "TBL") => "<1F",
             ("8", "RW") => "1S",
             ("8", "SP") => "2F",
             _ => "",
         };
-        text.push_str(&format!("{line};{level}\n"));
+        text.push_str(&format!("{}\n", cells.join(";")));
     }
     text
 }

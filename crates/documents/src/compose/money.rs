@@ -55,12 +55,23 @@ fn available(year: &BudgetYear) -> Money {
     year.funded.plus(year.carried_in).unwrap_or(year.funded)
 }
 
+const INCOMPLETE: &str = "onvolledig";
+
+/// The known part of an amount that is not complete; nothing known is not zero.
+fn incomplete(known: Money) -> String {
+    if known == Money::ZERO {
+        INCOMPLETE.to_owned()
+    } else {
+        format!("{known} ({INCOMPLETE})")
+    }
+}
+
 fn bar(year: &BudgetYear) -> MoneyYear {
     let total = available(year);
     MoneyYear {
         label: year.year.to_string(),
         available: match (year.incomplete, year.scenario) {
-            (true, _) => Amount::Unknown("onvolledig".to_owned()),
+            (true, _) => Amount::Unknown(INCOMPLETE.to_owned()),
             (false, true) => Amount::Scenario(total),
             (false, false) => Amount::Known(total),
         },
@@ -75,7 +86,7 @@ fn balance(years: &[BudgetYear]) -> Table {
         cells
     };
     let marked = |year: &BudgetYear, money: Money| match (year.incomplete, year.scenario) {
-        (true, _) => format!("{money} (onvolledig)"),
+        (true, _) => incomplete(money),
         (false, true) => format!("{money} (schatting)"),
         (false, false) => money.to_string(),
     };
@@ -87,11 +98,19 @@ fn balance(years: &[BudgetYear]) -> Table {
         rows: vec![
             row("De school krijgt", &|year| marked(year, year.funded)),
             row("Over van het jaar ervoor", &|year| {
-                year.carried_in.to_string()
+                // What is left of a year whose money is not known, is not known either.
+                let mut before = years.iter().take_while(|one| one.year < year.year);
+                match before.any(|one| one.incomplete) {
+                    true => INCOMPLETE.to_owned(),
+                    false => year.carried_in.to_string(),
+                }
             }),
             row("De maatregelen kosten", &|year| year.planned.to_string()),
         ],
-        total: Some(row("Wat er overblijft", &|year| marked(year, year.left))),
+        total: Some(row("Wat er overblijft", &|year| match year.incomplete {
+            true => INCOMPLETE.to_owned(),
+            false => marked(year, year.left),
+        })),
         amounts_from: 1,
     }
 }
@@ -274,7 +293,7 @@ fn lines(year: &BudgetYear) -> Table {
         ]
     });
     let sum = if year.incomplete {
-        format!("{} (onvolledig)", year.funded)
+        incomplete(year.funded)
     } else {
         year.funded.to_string()
     };

@@ -100,6 +100,19 @@ fn amounts_say_how_sure_they_are() {
     unknown.budget[0].lines[0].amount = kernel::Amount::Unknown("het aantal ontbreekt".into());
     let page = html(&unknown).unwrap();
     assert!(page.contains("onbekend: het aantal ontbreekt") && page.contains("(onvolledig)"));
+    // What is left of unknown money is unknown, and so is what the next year starts with.
+    let row = |page: &str, name: &str| {
+        let row = page.split(&format!("<th scope=\"row\">{name}</th>")).nth(1);
+        row.unwrap().split("</tr>").next().unwrap().to_owned()
+    };
+    let one = "<td class=\"kr-right\">onvolledig</td>";
+    assert_eq!(row(&page, "Wat er overblijft"), one);
+    let mut two = large();
+    two.budget[0].incomplete = true;
+    two.budget[0].funded = kernel::Money::ZERO;
+    let page = html(&two).unwrap();
+    assert!(row(&page, "De school krijgt").starts_with(one));
+    assert!(row(&page, "Over van het jaar ervoor").ends_with(one));
     assert!(page.contains("Wat onbekend is, telt niet mee als nul."));
 }
 

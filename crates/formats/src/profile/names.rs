@@ -164,3 +164,28 @@ pub(super) const NAMES: [(Role, &[&str]); 21] = [
     ),
     (Role::SkillScore, &["score", "toetsscore"]),
 ];
+
+/// What a column of our own layout of results holds.
+pub(super) fn role_of_own_layout(column: &str) -> Option<Role> {
+    let role = match column {
+        "pupil_id" => Role::Pupil,
+        "school" | "school_id" => Role::School,
+        "class_id" => Role::Group,
+        "class_year" => Role::YearGroup,
+        "school_year" => Role::Year,
+        "semester" => Role::Moment,
+        "date_taken" => Role::Date,
+        "cito_subject" => Role::Domain,
+        "cito_taken_test" => Role::Test,
+        "test_scale_code" => Role::Scale,
+        "test_series" => Role::Series,
+        "origin" => Role::Origin,
+        "absolute_score" => Role::SkillScore,
+        "percentile_score" => Role::Percentile,
+        "band_ae" => Role::BandAe,
+        "band_iv" => Role::BandIv,
+        "reference_level" => Role::ReferenceLevel,
+        _ => return None,
+    };
+    Some(role)
+}

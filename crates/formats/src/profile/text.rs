@@ -212,7 +212,7 @@ fn read_words(table: &Table) -> Result<BTreeMap<WordKind, BTreeMap<String, Strin
         let allowed = super::choices(kind);
         for (word, code) in words {
             let code = code.as_str().unwrap_or("");
-            let fits = allowed.iter().any(|(known, _)| known == code)
+            let fits = allowed.iter().any(|known| known == code)
                 || (kind == WordKind::Moment && MomentHint::read(code).is_some());
             if !fits {
                 return Err(ProfileError::Value("words"));

@@ -305,32 +305,21 @@ fn vocabulary(table: &Table, profile: &Profile, kind: WordKind) -> Vocabulary {
     Vocabulary { kind, words, more }
 }
 
-/// A meaning that can be chosen: its code and its Dutch name.
-pub type Choice = (String, String);
-
-/// The meanings that a kind of word can have.
-pub fn choices(kind: WordKind) -> Vec<Choice> {
-    let pair = |code: &str, name: &str| (code.to_owned(), name.to_owned());
-    let mut found: Vec<Choice> = match kind {
-        WordKind::Domain => Domain::ALL.map(|d| pair(d.code(), d.name())).to_vec(),
-        WordKind::Moment => vec![
-            pair("M", "M: midden van het schooljaar"),
-            pair("E", "E: eind van het schooljaar"),
-            pair("B", "B: begin van het schooljaar"),
-        ],
+/// The codes of the meanings that a kind of word can have.
+pub fn choices(kind: WordKind) -> Vec<String> {
+    let mut found: Vec<String> = match kind {
+        WordKind::Domain => Domain::ALL.map(|d| d.code().to_owned()).to_vec(),
+        WordKind::Moment => ["M", "E", "B"].map(str::to_owned).to_vec(),
         WordKind::YearGroup => (1..=8)
             .map(Grade::Groep)
             .chain((1..=6).map(Grade::Secondary))
             .chain([Grade::Special, Grade::SpecialSecondary])
-            .map(|grade| (grade.code(), grade.to_string()))
+            .map(|grade| grade.code())
             .collect(),
-        WordKind::Level => vec![
-            pair("<1F", "onder 1F"),
-            pair("1F", "1F"),
-            pair("1S", "1S"),
-            pair("2F", "2F"),
-        ],
+        WordKind::Level => LEVELS.map(str::to_owned).to_vec(),
     };
-    found.push(pair(LEAVE_OUT, "Niet inlezen"));
+    found.push(LEAVE_OUT.to_owned());
     found
 }
+
+const LEVELS: [&str; 4] = ["<1F", "1F", "1S", "2F"];

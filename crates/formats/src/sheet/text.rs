@@ -79,17 +79,9 @@ fn guess_encoding(bytes: &[u8]) -> (Encoding, String) {
     if bytes.starts_with(b"\xFE\xFF") {
         return said(Encoding::Utf16Be, mark);
     }
-    let start = bytes.get(..bytes.len().min(2_000)).unwrap_or(bytes);
-    let zeros = |odd: usize| {
-        let places = start.iter().skip(odd).step_by(2);
-        places.filter(|byte| **byte == 0).count() * 3 > start.len()
-    };
-    let halves = "Om en om een lege byte: zo bewaart Excel ‘Unicode-tekst’.";
-    if zeros(1) {
-        return said(Encoding::Utf16Le, halves);
-    }
-    if zeros(0) {
-        return said(Encoding::Utf16Be, halves);
+    if let Some(encoding) = unmarked_halves(bytes) {
+        let halves = "Om en om een lege byte: zo bewaart Excel ‘Unicode-tekst’.";
+        return said(encoding, halves);
     }
     match std::str::from_utf8(bytes) {
         Ok(text) if text.is_ascii() => said(Encoding::Utf8, "Er staan alleen gewone letters in."),
@@ -98,6 +90,23 @@ fn guess_encoding(bytes: &[u8]) -> (Encoding, String) {
             Encoding::Windows1252,
             "Als UTF-8 is het niet te lezen. Kijk of letters met een accent kloppen.",
         ),
+    }
+}
+
+/// UTF-16 without its mark: of Dutch text every other byte is zero, and the bytes between are not.
+pub(super) fn unmarked_halves(bytes: &[u8]) -> Option<Encoding> {
+    let start = bytes.get(..bytes.len().min(2_000)).unwrap_or(bytes);
+    let zeros = |first: usize| {
+        let places = start.iter().skip(first).step_by(2);
+        places.filter(|byte| **byte == 0).count()
+    };
+    let (even, odd) = (zeros(0), zeros(1));
+    if odd * 3 > start.len() && even * 20 < start.len() {
+        Some(Encoding::Utf16Le)
+    } else if even * 3 > start.len() && odd * 20 < start.len() {
+        Some(Encoding::Utf16Be)
+    } else {
+        None
     }
 }
 

@@ -105,10 +105,11 @@ impl Catalogue {
         self
     }
 
-    /// The accepted edition of a proposal.
+    /// The accepted edition of a proposal. One that was accepted elsewhere stays as it is, byte for
+    /// byte, so that it is the same edition everywhere.
     ///
     /// # Errors
-    /// When it is no open proposal or the reason is too short.
+    /// When it is a published list or the reason is too short.
     pub fn accept(&self, on: Date, reason: &str) -> Result<Self, Findings> {
         let mut findings = Findings::new();
         let reason = reason.trim();
@@ -117,8 +118,8 @@ impl Catalogue {
             let action = "Schrijf in een zin waarom deze editie er komt (ten minste 10 tekens).";
             findings.push(Finding::error(1125, Place::field("reden"), text, action));
         }
-        if !self.is_proposed() {
-            let text = "Dit is geen voorstel dat nog open staat.";
+        if self.provenance.is_none() {
+            let text = "Dit is een gepubliceerde lijst en geen voorstel.";
             let action = "Maak een voorstel met `kansrijk catalogue propose`.";
             findings.push(Finding::error(1126, Place::field("status"), text, action));
         }
@@ -126,7 +127,9 @@ impl Catalogue {
         if findings.has_errors() {
             return Err(findings);
         }
-        if let Some(own) = &mut next.provenance {
+        if let Some(own) = &mut next.provenance
+            && own.status == Status::Proposed
+        {
             own.status = Status::Accepted {
                 on,
                 reason: reason.to_owned(),
@@ -221,7 +224,8 @@ fn check_place(next: &Catalogue, known: &Catalogues, findings: &mut Findings) {
             findings.push(Finding::error(1122, place, text, action));
         }
     }
-    if header.valid_from < header.recorded_on {
+    // A published list is written down afterwards; one that is made here should not look back.
+    if next.provenance.is_some() && header.valid_from < header.recorded_on {
         let text = "De editie begint op een dag die al voorbij was toen zij werd opgeschreven.";
         let action =
             "Kies liever een dag die nog komt: scholen die al kozen, zagen andere cijfers.";

@@ -83,6 +83,15 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Gives a layout another name; its text holds the name as well.
+    pub fn rename_profile(&self, id: i64, (name, text): (&str, &str)) -> Result<(), StoreError> {
+        let sql = "UPDATE profile SET name = ?, text = ? WHERE id = ?";
+        match self.sql.prepare_cached(sql)?.execute((name, text, id))? {
+            0 => Err(StoreError::NotFound),
+            _ => Ok(()),
+        }
+    }
+
     /// Forgets a layout.
     pub fn remove_profile(&self, id: i64) -> Result<(), StoreError> {
         let sql = "DELETE FROM profile WHERE id = ?";

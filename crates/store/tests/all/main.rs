@@ -9,6 +9,7 @@
 mod columns;
 mod directory;
 mod editions;
+mod studies;
 
 use kernel::{
     ContentHash, Domain, EditionRef, Grade, ImportId, MeasureNo, Money, Origin, ProgrammeId,

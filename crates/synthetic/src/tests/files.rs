@@ -116,13 +116,14 @@ fn results_file_has_the_canonical_columns() {
         lines.next(),
         Some(
             "pupil_id;school_id;class_id;class_year;semester;school_year;date_taken;\
-             cito_subject;cito_taken_test;absolute_score;percentile_score;test_scale_code;test_series;origin"
+             cito_subject;cito_taken_test;absolute_score;percentile_score;test_scale_code;test_series;\
+             reference_level;origin"
         )
     );
     let mut count = 0;
     for line in lines {
         let cells: Vec<&str> = line.split(';').collect();
-        assert_eq!(cells.len(), 14, "{line}");
+        assert_eq!(cells.len(), 15, "{line}");
         assert_eq!(cells[1], "99AA00");
         assert!(["3", "4", "5", "6", "7", "8"].contains(&cells[3]));
         assert!(["M", "E"].contains(&cells[4]));
@@ -131,7 +132,15 @@ fn results_file_has_the_canonical_columns() {
         assert!(!line.contains(','), "decimal points only");
         let percentile: f64 = cells[10].parse().unwrap();
         assert!((0.0..=100.0).contains(&percentile) && cells[9].parse::<f64>().is_ok());
-        assert_eq!(cells[12..], ["SYN", "synthetic"]);
+        assert_eq!([cells[12], cells[14]], ["SYN", "synthetic"]);
+        // A level at the end of groep 8, of the subjects that the results model counts.
+        let leveled = (cells[4], cells[3]) == ("E", "8") && cells[7] != "DMT";
+        let levels: &[&str] = match (leveled, cells[7]) {
+            (false, _) => &[""],
+            (true, "RW") => &["<1F", "1F", "1S"],
+            (true, _) => &["<1F", "1F", "2F"],
+        };
+        assert!(levels.contains(&cells[13]), "{line}");
         assert!(crate::is_synthetic_scale(cells[11]), "{line}");
         count += 1;
     }

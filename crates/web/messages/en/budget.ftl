@@ -24,6 +24,7 @@ budget-source-of = source<hidden> of { $label } { $year }</hidden>
 budget-rule = rule { $rule }
 budget-unconfirmed = ; not confirmed: { $what }
 budget-total = Total
+budget-incomplete = incomplete
 budget-incomplete-mark = (incomplete)
 budget-scenario-mark = (with scenario)
 budget-only-known = only what is known

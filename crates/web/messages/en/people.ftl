@@ -141,6 +141,7 @@ journal-apply = file brought in
 journal-cancel = file not brought in
 journal-columns = chose what columns mean
 journal-layout-saved = saved a layout
+journal-layout-renamed = gave a layout another name
 journal-layout-removed = removed a layout
 journal-make-scan = school scan made
 journal-judge-finding = finding judged

@@ -24,6 +24,7 @@ budget-source-of = bron<hidden> van { $label } { $year }</hidden>
 budget-rule = regel { $rule }
 budget-unconfirmed = ; niet bevestigd: { $what }
 budget-total = Totaal
+budget-incomplete = onvolledig
 budget-incomplete-mark = (onvolledig)
 budget-scenario-mark = (met scenario)
 budget-only-known = alleen wat bekend is

@@ -141,6 +141,7 @@ journal-apply = bestand ingelezen
 journal-cancel = bestand niet ingelezen
 journal-columns = koos wat kolommen betekenen
 journal-layout-saved = bewaarde een indeling
+journal-layout-renamed = gaf een indeling een andere naam
 journal-layout-removed = verwijderde een indeling
 journal-make-scan = schoolscan gemaakt
 journal-judge-finding = bevinding beoordeeld

@@ -36,7 +36,7 @@ fn openapi_router() -> MethodRouter {
     let answer = |request: HttpRequest| async move {
         let path = request.uri().path().to_owned();
         finish(
-            refuse_type(request.headers()).map(|()| document()),
+            refuse_type(request.headers()).map(|()| Answer::Json(document())),
             &path,
             true,
         )
@@ -73,9 +73,18 @@ async fn answer(endpoint: Endpoint, app: Arc<Kansrijk>, request: HttpRequest) ->
         .collect();
     let query = Form::parse_urlencoded(parts.uri.query().unwrap_or(""));
     let work = move || {
-        refuse_type(&parts.headers)?;
+        let table = endpoint
+            .csv
+            .filter(|_| accepted(&parts.headers, &CSV) && !accepted(&parts.headers, &[JSON]));
+        if table.is_none() {
+            refuse_type(&parts.headers)?;
+        }
+        crate::server::refresh(&app);
         let call = Call::checked(&endpoint, app, bearer(&parts.headers), (params, query))?;
-        (endpoint.handler)(&call)
+        match table {
+            Some(table) => Ok(Answer::Table((table.write)(&call)?)),
+            None => Ok(Answer::Json((endpoint.handler)(&call)?)),
+        }
     };
     let result = match tokio::task::spawn_blocking(work).await {
         Ok(result) => result,
@@ -93,28 +102,49 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
         .then_some(secret.trim())
 }
 
-/// Who wants something else than JSON cannot be helped.
-fn refuse_type(headers: &HeaderMap) -> Result<(), Problem> {
-    let wanted = headers
+const JSON: &str = "application/json";
+/// Words of `Accept` that ask for a table.
+const CSV: [&str; 2] = ["text/csv", "text/*"];
+
+/// What an endpoint answers.
+enum Answer {
+    /// JSON.
+    Json(Value),
+    /// A table.
+    Table(String),
+}
+
+/// The kinds that the caller wants, without those of which it wants none.
+fn wanted(headers: &HeaderMap) -> Option<Vec<String>> {
+    let lines = headers
         .get_all(header::ACCEPT)
         .iter()
         .filter_map(|value| value.to_str().ok());
-    let mut kinds = wanted
-        .flat_map(|line| line.split(','))
-        .map(|kind| {
-            let mut parts = kind.split(';').map(str::trim);
-            let kind = parts.next().unwrap_or("").to_ascii_lowercase();
-            let unwanted = parts.any(|part| part.replace(' ', "") == "q=0");
-            (kind, unwanted)
-        })
-        .peekable();
-    let json = ["application/json", "application/*", "*/*"];
-    if kinds.peek().is_none()
-        || kinds.any(|(kind, unwanted)| !unwanted && json.contains(&kind.as_str()))
-    {
+    let kinds = lines.flat_map(|line| line.split(',')).map(|kind| {
+        let mut parts = kind.split(';').map(str::trim);
+        let kind = parts.next().unwrap_or("").to_ascii_lowercase();
+        let unwanted = parts.any(|part| part.replace(' ', "") == "q=0");
+        (kind, unwanted)
+    });
+    let all: Vec<(String, bool)> = kinds.collect();
+    let kept = all.iter().filter(|(_, unwanted)| !unwanted);
+    let kept = kept.map(|(kind, _)| kind.clone()).collect();
+    (!all.is_empty()).then_some(kept)
+}
+
+/// Whether the caller names one of these kinds.
+fn accepted(headers: &HeaderMap, kinds: &[&str]) -> bool {
+    let wanted = wanted(headers).unwrap_or_default();
+    wanted.iter().any(|kind| kinds.contains(&kind.as_str()))
+}
+
+/// Who wants something else than JSON cannot be helped.
+fn refuse_type(headers: &HeaderMap) -> Result<(), Problem> {
+    let json = [JSON, "application/*", "*/*"];
+    if wanted(headers).is_none() || accepted(headers, &json) {
         return Ok(());
     }
-    let detail = "Deze API antwoordt met application/json.";
+    let detail = "Deze API antwoordt met application/json, en voor de menukaart ook met text/csv.";
     Err(Problem::new(406, "Dit formaat is er niet", detail))
 }
 
@@ -149,15 +179,16 @@ fn preflight(open: bool) -> Response {
     response
 }
 
-fn finish(result: Result<Value, Problem>, path: &str, open: bool) -> Response {
+fn finish(result: Result<Answer, Problem>, path: &str, open: bool) -> Response {
     let (status, kind, body) = match result {
-        Ok(value) => (200, "application/json", value),
+        Ok(Answer::Json(value)) => (200, JSON, value.to_string()),
+        Ok(Answer::Table(text)) => (200, "text/csv; charset=utf-8", text),
         Err(problem) => {
-            let body = problem.to_json(path);
+            let body = problem.to_json(path).to_string();
             (problem.status, "application/problem+json", body)
         }
     };
-    let mut response = Response::new(Body::from(body.to_string()));
+    let mut response = Response::new(Body::from(body));
     *response.status_mut() =
         StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let kind = HeaderValue::from_static(kind);

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use kernel::{Date, Sector};
+use kernel::{Date, Origin, Sector};
+use policy::catalogue::{Provenance, Receipt, Status};
 use policy::{Catalogue, Intervention};
 use serde_json::Value;
 
@@ -10,7 +11,7 @@ use super::call::Call;
 use super::effect::Effectwaarde;
 use super::problem::Problem;
 use super::wire::{Wire, wire};
-use super::{ApiAccess, Endpoint, QueryKind, QueryParameter};
+use super::{ApiAccess, Endpoint, QueryKind, QueryParameter, Table, table};
 
 /// The endpoints of the menukaart.
 pub(super) const ENDPOINTS: &[Endpoint] = &[
@@ -21,6 +22,7 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
         summary: "Edities van de menukaart",
         about: "Alle edities van de menukaart, de oudste eerst, in hun nieuwste revisie.",
         query: &[],
+        csv: None,
         schema: Edities::schema,
         handler: editions,
     },
@@ -30,8 +32,13 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
         access: ApiAccess::Open,
         summary: "Interventies van een editie",
         about: "De interventies van een editie in de volgorde van de menukaart. Zonder editie geldt de editie van \
-                vandaag. Een effect is nooit een los getal: er staat altijd bij wat er van de onzekerheid bekend is.",
+                vandaag. Een effect is nooit een los getal: er staat altijd bij wat er van de onzekerheid bekend is. Wie \
+                text/csv vraagt, krijgt de hele editie in een tabel.",
         query: &[EDITION, AREA, SECTOR, PAGE, PAGE_SIZE],
+        csv: Some(Table {
+            about: "De hele editie, een regel per interventie. De parameters behalve editie tellen dan niet.",
+            write: |call| Ok(table::of(edition(call)?)),
+        }),
         schema: Interventies::schema,
         handler: interventions,
     },
@@ -42,6 +49,7 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
         summary: "Een interventie",
         about: "Een interventie met voorwaarden, vormen, aandachtspunten en bronnen.",
         query: &[EDITION],
+        csv: None,
         schema: Interventie::schema,
         handler: intervention,
     },
@@ -102,6 +110,42 @@ wire! {
         niet_bevestigd: Vec<String>,
         /// Of deze editie vandaag geldt.
         geldt_vandaag: bool,
+        /// Of er verzonnen onderzoeken in verwerkt zijn.
+        verzonnen: bool,
+        /// Hoe een editie die hier is vastgesteld, tot stand kwam; leeg bij een gepubliceerde lijst.
+        vaststelling: Option<Vaststelling>,
+    }
+
+    /// Hoe een editie tot stand kwam die in deze installatie is vastgesteld.
+    Vaststelling {
+        /// Kenmerk van de editie waaruit zij is gemaakt.
+        basis: String,
+        /// Revisie van die editie.
+        basis_revisie: u32,
+        /// SHA-256 van het bestand van die editie.
+        basis_hash: String,
+        /// Kenmerk van de gepubliceerde lijst waarvan de overgenomen cijfers zijn.
+        lijst: String,
+        /// Versie van Kansrijk die het voorstel maakte.
+        programmaversie: String,
+        /// Dag waarop een redacteur haar vaststelde.
+        vastgesteld_datum: Option<Date>,
+        /// Reden van de redacteur.
+        reden: Option<String>,
+    }
+
+    /// Hoe een berekend cijfer tot stand kwam.
+    Herkomst {
+        /// Naam van de verzameling onderzoeken.
+        gegevens: String,
+        /// SHA-256 van die verzameling.
+        gegevens_hash: String,
+        /// Of de onderzoeken verzonnen zijn.
+        verzonnen: bool,
+        /// SHA-256 van het recept.
+        recept_hash: String,
+        /// Versie van Kansrijk die het berekende.
+        programmaversie: String,
     }
 
     /// Alle edities.
@@ -158,6 +202,12 @@ wire! {
         vorm_van: Option<String>,
         /// Wat er van het effect bekend is.
         effect: Effectwaarde,
+        /// Bewijskracht van 1 tot en met 5; leeg als die niet bekend is.
+        bewijs: Option<u8>,
+        /// Wat een gepubliceerde lijst zegt, naast een effect dat is berekend; anders leeg.
+        effect_lijst: Option<Effectwaarde>,
+        /// Hoe een berekend effect tot stand kwam; anders leeg.
+        herkomst: Option<Herkomst>,
         /// Kosten van 1 tot en met 5; leeg als er niets gevonden is.
         kosten: Option<u8>,
         /// Onderwerpen waaraan zij werkt, het belangrijkste eerst.
@@ -207,12 +257,30 @@ fn editions(call: &Call) -> Result<Value, Problem> {
             bronnen: header.sources.clone(),
             niet_bevestigd: names(&header.unverified),
             geldt_vandaag: today.is_some_and(|today| today.edition() == item.edition()),
+            verzonnen: header.origin == Origin::Synthetic,
+            vaststelling: item.provenance().map(acceptance),
         }
     });
     Ok(Edities {
         edities: edities.collect(),
     }
     .to_json())
+}
+
+fn acceptance(own: &Provenance) -> Vaststelling {
+    let (on, reason) = match &own.status {
+        Status::Accepted { on, reason } => (Some(*on), Some(reason.clone())),
+        Status::Proposed => (None, None),
+    };
+    Vaststelling {
+        basis: own.base.id.clone(),
+        basis_revisie: own.base.revision,
+        basis_hash: own.base.hash.to_string(),
+        lijst: own.list.clone(),
+        programmaversie: own.code_version.clone(),
+        vastgesteld_datum: on,
+        reden: reason,
+    }
 }
 
 fn interventions(call: &Call) -> Result<Value, Problem> {
@@ -239,8 +307,18 @@ fn interventions(call: &Call) -> Result<Value, Problem> {
     .to_json())
 }
 
+fn origin(receipt: &Receipt) -> Herkomst {
+    Herkomst {
+        gegevens: receipt.data.clone(),
+        gegevens_hash: receipt.data_hash.to_string(),
+        verzonnen: receipt.origin == Origin::Synthetic,
+        recept_hash: receipt.recipe_hash.to_string(),
+        programmaversie: receipt.code_version.clone(),
+    }
+}
+
 /// Names of fields in Dutch, as the pages call them.
-fn names(fields: &BTreeSet<String>) -> Vec<String> {
+pub(super) fn names(fields: &BTreeSet<String>) -> Vec<String> {
     let name = |key: &String| {
         let header = match key.as_str() {
             "valid_from" => Some("geldig vanaf"),
@@ -272,15 +350,19 @@ fn short(item: &Intervention) -> InterventieKort {
     }
 }
 
-fn sectors(item: &Intervention) -> Vec<String> {
+pub(super) fn sectors(item: &Intervention) -> Vec<String> {
     let sectors = item.sectors.iter();
     sectors.map(|sector| sector.code().to_owned()).collect()
 }
 
 fn intervention(call: &Call) -> Result<Value, Problem> {
     let edition = edition(call)?;
-    let found = edition.intervention(call.param("interventieId"));
-    let item = found.ok_or_else(Problem::not_found)?;
+    described(edition, call.param("interventieId"))
+}
+
+/// Everything that an edition says about one intervention.
+pub(super) fn described(edition: &Catalogue, id: &str) -> Result<Value, Problem> {
+    let item = edition.intervention(id).ok_or_else(Problem::not_found)?;
     let area = edition.area(item.goal_area);
     Ok(Interventie {
         id: item.id.clone(),
@@ -290,6 +372,9 @@ fn intervention(call: &Call) -> Result<Value, Problem> {
         doelgebied_naam: area.map(|area| area.name.clone()).unwrap_or_default(),
         vorm_van: item.parent.clone(),
         effect: Effectwaarde(item.effect.clone()),
+        bewijs: item.strength().map(kernel::Strength::marks),
+        effect_lijst: item.taken_over.clone().map(Effectwaarde),
+        herkomst: item.computation.as_ref().map(|own| origin(&own.receipt)),
         kosten: item.cost_level,
         onderwerpen: item.topics.iter().map(ToString::to_string).collect(),
         sectoren: sectors(item),

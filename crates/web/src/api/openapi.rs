@@ -57,8 +57,8 @@ pub fn document() -> Value {
     })
 }
 
-const ABOUT: &str = "De menukaart voor iedereen, en de eigen school in het kort voor wie een token heeft. Alle \
-    antwoorden zijn JSON. Fouten komen als application/problem+json, met alle fouten tegelijk. Wat niet bekend is, is \
+const ABOUT: &str = "De menukaart voor iedereen, en de eigen school in het kort voor wie een token heeft. De \
+    antwoorden zijn JSON; de menukaart is er ook als tabel (text/csv). Fouten komen als application/problem+json, met alle fouten tegelijk. Wat niet bekend is, is \
     leeg (null) en nooit nul. Een verandering die niet past bij versie 1 komt onder /v2; versie 1 blijft dan nog ten \
     minste een jaar bestaan.";
 
@@ -75,7 +75,7 @@ fn operation(endpoint: &Endpoint, schemas: &mut Schemas) -> Value {
         json!({
             "description": endpoint.summary,
             "headers": headers,
-            "content": { "application/json": { "schema": answer } },
+            "content": content(endpoint, answer),
         }),
     );
     let refused: &[(&str, &str)] = if open { &PUBLIC } else { &WITH_TOKEN };
@@ -99,6 +99,17 @@ fn operation(endpoint: &Endpoint, schemas: &mut Schemas) -> Value {
         "security": if open { json!([]) } else { json!([{ "token": [] }]) },
         "responses": responses,
     })
+}
+
+/// The forms in which an answer comes.
+fn content(endpoint: &Endpoint, answer: Value) -> Value {
+    let mut content = Map::new();
+    content.insert("application/json".to_owned(), json!({ "schema": answer }));
+    if let Some(table) = endpoint.csv {
+        let schema = json!({ "type": "string", "description": table.about });
+        content.insert("text/csv".to_owned(), json!({ "schema": schema }));
+    }
+    Value::Object(content)
 }
 
 const PUBLIC: [(&str, &str); 4] = [

@@ -21,6 +21,7 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
         about: "Voor de schoolleider en de intern begeleider: de nieuwste scan en de bevestigde bevindingen. Voor anderen: \
                 alleen wat in het vastgestelde programma staat. Getallen die op te weinig leerlingen rusten, ontbreken.",
         query: &[],
+        csv: None,
         schema: Schoolscan::schema,
         handler: scan,
     },
@@ -31,6 +32,7 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
         summary: "Het schoolprogramma",
         about: "De nieuwste vastgestelde versie. Wie concepten mag zien, krijgt het concept als er nog niets is vastgesteld.",
         query: &[],
+        csv: None,
         schema: Programma::schema,
         handler: programme,
     },
@@ -41,6 +43,7 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
         summary: "De begroting bij het programma",
         about: "Wat de school krijgt, plant en overhoudt, per schooljaar, zoals het bij het programma hoort.",
         query: &[],
+        csv: None,
         schema: Begroting::schema,
         handler: budget,
     },

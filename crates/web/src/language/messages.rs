@@ -18,13 +18,15 @@ macro_rules! files {
 
 /// The Dutch files.
 const DUTCH: &[(&str, &str)] = files!(
-    "nl": "budget" "catalogue" "document" "guidance" "import" "inventory" "people" "programme" "scan" "school" "shell"
+    "nl": "budget" "catalogue" "document" "edition" "evidence" "guidance" "import" "inventory" "people" "programme" "scan" "school"
+    "shell"
     "start" "words"
 );
 
 /// The English files.
 const ENGLISH: &[(&str, &str)] = files!(
-    "en": "budget" "catalogue" "document" "guidance" "import" "inventory" "people" "programme" "scan" "school" "shell"
+    "en": "budget" "catalogue" "document" "edition" "evidence" "guidance" "import" "inventory" "people" "programme" "scan" "school"
+    "shell"
     "start" "words"
 );
 

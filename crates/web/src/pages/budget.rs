@@ -171,7 +171,7 @@ fn year_view(
     (allowance, offers): (Option<&AllowanceMoney>, Vec<register::Offer>),
 ) -> YearView {
     let (status, badge) = match (budget.incomplete, budget.scenario) {
-        (true, _) => ("onvolledig", "kr-badge--warning"),
+        (true, _) => (word("budget-incomplete"), "kr-badge--warning"),
         (false, true) => (word("budget-with-scenario"), "kr-badge--info"),
         (false, false) => (word("budget-published"), "kr-badge--ok"),
     };
@@ -200,11 +200,11 @@ fn balance_row(balance: &school::budget::YearBalance) -> BalanceRow {
         Amount::Scenario(amount) => say("budget-scenario-amount")
             .with("money", money(amount))
             .text(),
-        Amount::Unknown(_) => "onvolledig".to_owned(),
+        Amount::Unknown(_) => word("budget-incomplete").to_owned(),
     };
     let unknown = |amount: Money| {
         if balance.incomplete {
-            "onvolledig".to_owned()
+            word("budget-incomplete").to_owned()
         } else {
             money(amount)
         }
@@ -229,8 +229,12 @@ fn remark(finding: &kernel::Finding) -> Remark {
     }
 }
 
-/// Available and planned per school year; what is left of one year counts in the next.
+/// Available and planned per school year; what is left of one year counts in the next. Without any
+/// amount there is nothing to draw.
 pub(super) fn chart(budget: &OpenedBudget) -> Option<Chart> {
+    budget.balances.iter().find(|balance| {
+        !matches!(balance.available(), Amount::Unknown(_)) || balance.planned > Money::ZERO
+    })?;
     let years: Vec<MoneyYear> = budget
         .balances
         .iter()

@@ -4,10 +4,16 @@ mod browse;
 pub(crate) mod card;
 mod compare;
 mod compared;
+mod edition;
 mod editions;
+mod evidence;
 mod filter;
 mod guide;
 pub(crate) mod handle;
+mod meaning;
+mod method;
+mod moved;
+mod proposals;
 mod sectors;
 mod show;
 
@@ -21,6 +27,7 @@ use compared::Compared;
 pub const ROUTES: &[Route] = &[
     Route::get("/menukaart", Access::Public, browse::show),
     Route::get("/menukaart/leeswijzer", Access::Public, guide::show),
+    Route::get("/menukaart/methode", Access::Public, method::show),
     Route::get("/menukaart/vergelijk", Access::Public, compare::show),
     Route::get("/menukaart/edities", Access::Public, editions::list),
     Route::get(
@@ -28,7 +35,54 @@ pub const ROUTES: &[Route] = &[
         Access::Public,
         editions::compare,
     ),
+    Route::get("/menukaart/edities/{van}", Access::Public, edition::show),
+    Route::get(
+        "/menukaart/edities/{van}/bestand",
+        Access::Public,
+        edition::download,
+    ),
+    Route::get(
+        "/menukaart/interventies.csv",
+        Access::Public,
+        edition::table,
+    ),
+    Route::get("/menukaart/voorstellen", Access::LoggedIn, proposals::list),
+    Route::post(
+        "/menukaart/voorstellen",
+        Access::Program(Action::EditCatalogue),
+        proposals::send,
+    ),
+    Route::get(
+        "/menukaart/voorstellen/{voorstel}",
+        Access::LoggedIn,
+        proposals::show,
+    ),
+    Route::get(
+        "/menukaart/voorstellen/{voorstel}/bestand",
+        Access::LoggedIn,
+        proposals::download,
+    ),
+    Route::post(
+        "/menukaart/voorstellen/{voorstel}/vaststellen",
+        Access::Program(Action::EditCatalogue),
+        proposals::accept,
+    ),
+    Route::post(
+        "/menukaart/voorstellen/{voorstel}/intrekken",
+        Access::Program(Action::EditCatalogue),
+        proposals::withdraw,
+    ),
+    Route::get(
+        "/school/{school}/edities",
+        Access::School(Action::ReadProgramme),
+        meaning::show,
+    ),
     Route::get("/menukaart/{interventie}", Access::Public, show::show),
+    Route::get(
+        "/menukaart/{interventie}/bewijs",
+        Access::Public,
+        evidence::show,
+    ),
     Route::get(
         "/menukaart/{interventie}/aanpak",
         Access::Public,
@@ -95,10 +149,10 @@ fn edition_query(catalogue: &Catalogue, current: bool) -> String {
     }
 }
 
-/// The Dutch name of a field that can lack a confirmed source.
+/// The name of a field that can lack a confirmed source.
 pub(crate) fn field_name(key: &str) -> Option<&'static str> {
     let known = card::FIELDS.iter().find(|(known, ..)| *known == key);
-    known.map(|(_, name, _)| *name)
+    known.map(|(_, name, _)| word(name))
 }
 
 /// The frame of these pages.

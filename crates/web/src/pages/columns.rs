@@ -11,6 +11,7 @@ use crate::language::terms;
 use crate::{Access, Form, PageError, Reply, Request, Route, Shell, word};
 
 mod layouts;
+mod names;
 mod reading;
 mod report;
 
@@ -37,6 +38,11 @@ pub const ROUTES: &[Route] = &[
         "/school/{school}/import/indelingen/{indeling}/profiel.toml",
         IMPORT,
         layouts::download,
+    ),
+    Route::post(
+        "/school/{school}/import/indelingen/{indeling}/naam",
+        IMPORT,
+        layouts::rename,
     ),
     Route::post(
         "/school/{school}/import/indelingen/{indeling}/verwijderen",
@@ -131,7 +137,7 @@ fn column_rows(columns: &Columns) -> (Vec<ColumnRow>, Vec<ColumnRow>) {
             header: column.header.clone(),
             examples: columns.table.examples(number, EXAMPLES).join(" · "),
             roles: roles
-                .map(|role| choice_of(role.code(), role.name(), column.role.code()))
+                .map(|role| choice_of(role.code(), names::role(role), column.role.code()))
                 .collect(),
             domains: domains(column.domain),
             moment: column.moment.map(MomentHint::code).unwrap_or_default(),
@@ -152,14 +158,8 @@ fn word_lists(columns: &Columns) -> Vec<WordList> {
         let (kind, meanings) = (list.kind, profile::choices(list.kind));
         let words = list.words.into_iter().enumerate().map(|(at, found)| {
             let none = choice_of("", word("columns-no-meaning"), &found.code);
-            let known = meanings.iter().map(|(code, name)| {
-                let code_now = if found.code.is_empty() {
-                    ""
-                } else {
-                    &found.code
-                };
-                choice_of(code, name.as_str(), code_now)
-            });
+            let known = meanings.iter();
+            let known = known.map(|code| choice_of(code, names::meaning(kind, code), &found.code));
             let mut choices: Vec<Choice> = std::iter::once(none).chain(known).collect();
             // A meaning that is more than a choice in the list, such as `M5 2020-2021`.
             if !choices.iter().any(|choice| choice.on) {
@@ -175,7 +175,7 @@ fn word_lists(columns: &Columns) -> Vec<WordList> {
         });
         let words: Vec<WordRow> = words.collect();
         WordList {
-            name: kind.name(),
+            name: names::words(kind),
             unknown: words.iter().filter(|row| row.unknown).count(),
             words,
             more: list.more,
@@ -274,9 +274,7 @@ fn chosen(before: &Columns, form: &Form) -> Profile {
                 break;
             }
             let code = form.text(&field);
-            let known = profile::choices(kind)
-                .iter()
-                .any(|(known, _)| known == code);
+            let known = profile::choices(kind).iter().any(|known| known == code);
             if known || code.is_empty() || code == LEAVE_OUT {
                 profile.set_word(kind, text, code);
             }

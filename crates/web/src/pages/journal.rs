@@ -223,6 +223,7 @@ fn action_text(action: &str) -> Option<&'static str> {
         "import.apply" => word("journal-apply"),
         "import.columns" => word("journal-columns"),
         "profile.save" => word("journal-layout-saved"),
+        "profile.rename" => word("journal-layout-renamed"),
         "profile.remove" => word("journal-layout-removed"),
         "import.cancel" => word("journal-cancel"),
         "export.oneroster" => word("journal-export"),

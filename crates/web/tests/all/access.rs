@@ -38,6 +38,9 @@ pub(crate) fn due(route: &Route, role: Option<Role>) -> Due {
         ("School", Some(role)) => by_right(role, action),
         ("Board", Some(role)) if role.is_per_school() => Due::NotFound,
         ("Board", Some(role)) => by_right(role, action),
+        // About all of this program: a role at one school does not count.
+        ("Program", Some(role)) if role.is_per_school() => Due::Forbidden,
+        ("Program", Some(role)) => by_right(role, action),
         _ => panic!("{}: what does access {access} mean?", route.path),
     }
 }

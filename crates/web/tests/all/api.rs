@@ -16,6 +16,7 @@ use crate::world::{World, everybody};
 /// The path of an endpoint at a school, with something that exists in it.
 fn path(endpoint: &web::api::Endpoint, school: &str) -> String {
     let path = endpoint.path.replace("{schoolId}", school);
+    let path = path.replace("{editieId}", "2022-04");
     format!("/v1{}", path.replace("{interventieId}", "feedback"))
 }
 
@@ -129,7 +130,9 @@ fn what_is_not_confirmed_is_named_in_dutch() {
                 // Keys of the file are English, and mostly have an underscore.
                 let field = field.as_str().unwrap();
                 let english = ["conditions", "practical", "cautions", "sectors", "origin"];
-                assert!(!field.contains('_') && !english.contains(&field), "{field}");
+                let key = field.starts_with("field-") || field.starts_with("changed-");
+                let right = !field.contains('_') && !key && !english.contains(&field);
+                assert!(right, "{field}");
             }
         }
         assert!(named > 20, "only {named} in {edition}");

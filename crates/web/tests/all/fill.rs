@@ -58,6 +58,8 @@ pub(crate) fn fill(
         ("editie", "2021".into()),
         ("van", "2021".into()),
         ("naar", "2022-04".into()),
+        // The invented proposal of the demonstration.
+        ("voorstel", "1".into()),
         ("interventie", any_intervention(app)),
         ("domein", "rekenen".into()),
     ]);

@@ -9,7 +9,7 @@ use crate::http::Ask;
 use crate::world::{Ids, World, everybody};
 
 /// Forms that would do something if the id in the path were one's own.
-const FORMS: [(&str, &[(&str, &str)]); 3] = [
+const FORMS: [(&str, &[(&str, &str)]); 5] = [
     (
         "/bevindingen/{bevinding}",
         &[("besluit", "terzijde"), ("duiding", "niet van ons")],
@@ -19,6 +19,8 @@ const FORMS: [(&str, &[(&str, &str)]); 3] = [
         &[("onderwerp", "leren:rekenen"), ("zin", "Niet van ons.")],
     ),
     ("/scan", &[("moment", MOMENT)]),
+    ("/indeling", &[("naam", "Niet van ons")]),
+    ("/indelingen/{indeling}/naam", &[("naam", "Niet van ons")]),
 ];
 
 /// The route's request with a form that would work.
@@ -71,7 +73,7 @@ fn another_boards_school_does_not_exist_for_anybody() {
 }
 
 /// Names of path parameters that belong to one school or one board.
-const INNER: [&str; 7] = [
+const INNER: [&str; 9] = [
     "account",
     "scan",
     "bevinding",
@@ -79,6 +81,8 @@ const INNER: [&str; 7] = [
     "leerling",
     "wachtend",
     "programma",
+    "tabel",
+    "inlezing",
 ];
 
 /// Under one's own school, an id of the other school of the board, which is in the same database.

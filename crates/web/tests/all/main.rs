@@ -8,6 +8,8 @@
 
 mod access;
 mod api;
+mod columns;
+mod editions;
 mod fill;
 mod foreign;
 mod forms;

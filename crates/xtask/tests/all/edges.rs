@@ -125,10 +125,17 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("typst", &["documents"]),
     ("typst-pdf", &["documents"]),
     ("quick-xml", &["formats"]),
-    ("csv", &["formats", "register"]),
+    ("csv", &["formats", "register", "evidence"]),
     (
         "serde",
-        &["policy", "synthetic", "web", "exchange", "columnar"],
+        &[
+            "policy",
+            "evidence",
+            "synthetic",
+            "web",
+            "exchange",
+            "columnar",
+        ],
     ),
 ];
 

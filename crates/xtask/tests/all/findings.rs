@@ -26,7 +26,7 @@ fn numbers(source: &str) -> BTreeSet<u16> {
             let Some((first, _)) = rest.split_once(',') else {
                 continue;
             };
-            if first.len() == 3 {
+            if matches!(first.len(), 3 | 4) {
                 found.extend(first.parse::<u16>());
             }
         }

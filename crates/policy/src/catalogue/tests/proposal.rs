@@ -215,8 +215,12 @@ fn acceptance_needs_a_reason_and_happens_once() {
             reason: "Nieuwe onderzoeken.".into()
         }
     );
-    let again = accepted.accept(day("2022-08-26"), "Nieuwe onderzoeken.");
-    assert_eq!(codes(&again.unwrap_err()), ["F1126 x1"]);
+    let elsewhere = accepted.accept(day("2022-08-26"), "Landelijk vastgesteld.");
+    assert_eq!(elsewhere.unwrap(), accepted, "the same edition everywhere");
+    let all = catalogues();
+    let list = all.edition("2021").unwrap();
+    let list = list.accept(day("2022-08-26"), "Nieuwe onderzoeken.");
+    assert_eq!(codes(&list.unwrap_err()), ["F1126 x1"]);
 }
 
 #[test]

@@ -28,7 +28,7 @@ const PROMISE: f64 = 1e-15;
 /// identified, and neither is the second of two components that cannot be told apart.
 const IDENTIFIED: f64 = 1e-10;
 
-/// A point with its likelihood and derivatives.
+/// A point with its least-squares fit and likelihood.
 struct Point {
     at: [f64; 2],
     fitted: LeastSquares,

@@ -1,6 +1,6 @@
 //! An intervention in short, and its figures in words: never a bare number.
 
-use kernel::{Effect, Interval, Sector, Strength};
+use kernel::{Effect, EffectScale, Interval, Sector, Strength};
 use policy::{Catalogue, Intervention};
 
 use crate::language::{decimal, terms};
@@ -26,6 +26,10 @@ impl Impact {
     /// The impact of an intervention as an edition gives it.
     pub(crate) fn of(item: &Intervention, catalogue: &Catalogue) -> Self {
         let mut impact = Self::of_effect(&item.effect, item.is_unverified("evidence_strength"));
+        if catalogue.is_taken_over(item) {
+            impact.parts.push(word("card-taken-over").into());
+        }
+        impact.add_scale(item, catalogue);
         if item.is_unverified("impact_months") || item.is_unverified("impact") {
             impact.parts.push(word("not-confirmed").into());
         }
@@ -41,6 +45,35 @@ impl Impact {
                 .push_str(&say("card-no-figures").with("rated", rated).text());
         }
         impact
+    }
+
+    /// A computed impact on the months scale of the edition, where that has rows for it.
+    fn add_scale(&mut self, item: &Intervention, catalogue: &Catalogue) {
+        let Effect::Computed {
+            estimate,
+            confidence,
+            scale: EffectScale::PupilLevel,
+            ..
+        } = &item.effect
+        else {
+            return;
+        };
+        let months = |value: f64| catalogue.scale().months(value).map(|months| months.0);
+        let all = (
+            months(*estimate),
+            months(confidence.low),
+            months(confidence.high),
+        );
+        if let (Some(middle), Some(low), Some(high)) = all {
+            let part = say("card-on-scale")
+                .with("months", months_words(middle))
+                .with("low", minus(low))
+                .with("high", minus(high));
+            self.parts.push(part.text());
+        }
+        if let Some(strength) = item.strength() {
+            self.parts.push(marks_words(Some(strength), false));
+        }
     }
 
     /// The impact by itself.
@@ -105,12 +138,19 @@ impl Impact {
     }
 }
 
-fn months_words(months: i8) -> String {
+pub(super) fn months_words(months: i8) -> String {
     match months {
         0 => word("card-zero-months").to_owned(),
         1 | -1 => format!("{months:+} {}", word("month-one")).replace('-', "−"),
         _ => format!("{months:+} {}", word("month-more")).replace('-', "−"),
     }
+}
+
+fn minus(months: i8) -> String {
+    if months == 0 {
+        return months.to_string();
+    }
+    format!("{months:+}").replace('-', "−")
 }
 
 fn marks_words(strength: Option<Strength>, unconfirmed: bool) -> String {
@@ -154,11 +194,11 @@ fn plain_months(months: i8) -> String {
     }
 }
 
-fn signed(value: f64) -> String {
+pub(super) fn signed(value: f64) -> String {
     decimal(&format!("{value:+.2}").replace('.', ",")).replace('-', "−")
 }
 
-fn bounds(interval: Interval) -> String {
+pub(super) fn bounds(interval: Interval) -> String {
     say("from-to")
         .with("low", signed(interval.low))
         .with("high", signed(interval.high))

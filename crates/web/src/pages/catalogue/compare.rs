@@ -7,6 +7,7 @@ use policy::handles::Studied;
 use policy::{Catalogue, Intervention};
 
 use super::card::{Cost, Impact, first_sentence};
+use super::evidence::beside::{Beside, beside};
 use super::handle::extent_words;
 use super::sectors::{SectorLine, evidence, own_sector};
 use super::{Chosen, shell};
@@ -50,6 +51,8 @@ struct ComparePage {
     address: String,
     back: String,
     sector: Option<&'static str>,
+    /// Effects computed from studies, on one scale.
+    beside: Option<Beside>,
 }
 
 pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
@@ -87,6 +90,7 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
         current: chosen.current,
         columns: items.iter().map(column).collect(),
         rows: rows(request, catalogue, &items, sector),
+        beside: beside(request, &items)?,
         additions: others
             .map(|item| Addition {
                 id: item.id.clone(),

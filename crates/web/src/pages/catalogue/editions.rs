@@ -2,8 +2,8 @@
 
 use askama::Template;
 use policy::Catalogue;
-use policy::catalogue::FieldChange;
 
+use super::moved::Moved;
 use super::{Link, edition_query, shell};
 use crate::{PageError, Reply, Request, Shell, say, word};
 
@@ -21,6 +21,10 @@ struct EditionRow {
     note: String,
     sources: Vec<Link>,
     milestones: Vec<(String, String, Vec<Link>)>,
+    /// Figures that were computed here.
+    computed: usize,
+    synthetic: bool,
+    about: String,
     /// Comparing with the edition before it: address and the other's title.
     compare: Option<(String, String)>,
 }
@@ -31,13 +35,8 @@ struct EditionsPage {
     shell: Shell,
     rows: Vec<EditionRow>,
     any_valid: bool,
-}
-
-/// An intervention with what changed for it.
-struct ChangedRow {
-    name: String,
-    href: String,
-    fields: Vec<FieldChange>,
+    /// Whether the reader may look at proposals.
+    logged_in: bool,
 }
 
 #[derive(Template)]
@@ -47,7 +46,7 @@ struct DiffPage {
     earlier: String,
     later: String,
     rated: usize,
-    changed: Vec<ChangedRow>,
+    changed: Vec<Moved>,
     added: Vec<(String, String)>,
     removed: Vec<(String, String)>,
     not_found: Vec<(String, String)>,
@@ -70,6 +69,7 @@ pub(super) fn list(request: &Request) -> Result<Reply, PageError> {
         shell: shell(request, Some(word("editions-crumb"))),
         rows,
         any_valid: today.is_some(),
+        logged_in: request.session.is_some(),
     })
 }
 
@@ -89,6 +89,9 @@ fn row(item: &Catalogue, before: Option<&Catalogue>, current: bool) -> EditionRo
         with_months: items.iter().filter(|item| item.months().is_some()).count(),
         note: header.note.clone().unwrap_or_default(),
         sources: Link::all(&header.sources),
+        computed: item.receipts().count(),
+        synthetic: header.origin == kernel::Origin::Synthetic,
+        about: format!("/menukaart/edities/{}", header.id),
         milestones: milestones
             .map(|milestone| {
                 (
@@ -144,11 +147,10 @@ pub(super) fn compare(request: &Request) -> Result<Reply, PageError> {
         unchanged: diff.unchanged,
         changed: diff
             .changed
-            .into_iter()
-            .map(|change| ChangedRow {
-                href: format!("/menukaart/{}?editie={}", change.id, later.id()),
-                name: change.name,
-                fields: change.fields,
+            .iter()
+            .map(|change| {
+                let href = format!("/menukaart/{}?editie={}", change.id, later.id());
+                Moved::of(change, href)
             })
             .collect(),
     })

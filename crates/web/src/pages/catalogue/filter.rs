@@ -108,7 +108,7 @@ impl<'e> Filter<'e> {
             && self
                 .strength
                 .is_none_or(|least| marks.is_some_and(|marks| marks >= least))
-            && (!self.months_only || item.months().is_some())
+            && (!self.months_only || item.has_figure())
     }
 
     fn has_evidence(self, item: &Intervention) -> bool {

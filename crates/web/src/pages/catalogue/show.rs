@@ -89,6 +89,8 @@ struct InterventionPage {
     /// In which sectors it was studied.
     studied_in: Vec<SectorLine>,
     how: String,
+    /// Where the figure comes from.
+    evidence: String,
     compare: String,
     compared: usize,
 }
@@ -183,7 +185,7 @@ fn page(
         sectors: sectors(true),
         other_sectors: sectors(false),
         sectors_unconfirmed: item.is_unverified("sectors"),
-        beyond_learning: item.months().is_some() && item.topics.iter().any(|t| !t.is_cognitive()),
+        beyond_learning: item.has_figure() && item.topics.iter().any(|t| !t.is_cognitive()),
         texts: texts(item),
         parent: parent.map(card),
         forms: catalogue.forms_of(&item.id).map(card).collect(),
@@ -194,6 +196,7 @@ fn page(
         schools: schools(request, item)?,
         studied_in: studied_in(request, item),
         how: format!("/menukaart/{}/aanpak{query}", item.id),
+        evidence: format!("/menukaart/{}/bewijs{query}", item.id),
         compare: chosen.compared.with(&item.id).link(
             "/menukaart/vergelijk",
             &format!("editie={}", catalogue.id()),

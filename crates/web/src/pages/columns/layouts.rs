@@ -10,6 +10,8 @@ struct LayoutLine {
     id: i64,
     name: String,
     on: String,
+    /// Whether its new name was refused.
+    nameless: bool,
 }
 
 #[derive(Template)]
@@ -22,10 +24,13 @@ struct LayoutsPage {
     problem: Option<&'static str>,
 }
 
-fn layouts_page(
-    request: &Request,
-    problem: Option<&'static str>,
-) -> Result<LayoutsPage, PageError> {
+/// What was refused: a file that is no layout, or a layout that was left without a name.
+enum Refusal {
+    File,
+    Name(i64),
+}
+
+fn layouts_page(request: &Request, refusal: Option<&Refusal>) -> Result<LayoutsPage, PageError> {
     let entry = request.enter(Action::ImportPupils)?;
     let saved = request.app.layouts(request.actor()?, entry.site.id)?;
     let base = format!("/school/{}/import", entry.site.id);
@@ -33,6 +38,7 @@ fn layouts_page(
         id: saved.id,
         name: saved.name,
         on: crate::language::date(app::clock::day_of(saved.made_at)),
+        nameless: matches!(refusal, Some(Refusal::Name(id)) if *id == saved.id),
     };
     Ok(LayoutsPage {
         shell: Shell::school(request, &entry)
@@ -41,7 +47,10 @@ fn layouts_page(
         here: format!("{base}/indelingen"),
         base,
         lines: saved.into_iter().map(line).collect(),
-        problem,
+        problem: refusal.map(|refusal| match refusal {
+            Refusal::File => word("layouts-not-one"),
+            Refusal::Name(_) => word("layouts-name-needed"),
+        }),
     })
 }
 
@@ -59,7 +68,7 @@ pub(super) fn add(request: &Request) -> Result<Reply, PageError> {
     {
         Ok(()) => Reply::see_other(format!("/school/{site}/import/indelingen")),
         Err(app::AppError::Conflict) => {
-            Reply::refused(&layouts_page(request, Some(word("layouts-not-one")))?)
+            Reply::refused(&layouts_page(request, Some(&Refusal::File))?)
         }
         Err(error) => Err(error.into()),
     }
@@ -76,6 +85,19 @@ pub(super) fn download(request: &Request) -> Result<Reply, PageError> {
         save_as: Some(format!("indeling-{id}.toml")),
         bytes: saved.text.into_bytes(),
     })
+}
+
+pub(super) fn rename(request: &Request) -> Result<Reply, PageError> {
+    let id = request.param("indeling")?;
+    let (actor, site) = (request.actor()?, request.site()?);
+    let name = request.form.text("naam");
+    match request.app.rename_layout(actor, site, (id, name)) {
+        Ok(()) => Reply::see_other(format!("/school/{site}/import/indelingen")),
+        Err(app::AppError::Conflict) => {
+            Reply::refused(&layouts_page(request, Some(&Refusal::Name(id)))?)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 pub(super) fn remove(request: &Request) -> Result<Reply, PageError> {

@@ -3,7 +3,7 @@
 use app::import::profile::Profile;
 use app::import::sheet::{DateOrder, DecimalMark, Encoding, Seen, Separator, Setting};
 
-use super::choice_of;
+use super::{choice_of, names};
 use crate::fields::Choice;
 use crate::{Form, word};
 
@@ -25,7 +25,10 @@ pub(super) fn reading(seen: &Seen) -> Vec<List> {
     let mut lists = Vec::new();
     if seen.sheets.len() > 1 {
         let sheets = seen.sheets.iter();
-        let sheets = sheets.map(|name| choice_of(name, name.as_str(), &seen.sheet));
+        let sheets = sheets.map(|name| Choice {
+            on: *name == seen.sheet,
+            ..Choice::dutch(name, name.as_str())
+        });
         lists.push(list(
             "blad",
             "columns-sheet",
@@ -35,7 +38,7 @@ pub(super) fn reading(seen: &Seen) -> Vec<List> {
     }
     if let Some(now) = seen.separator {
         let all = Separator::ALL.into_iter();
-        let all = all.map(|one| choice_of(one.code(), one.name(), now.code()));
+        let all = all.map(|one| choice_of(one.code(), names::separator(one), now.code()));
         let all = all.collect();
         lists.push(list(
             "scheiding",
@@ -51,11 +54,11 @@ pub(super) fn reading(seen: &Seen) -> Vec<List> {
         lists.push(list("codering", "columns-encoding", Setting::Encoding, all));
     }
     let marks = DecimalMark::ALL.into_iter();
-    let marks = marks.map(|one| choice_of(one.code(), one.code(), seen.decimal.code()));
+    let marks = marks.map(|one| choice_of(one.code(), names::decimal(one), seen.decimal.code()));
     let marks = marks.collect();
     lists.push(list("decimaal", "columns-decimal", Setting::Decimal, marks));
     let orders = DateOrder::ALL.into_iter();
-    let orders = orders.map(|one| choice_of(one.code(), one.code(), seen.dates.code()));
+    let orders = orders.map(|one| choice_of(one.code(), names::dates(one), seen.dates.code()));
     let orders = orders.collect();
     lists.push(list("datums", "columns-dates", Setting::Dates, orders));
     lists

@@ -67,12 +67,14 @@ impl StepLikelihood {
     }
 
     pub(super) fn height(&self, [mean, tau2, log_delta]: [f64; 3]) -> f64 {
+        let delta = log_delta.exp();
         let mut sum = 0.0;
         for study in &self.studies {
             let spread = (study.variance + tau2).sqrt();
             let distance = (study.effect - mean) / spread;
             let u = (study.threshold - mean) / spread;
-            let seen = normal_tail(u) + log_delta.exp() * normal_tail(-u);
+            let (above, below) = both_tails(u);
+            let seen = above + delta * below;
             sum -= LN_ROOT_TWO_PI + spread.ln() + distance * distance / 2.0 + seen.ln();
             if !study.significant {
                 sum += log_delta;
@@ -89,8 +91,8 @@ impl StepLikelihood {
             let spread = variance.sqrt();
             let distance = (study.effect - mean) / spread;
             let u = (study.threshold - mean) / spread;
-            let unseen = normal_tail(-u);
-            let seen = normal_tail(u) + delta * unseen;
+            let (above, unseen) = both_tails(u);
+            let seen = above + delta * unseen;
             // d ln A / du, of which u falls by 1 / spread per unit of the mean.
             let pull = normal_density(u) * (delta - 1.0) / seen;
             gradient[0] += (distance + pull) / spread;
@@ -136,5 +138,15 @@ impl StepLikelihood {
             (point[1] + step[1]).max(0.0),
             (point[2] + step[2]).clamp(-FARTHEST, FARTHEST),
         ]
+    }
+}
+
+/// The probabilities above and below `u`; the smaller one keeps its digits.
+fn both_tails(u: f64) -> (f64, f64) {
+    let small = normal_tail(u.abs());
+    if u < 0.0 {
+        (1.0 - small, small)
+    } else {
+        (small, 1.0 - small)
     }
 }

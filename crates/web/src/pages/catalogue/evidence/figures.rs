@@ -1,0 +1,97 @@
+//! Forest plots: the studies of an effect, and what lies behind its average.
+
+use app::evidence::Supported;
+use charts::{Chart, Estimate, ForestRow, Frame, forest};
+use evidence::summary::Summary;
+use evidence::synthesis::{Breakdown, Outcome, StudyPoint};
+
+use crate::PageError;
+
+/// The unit beside every axis.
+const UNIT: &str = "standaarddeviaties; rechts van de lijn is winst";
+/// The line of no effect.
+const NOTHING: &str = "geen verschil";
+
+/// Every study with its weight, and the mean. `None` when the studies are not stored here.
+pub(super) fn studies(id: &str, name: &str, one: &Supported) -> Result<Option<Chart>, PageError> {
+    if one.studies.is_empty() {
+        return Ok(None);
+    }
+    let mut rows: Vec<ForestRow> = one.studies.iter().map(study).collect();
+    let summary = &one.outcome.adjusted;
+    rows.push(mean("Alle onderzoeken samen", summary));
+    let title = format!("{name}: {} onderzoeken", one.studies.len());
+    draw(&format!("bos-{id}"), &title, &rows).map(Some)
+}
+
+/// A drawing per moderator, each with the mean of all below it.
+pub(super) fn behind(id: &str, outcome: &Outcome) -> Result<Vec<Chart>, PageError> {
+    let known = |breakdown: &&Breakdown| breakdown.rows.iter().any(|row| row.summary.is_some());
+    let drawn = outcome.breakdowns.iter().filter(known).map(|breakdown| {
+        let rows = breakdown.rows.iter().filter_map(|row| {
+            let summary = row.summary.as_ref()?;
+            let studies = plural(row.studies);
+            Some(ForestRow::Study {
+                label: format!("{} ({studies})", row.name),
+                estimate: estimate(summary),
+                share: Some(share(row.studies, outcome.adjusted.studies)),
+            })
+        });
+        let mut rows: Vec<ForestRow> = rows.collect();
+        rows.push(mean("Alle onderzoeken samen", &outcome.adjusted));
+        draw(
+            &format!("{}-{id}", breakdown.moderator),
+            &breakdown.name,
+            &rows,
+        )
+    });
+    drawn.collect()
+}
+
+/// Some interventions on one scale.
+pub(in super::super) fn side_by_side(rows: &[(String, &Summary)]) -> Result<Chart, PageError> {
+    let rows: Vec<ForestRow> = rows
+        .iter()
+        .map(|(name, summary)| mean(name, summary))
+        .collect();
+    draw("naast-elkaar", "Berekende effecten op één schaal", &rows)
+}
+
+fn draw(id: &str, title: &str, rows: &[ForestRow]) -> Result<Chart, PageError> {
+    let frame = Frame::new(id, title)
+        .unit(UNIT)
+        .decimals(2)
+        .reference(0.0, NOTHING);
+    forest(&frame, rows).map_err(|error| PageError::Internal(error.to_string()))
+}
+
+fn study(point: &StudyPoint) -> ForestRow {
+    ForestRow::Study {
+        label: point.label.clone(),
+        estimate: Estimate::of(point.estimate).within(point.confidence.low, point.confidence.high),
+        share: Some(point.weight.clamp(0.0, 1.0)),
+    }
+}
+
+fn mean(label: &str, summary: &Summary) -> ForestRow {
+    ForestRow::Summary {
+        label: label.to_owned(),
+        estimate: estimate(summary),
+        prediction: Some(summary.prediction),
+    }
+}
+
+fn estimate(summary: &Summary) -> Estimate {
+    Estimate::of(summary.estimate).within(summary.confidence.low, summary.confidence.high)
+}
+
+fn share(part: u32, whole: u32) -> f64 {
+    (f64::from(part) / f64::from(whole.max(1))).clamp(0.0, 1.0)
+}
+
+fn plural(studies: u32) -> String {
+    match studies {
+        1 => "1 onderzoek".to_owned(),
+        other => format!("{other} onderzoeken"),
+    }
+}
