@@ -1,7 +1,9 @@
 //! Editions of the menukaart: proposed from computed figures, accepted by an editor, and what that
 //! means for programmes that were decided on an earlier one.
 
+use evidence::outcomes::Outcomes;
 use kernel::{EditionRef, Finding, Findings, Origin, Place, ProposalId};
+use policy::Dated;
 use policy::catalogue::ComputedFigure;
 use store::EditionFile;
 
@@ -28,6 +30,32 @@ pub struct Proposal<'k> {
     pub diff: Option<CatalogueDiff>,
     /// What stands in the way, and what to look at. Empty when it is not open any more.
     pub findings: Findings,
+}
+
+/// The figures of the results that ship with the program, newest file, ready for a proposal. A result
+/// for which the rule finds too little evidence gives no figure, and is told.
+///
+/// # Errors
+/// When the embedded results cannot be read: a fault in the program.
+pub fn shipped_figures() -> Result<(Vec<ComputedFigure>, Findings), AppError> {
+    let files = Outcomes::embedded().map_err(|error| AppError::Policy(error.to_string()))?;
+    let newest = files.iter().max_by_key(|file| {
+        let header = file.header();
+        (header.valid_from, header.revision)
+    });
+    let mut findings = Findings::new();
+    let mut figures = Vec::new();
+    for outcome in newest.iter().flat_map(|file| &file.outcomes) {
+        if outcome.verdict.strength.is_some() {
+            figures.push(outcome.figure());
+            continue;
+        }
+        let text = "Dit cijfer komt niet in het voorstel: volgens de regel is er te weinig bewijs.";
+        let action = "Er zijn meer of betere onderzoeken nodig. Tot dan blijft staan wat er stond.";
+        let place = Place::field(&outcome.intervention);
+        findings.push(Finding::warning(1156, place, text, action));
+    }
+    Ok((figures, findings))
 }
 
 impl Kansrijk {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use app::edition::{
     Catalogue, CatalogueDiff, Catalogues, Cause, Draft, Receipt, read_figures, seed_file,
+    shipped_figures,
 };
 use app::{Actor, AppError, Kansrijk};
 use kernel::{Date, Findings, ProposalId, dutch_date};
@@ -288,7 +289,7 @@ fn show_diff(diff: &CatalogueDiff) {
             Cause::NoLongerComputed { before } => ("niet meer berekend", before),
         };
         println!(
-            "  {why}: {} {}, recept {}, Kansrijk {}",
+            "  {why}: {} {}, recept {}, {}",
             receipt.data,
             receipt.data_hash.short(),
             receipt.recipe_hash.short(),
@@ -309,17 +310,24 @@ fn export(at: &AtCatalogue, id: &str, out: Option<&Path>) -> Result<(), Failure>
 fn propose(options: &ProposeOptions) -> Result<(), Failure> {
     let known = Known::of(&options.at)?;
     let base = known.edition(&options.base)?;
-    let figures = read_figures(&text_of(&options.figures)?).map_err(AppError::Refused)?;
+    let (figures, left_out) = match &options.figures {
+        Some(file) => {
+            let figures = read_figures(&text_of(file)?).map_err(AppError::Refused)?;
+            (figures, Findings::new())
+        }
+        None => shipped_figures()?,
+    };
     let draft = Draft {
         id: options.id.clone(),
         title: options.title.clone(),
         valid_from: options.valid_from,
         recorded_on: options.recorded_on.unwrap_or_else(|| known.today()),
         note: options.note.clone(),
-        code_version: env!("CARGO_PKG_VERSION").to_owned(),
+        code_version: app::evidence::receipt::CODE.to_owned(),
     };
     let proposal = base.propose(draft, &figures).map_err(AppError::Refused)?;
-    let findings = proposal.check_among(known.catalogues());
+    let mut findings = proposal.check_among(known.catalogues());
+    findings.extend(left_out);
     let text = proposal.to_toml();
     let sent = match (&known, &options.login) {
         (Known::Folder(app), Some(login)) if !findings.has_errors() => {

@@ -23,7 +23,7 @@ impl Kansrijk {
                  interventies."
                     .to_owned(),
             ),
-            code_version: env!("CARGO_PKG_VERSION").to_owned(),
+            code_version: evidence::receipt::CODE.to_owned(),
         };
         let Ok(base) = self.menukaart_today() else {
             return Ok(());

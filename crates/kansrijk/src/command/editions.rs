@@ -96,9 +96,10 @@ pub(crate) struct ProposeOptions {
     /// The edition that it is made from.
     #[arg(long, value_name = "EDITION")]
     pub(crate) base: String,
-    /// File with the computed figures (TOML).
+    /// File with the computed figures (TOML), such as `evidence synthesise --figures` writes; by
+    /// default the results that ship with the program.
     #[arg(long, value_name = "FILE")]
-    pub(crate) figures: PathBuf,
+    pub(crate) figures: Option<PathBuf>,
     /// Id of the new edition, such as 2022-09.
     #[arg(long)]
     pub(crate) id: String,

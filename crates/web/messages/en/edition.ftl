@@ -13,7 +13,7 @@ edition-read = See what this catalogue holds
 edition-to-interventions = To the interventions
 edition-from-where = Where this edition comes from
 edition-accepted-on = An editor accepted this edition on { $on }. This was the reason:
-edition-based-on = It was made from edition { $base }, revision { $revision }. Where nothing was computed, the figures of the list { $list } stand. The proposal came from version { $program } of Kansrijk.
+edition-based-on = It was made from edition { $base }, revision { $revision }. Where nothing was computed, the figures of the list { $list } stand. The proposal was made with { $program }.
 edition-see-base = See edition { $base }
 edition-for-schools = What does this edition mean for your programme?
 edition-compare = Compare with another edition
@@ -32,7 +32,7 @@ receipts-title = Computed figures and where they come from
 receipts-figure = Figure
 receipts-data = Studies
 receipts-recipe = Recipe
-receipts-program = Version of Kansrijk
+receipts-program = Program
 receipts-invented = invented
 receipts-meaning = Below the studies and the recipe stands the beginning of their checksum. The same studies, the same recipe and the same version give the same figure.
 
@@ -45,10 +45,12 @@ moved-no-longer = This figure was computed. In this edition stands what the list
 moved-other-data = other studies
 moved-other-recipe = another recipe
 moved-other-version = another version of Kansrijk
-moved-receipt = Studies: { $data } ({ $data-hash }). Recipe: { $recipe-hash }. Kansrijk { $version }.
+moved-receipt = Studies: { $data } ({ $data-hash }). Recipe: { $recipe-hash }. Program: { $version }.
 
 # pages/catalogue/card.rs
 card-taken-over = taken over
+card-or-more = { $months } or more
+card-or-less = { $months } or less
 card-on-scale = on the months scale { $months } ({ $low } to { $high })
 
 # catalogue/proposals.html

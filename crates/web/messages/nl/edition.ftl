@@ -13,7 +13,7 @@ edition-read = Bekijk wat er op deze menukaart staat
 edition-to-interventions = Naar de interventies
 edition-from-where = Waar deze editie vandaan komt
 edition-accepted-on = Een redacteur stelde deze editie vast op { $on }. Dit was de reden:
-edition-based-on = Zij is gemaakt uit editie { $base }, herziening { $revision }. Waar niets is berekend, staan de cijfers van de lijst { $list }. Het voorstel kwam uit versie { $program } van Kansrijk.
+edition-based-on = Zij is gemaakt uit editie { $base }, herziening { $revision }. Waar niets is berekend, staan de cijfers van de lijst { $list }. Het voorstel is gemaakt met { $program }.
 edition-see-base = Bekijk editie { $base }
 edition-for-schools = Wat betekent deze editie voor uw programma?
 edition-compare = Vergelijk met een andere editie
@@ -32,7 +32,7 @@ receipts-title = Berekende cijfers en hun herkomst
 receipts-figure = Cijfer
 receipts-data = Onderzoeken
 receipts-recipe = Recept
-receipts-program = Versie van Kansrijk
+receipts-program = Programma
 receipts-invented = verzonnen
 receipts-meaning = Onder de onderzoeken en het recept staat het begin van hun controlegetal. Met dezelfde onderzoeken, hetzelfde recept en dezelfde versie komt er hetzelfde cijfer uit.
 
@@ -45,10 +45,12 @@ moved-no-longer = Dit cijfer was berekend. In deze editie staat wat de lijst zeg
 moved-other-data = andere onderzoeken
 moved-other-recipe = een ander recept
 moved-other-version = een andere versie van Kansrijk
-moved-receipt = Onderzoeken: { $data } ({ $data-hash }). Recept: { $recipe-hash }. Kansrijk { $version }.
+moved-receipt = Onderzoeken: { $data } ({ $data-hash }). Recept: { $recipe-hash }. Programma: { $version }.
 
 # pages/catalogue/card.rs
 card-taken-over = overgenomen
+card-or-more = { $months } of meer
+card-or-less = { $months } of minder
 card-on-scale = op de maandenschaal { $months } ({ $low } tot { $high })
 
 # catalogue/proposals.html

@@ -10,9 +10,11 @@ const EDITOR: Role = Role::Editor;
 const PROPOSALS: &str = "/menukaart/voorstellen";
 
 /// A proposal of which the studies pass for real: where a real school is, invented ones do not count.
+/// One figure is of the intervention that the programmes of these tests have chosen.
 fn proposal(id: &str, from: &str) -> String {
     let figures = include_str!("../../../../data/synthetic/menukaart/berekende-cijfers.toml")
-        .replace("data_origin = \"synthetic\"", "data_origin = \"real\"");
+        .replace("data_origin = \"synthetic\"", "data_origin = \"real\"")
+        .replace("\"directe-instructie\"", "\"een-op-een-begeleiding\"");
     let figures = app::edition::read_figures(&figures).unwrap();
     let draft = app::edition::Draft {
         id: id.into(),
@@ -93,13 +95,16 @@ fn an_editor_sends_in_and_accepts_and_everybody_sees_the_edition() {
     assert!(other.contains("onzekerheid niet gepubliceerd") && other.contains("overgenomen"));
     let diff = get(&world, "/menukaart/edities/2021/2021-08", None).body;
     assert!(diff.contains("Voor het eerst berekend"));
-    // The programme of the second school rests on 2021, with a measure in small groups.
+    // The programme of the second school rests on 2021, with one measure (fill.rs).
     let school = &world.second()["school"];
     let path = format!("/school/{school}/edities?editie=2021-08");
     for role in [Role::SchoolLeader, Role::Board, Role::CouncilMember] {
         let page = get(&world, &path, Some(role)).body;
         assert!(page.contains("Eén maatregel verandert"), "{role}: {page}");
-        assert!(page.contains("+0,290"), "{role}");
+        assert!(
+            page.contains("+5 maanden") && page.contains("+0,180"),
+            "{role}"
+        );
     }
     assert_eq!(get(&world, &path, Some(EDITOR)).status, 403);
     let again = decide(&world, &accept, EDITOR, "Nog een keer vaststellen.");

@@ -1,6 +1,7 @@
 //! An intervention in short, and its figures in words: never a bare number.
 
 use kernel::{Effect, EffectScale, Interval, Sector, Strength};
+use policy::catalogue::Progress;
 use policy::{Catalogue, Intervention};
 
 use crate::language::{decimal, terms};
@@ -30,7 +31,8 @@ impl Impact {
             impact.parts.push(word("card-taken-over").into());
         }
         impact.add_scale(item, catalogue);
-        if item.is_unverified("impact_months") || item.is_unverified("impact") {
+        let computed = item.computation.is_some();
+        if !computed && (item.is_unverified("impact_months") || item.is_unverified("impact")) {
             impact.parts.push(word("not-confirmed").into());
         }
         if let Some(rated) = item.rating_edition.as_deref()
@@ -58,7 +60,7 @@ impl Impact {
         else {
             return;
         };
-        let months = |value: f64| catalogue.scale().months(value).map(|months| months.0);
+        let months = |value: f64| catalogue.scale().months(value);
         let all = (
             months(*estimate),
             months(confidence.low),
@@ -66,9 +68,9 @@ impl Impact {
         );
         if let (Some(middle), Some(low), Some(high)) = all {
             let part = say("card-on-scale")
-                .with("months", months_words(middle))
-                .with("low", minus(low))
-                .with("high", minus(high));
+                .with("months", on_scale(middle, months_words))
+                .with("low", on_scale(low, minus))
+                .with("high", on_scale(high, minus));
             self.parts.push(part.text());
         }
         if let Some(strength) = item.strength() {
@@ -143,6 +145,16 @@ pub(super) fn months_words(months: i8) -> String {
         0 => word("card-zero-months").to_owned(),
         1 | -1 => format!("{months:+} {}", word("month-one")).replace('-', "−"),
         _ => format!("{months:+} {}", word("month-more")).replace('-', "−"),
+    }
+}
+
+/// Months of a table; beyond its end they say so.
+fn on_scale(found: Progress, words: impl Fn(i8) -> String) -> String {
+    let text = words(found.months.0);
+    match (found.capped, found.months.0) {
+        (false, _) => text,
+        (true, ..0) => say("card-or-less").with("months", text).text(),
+        (true, _) => say("card-or-more").with("months", text).text(),
     }
 }
 

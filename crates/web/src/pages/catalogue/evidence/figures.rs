@@ -62,7 +62,10 @@ fn draw(id: &str, title: &str, rows: &[ForestRow]) -> Result<Chart, PageError> {
         .unit(UNIT)
         .decimals(2)
         .reference(0.0, NOTHING);
-    forest(&frame, rows).map_err(|error| PageError::Internal(error.to_string()))
+    forest(&frame, rows).map_err(|error| {
+        tracing::error!(%error, "a drawing cannot be made");
+        PageError::App(app::AppError::Internal("drawing"))
+    })
 }
 
 fn study(point: &StudyPoint) -> ForestRow {
