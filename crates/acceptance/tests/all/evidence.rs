@@ -37,12 +37,17 @@ fn anybodys_table_is_put_together_in_full_precision() {
         let number = |i: usize| cells[i].parse::<f64>().expect("a number");
         (number(2), number(3))
     });
-    let (top, bottom) = rows.fold((0.0, 0.0), |(top, bottom), (y, v)| (top + y / v, bottom + 1.0 / v));
+    let (top, bottom) = rows.fold((0.0, 0.0), |(top, bottom), (y, v)| {
+        (top + y / v, bottom + 1.0 / v)
+    });
     let found = json(&["meta", table, "--method", "ee"]);
     assert!((number(&found["estimate"]) - top / bottom).abs() < 1e-12);
     let dependent = json(&["meta", table, "--cluster", "study", "--rho", "0"]);
     assert_eq!(dependent["model"], "three-level");
-    assert_eq!((dependent["effects"].as_u64(), dependent["studies"].as_u64()), (Some(24), Some(10)));
+    assert_eq!(
+        (dependent["effects"].as_u64(), dependent["studies"].as_u64()),
+        (Some(24), Some(10))
+    );
     let check = json(&["diagnostics", table]);
     assert_eq!(check["leave_one_out"].as_array().map(Vec::len), Some(24));
 }
@@ -53,7 +58,10 @@ fn a_wrong_table_says_what_to_do_and_ends_with_one() {
     let output = run(&["meta", table, "--effect", "g"]);
     let told = String::from_utf8_lossy(&output.stdout).into_owned();
     assert_eq!(output.status.code(), Some(1));
-    assert!(told.contains("F1061") && told.contains("eerste regel"), "{told}");
+    assert!(
+        told.contains("F1061") && told.contains("eerste regel"),
+        "{told}"
+    );
     let wrong = run(&["meta", table, "--method", "beste"]);
     assert_eq!(wrong.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&wrong.stderr).contains("dl, pm, ml, reml"));
@@ -62,11 +70,18 @@ fn a_wrong_table_says_what_to_do_and_ends_with_one() {
 #[test]
 fn studies_are_checked_and_synthesised_without_a_folder() {
     let check = json(&["check", INVENTED]);
-    assert_eq!((check["rows"].as_u64(), check["left_out"].as_u64()), (Some(103), Some(0)));
+    assert_eq!(
+        (check["rows"].as_u64(), check["left_out"].as_u64()),
+        (Some(103), Some(0))
+    );
     let found = json(&["synthesise", "--studies", INVENTED]);
     let outcomes = found["outcomes"].as_array().expect("a list");
     assert_eq!(outcomes.len(), 4);
-    assert!(outcomes.iter().all(|one| one["impact"]["kind"] == "computed" && one["synthetic"] == true));
+    assert!(
+        outcomes
+            .iter()
+            .all(|one| one["impact"]["kind"] == "computed" && one["synthetic"] == true)
+    );
     assert_eq!(found["as_shipped"], false);
 }
 
@@ -80,9 +95,16 @@ fn shipped_effects_are_made_again() {
     }
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("uitkomsten.toml");
-    let found = json(&["synthesise", "--studies", studies, "--out", out.to_str().expect("a path")]);
+    let found = json(&[
+        "synthesise",
+        "--studies",
+        studies,
+        "--out",
+        out.to_str().expect("a path"),
+    ]);
     assert_eq!(found["as_shipped"], true);
     let made = std::fs::read_to_string(out).expect("written");
-    let shipped = std::fs::read_to_string("../../data/policy/synthese/uitkomsten/2026-11-24.1.toml");
+    let shipped =
+        std::fs::read_to_string("../../data/policy/synthese/uitkomsten/2026-11-24.1.toml");
     assert_eq!(made.len(), shipped.expect("ships").len());
 }

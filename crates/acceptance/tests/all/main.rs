@@ -5,9 +5,9 @@ mod browser;
 #[cfg(test)]
 mod command_line;
 #[cfg(test)]
-mod evidence;
-#[cfg(test)]
 mod every_page;
+#[cfg(test)]
+mod evidence;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
