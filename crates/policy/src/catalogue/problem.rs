@@ -93,77 +93,99 @@ pub(super) fn unreadable(error: &PolicyError) -> Findings {
     findings
 }
 
-/// What a number means and what to do about it. The part between brackets that follows the sentence
-/// names the value, in the words of the file.
-fn words(number: u16) -> (&'static str, &'static str) {
-    match number {
-        1101 => (
-            "Deze regel is niet te lezen",
-            "Verbeter de regel. Zolang het bestand niet te lezen is, wordt de rest niet bekeken.",
-        ),
-        1102 => (
-            "Dit klopt niet in de kop van het bestand",
-            "Verbeter de kop. Daarna wordt de rest bekeken.",
-        ),
-        1103 => ("Dit deel van de menukaart ontbreekt", "Vul het aan."),
-        1104 => (
-            "Dit kenmerk heeft niet de goede vorm",
-            "Een doelgebied heeft een hoofdletter; een interventie heeft kleine letters, cijfers en \
+/// What each number means and what to do about it. The part between brackets that follows the
+/// sentence names the value, in the words of the file.
+const WORDS: [(u16, &str, &str); 19] = [
+    (
+        1101,
+        "Deze regel is niet te lezen",
+        "Verbeter de regel. Zolang het bestand niet te lezen is, wordt de rest niet bekeken.",
+    ),
+    (
+        1102,
+        "Dit klopt niet in de kop van het bestand",
+        "Verbeter de kop. Daarna wordt de rest bekeken.",
+    ),
+    (1103, "Dit deel van de menukaart ontbreekt", "Vul het aan."),
+    (
+        1104,
+        "Dit kenmerk heeft niet de goede vorm",
+        "Een doelgebied heeft een hoofdletter; een interventie heeft kleine letters, cijfers en \
              streepjes.",
-        ),
-        1105 => ("Dit kenmerk komt twee keer voor", "Haal er een weg."),
-        1106 => ("Deze tekst is leeg", "Vul de tekst in."),
-        1107 => (
-            "Dit getal valt buiten de schaal",
-            "Kies 1 tot en met 5, of laat het weg.",
-        ),
-        1108 => (
-            "De bron ontbreekt of is geen webadres",
-            "Geef bij elk cijfer een bron die met https:// begint.",
-        ),
-        1109 => (
-            "De maandenschaal klopt niet",
-            "Zet de maanden van laag naar hoog; de grenzen mogen niet over elkaar vallen.",
-        ),
-        1110 => (
-            "Deze regel verwijst naar een verkeerd doelgebied",
-            "Kies een doelgebied dat in dit bestand staat en dat hier past.",
-        ),
-        1111 => (
-            "Deze datum past niet",
-            "Geef een dag die bestaat en die niet vóór de editie ligt.",
-        ),
-        1112 => (
-            "Dit woord is niet bekend",
-            "Kies een herkomst, onderwerp of sector uit de lijst in docs/formats/menukaart.md.",
-        ),
-        1113 => (
-            "Dit veld bestaat niet",
-            "Zet in `unverified` alleen namen van velden uit dit bestand.",
-        ),
-        1114 => (
-            "De impact en de cijfers passen niet bij elkaar",
-            "Maanden horen bij `impact = \"months\"`, met de editie waarin zij staan.",
-        ),
-        1115 => (
-            "Dit verwijst naar iets dat niet op de menukaart staat",
-            "Verbeter de verwijzing of voeg het ontbrekende toe.",
-        ),
-        1116 => (
-            "Dit berekende cijfer klopt niet in zichzelf",
-            "Neem het over uit de uitkomst van het recept; verander het niet met de hand.",
-        ),
-        1117 => (
-            "De herkomst van dit berekende cijfer is niet volledig",
-            "Noem gegevens, recept en versie van het programma, met hun hashes.",
-        ),
-        1118 => (
-            "Verzonnen onderzoeken staan in een editie die echt heet",
-            "Noem de editie verzonnen (`origin = \"synthetic\"`) of neem het cijfer niet op.",
-        ),
-        _ => (
-            "De herkomst van deze editie klopt niet",
-            "Maak het voorstel opnieuw met `kansrijk catalogue propose`.",
-        ),
-    }
+    ),
+    (1105, "Dit kenmerk komt twee keer voor", "Haal er een weg."),
+    (1106, "Deze tekst is leeg", "Vul de tekst in."),
+    (
+        1107,
+        "Dit getal valt buiten de schaal",
+        "Kies 1 tot en met 5, of laat het weg.",
+    ),
+    (
+        1108,
+        "De bron ontbreekt of is geen webadres",
+        "Geef bij elk cijfer een bron die met https:// begint.",
+    ),
+    (
+        1109,
+        "De maandenschaal klopt niet",
+        "Zet de maanden van laag naar hoog; de grenzen mogen niet over elkaar vallen.",
+    ),
+    (
+        1110,
+        "Deze regel verwijst naar een verkeerd doelgebied",
+        "Kies een doelgebied dat in dit bestand staat en dat hier past.",
+    ),
+    (
+        1111,
+        "Deze datum past niet",
+        "Geef een dag die bestaat en die niet vóór de editie ligt.",
+    ),
+    (
+        1112,
+        "Dit woord is niet bekend",
+        "Kies een herkomst, onderwerp of sector uit de lijst in docs/formats/menukaart.md.",
+    ),
+    (
+        1113,
+        "Dit veld bestaat niet",
+        "Zet in `unverified` alleen namen van velden uit dit bestand.",
+    ),
+    (
+        1114,
+        "De impact en de cijfers passen niet bij elkaar",
+        "Maanden horen bij `impact = \"months\"`, met de editie waarin zij staan.",
+    ),
+    (
+        1115,
+        "Dit verwijst naar iets dat niet op de menukaart staat",
+        "Verbeter de verwijzing of voeg het ontbrekende toe.",
+    ),
+    (
+        1116,
+        "Dit berekende cijfer klopt niet in zichzelf",
+        "Neem het over uit de uitkomst van het recept; verander het niet met de hand.",
+    ),
+    (
+        1117,
+        "De herkomst van dit berekende cijfer is niet volledig",
+        "Noem gegevens, recept en versie van het programma, met hun hashes.",
+    ),
+    (
+        1118,
+        "Verzonnen onderzoeken staan in een editie die echt heet",
+        "Noem de editie verzonnen (`origin = \"synthetic\"`) of neem het cijfer niet op.",
+    ),
+    (
+        1119,
+        "De herkomst van deze editie klopt niet",
+        "Maak het voorstel opnieuw met `kansrijk catalogue propose`.",
+    ),
+];
+
+fn words(number: u16) -> (&'static str, &'static str) {
+    let known = WORDS.iter().find(|(known, ..)| *known == number);
+    known.map_or(
+        ("Dit klopt niet", "Verbeter het."),
+        |(_, message, action)| (*message, *action),
+    )
 }

@@ -11,8 +11,8 @@ use super::rows::{
     RULE_FIELDS, RulesRow, ScaleTable,
 };
 use super::{
-    Catalogue, CatalogueRules, GoalArea, Intervention, InterventionOrigin, Milestone, MonthsScale,
-    ScaleRow, Topic,
+    Catalogue, CatalogueRules, Computation, GoalArea, Intervention, InterventionOrigin, Milestone,
+    MonthsScale, ScaleRow, Topic,
 };
 use crate::edition::{PolicyError, day, read};
 
@@ -180,14 +180,7 @@ fn intervention(
         );
     }
     check_sources(&place, &row.sources, problems);
-    let published = effect(&row, &place, scale, problems);
-    let (effect, taken_over, computation) = match row.computed {
-        Some(ref own) => {
-            let (effect, computation) = computed(own, &place, problems)?;
-            (effect, published, Some(Box::new(computation)))
-        }
-        None => (published?, None, None),
-    };
+    let (effect, taken_over, computation) = impact(&row, &place, scale, problems)?;
     let origin = InterventionOrigin::from_code(&row.origin);
     if origin.is_none() {
         problems.add(
@@ -222,6 +215,23 @@ fn intervention(
         sources: row.sources,
         unverified,
     })
+}
+
+/// What counts, what a list says beside it, and how a computed effect came about.
+type Impact = (Effect, Option<Effect>, Option<Box<Computation>>);
+
+fn impact(
+    row: &InterventionRow,
+    place: &str,
+    scale: &MonthsScale,
+    problems: &mut Problems,
+) -> Option<Impact> {
+    let published = effect(row, place, scale, problems);
+    let Some(own) = &row.computed else {
+        return Some((published?, None, None));
+    };
+    let (effect, computation) = computed(own, place, problems)?;
+    Some((effect, published, Some(Box::new(computation))))
 }
 
 fn effect(

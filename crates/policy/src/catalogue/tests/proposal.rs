@@ -260,81 +260,83 @@ fn what_does_not_follow_from_a_computation_is_pointed_out() {
     assert_eq!(codes(&growth.check_among(&all)), ["W1155 x1"]);
 }
 
+/// What is changed in a good file, into what, and the number and place that must be found.
+const FAULTS: [(&str, &str, &str, &str); 19] = [
+    ("estimate = 0.29", "estimate = 0.99", "F1116", "computed"),
+    ("estimate = 0.29", "estimate = nan", "F1116", "computed"),
+    (
+        "standard_error = 0.07",
+        "standard_error = 0.0",
+        "F1116",
+        "computed",
+    ),
+    (
+        "prediction = [-0.02, 0.6]",
+        "prediction = [0.2, 0.4]",
+        "F1116",
+        "computed",
+    ),
+    (
+        "scale = \"pupil-level\"",
+        "scale = \"sd\"",
+        "F1116",
+        "computed",
+    ),
+    ("studies = 18", "studies = 0", "F1116", "computed"),
+    (
+        "data = \"verzonnen-onderzoeken\"",
+        "data = \"\"",
+        "F1117",
+        "computed",
+    ),
+    ("recipe_hash = \"", "recipe_hash = \"x", "F1117", "computed"),
+    (
+        "origin = \"synthetic\"",
+        "origin = \"real\"",
+        "F1118",
+        "computed",
+    ),
+    (
+        "status = \"proposed\"",
+        "status = \"accepted\"",
+        "F1119",
+        "proposal",
+    ),
+    (
+        "status = \"proposed\"",
+        "status = \"concept\"",
+        "F1119",
+        "proposal",
+    ),
+    ("reason = \"\"", "reason = \"Alvast.\"", "F1119", "proposal"),
+    ("cost_level = 2", "cost_level = 9", "F1107", "intervention"),
+    (
+        "goal_area = \"B\"",
+        "goal_area = \"Z\"",
+        "F1115",
+        "intervention",
+    ),
+    (
+        "origin = \"eef\"",
+        "origin = \"wij\"",
+        "F1112",
+        "intervention",
+    ),
+    ("from = 0.06", "from = 0.01", "F1109", "scale"),
+    (
+        "support_area = \"F\"",
+        "support_area = \"A\"",
+        "F1110",
+        "rules",
+    ),
+    ("revision = 1", "revision = 0", "F1102", "revision"),
+    ("[scale]", "[schaal]", "F1101", ""),
+];
+
 #[test]
 fn every_fault_in_a_file_has_its_number_and_its_place() {
     let text = proposal().to_toml();
-    let cases = [
-        ("estimate = 0.29", "estimate = 0.99", "F1116", "computed"),
-        ("estimate = 0.29", "estimate = nan", "F1116", "computed"),
-        (
-            "standard_error = 0.07",
-            "standard_error = 0.0",
-            "F1116",
-            "computed",
-        ),
-        (
-            "prediction = [-0.02, 0.6]",
-            "prediction = [0.2, 0.4]",
-            "F1116",
-            "computed",
-        ),
-        (
-            "scale = \"pupil-level\"",
-            "scale = \"sd\"",
-            "F1116",
-            "computed",
-        ),
-        ("studies = 18", "studies = 0", "F1116", "computed"),
-        (
-            "data = \"verzonnen-onderzoeken\"",
-            "data = \"\"",
-            "F1117",
-            "computed",
-        ),
-        ("recipe_hash = \"", "recipe_hash = \"x", "F1117", "computed"),
-        (
-            "origin = \"synthetic\"",
-            "origin = \"real\"",
-            "F1118",
-            "computed",
-        ),
-        (
-            "status = \"proposed\"",
-            "status = \"accepted\"",
-            "F1119",
-            "proposal",
-        ),
-        (
-            "status = \"proposed\"",
-            "status = \"concept\"",
-            "F1119",
-            "proposal",
-        ),
-        ("reason = \"\"", "reason = \"Alvast.\"", "F1119", "proposal"),
-        ("cost_level = 2", "cost_level = 9", "F1107", "intervention"),
-        (
-            "goal_area = \"B\"",
-            "goal_area = \"Z\"",
-            "F1115",
-            "intervention",
-        ),
-        (
-            "origin = \"eef\"",
-            "origin = \"wij\"",
-            "F1112",
-            "intervention",
-        ),
-        ("from = 0.06", "from = 0.01", "F1109", "scale"),
-        (
-            "support_area = \"F\"",
-            "support_area = \"A\"",
-            "F1110",
-            "rules",
-        ),
-        ("revision = 1", "revision = 0", "F1102", "revision"),
-        ("[scale]", "[schaal]", "F1101", ""),
-    ];
-    for (from, to, code, place) in cases {
+    for (from, to, code, place) in FAULTS {
         let broken = text.replacen(from, to, 1);
         assert_ne!(broken, text, "{from}");
         let findings = Catalogue::validate("x", &broken).unwrap_err();
