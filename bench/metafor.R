@@ -41,18 +41,16 @@ case("reml-2000", slow, function() mean_of(rma(yi, vi, data = many, method = "RE
 most <- table("studies-5000.csv")
 case("dl-5000", slow, function() mean_of(rma(yi, vi, data = most, method = "DL")))
 
-# Correlated and hierarchical effects: from effects and variances to the CR2 error and its degrees of freedom.
-che <- function(sparse) {
+# Correlated and hierarchical effects: from effects and variances to the CR2 error and its degrees of freedom. This is
+# the fastest way we found: a list of blocks and sparse matrices. With its dense defaults it takes forty times as long.
+if (file.exists(file.path(folder, "effects.csv"))) {
   effects <- table("effects.csv")
+  effects <- effects[order(effects$study), ]
   effects$row <- seq_len(nrow(effects))
-  function() {
-    V <- vcalc(vi, cluster = study, obs = row, rho = 0.8, data = effects)
-    fit <- rma.mv(yi, V, random = ~ 1 | study / row, data = effects, sparse = sparse)
+  case("che", slow, function() {
+    blocks <- impute_covariance_matrix(effects$vi, effects$study, r = 0.8)
+    fit <- rma.mv(yi, blocks, random = ~ 1 | study / row, data = effects, sparse = TRUE)
     robust <- coef_test(fit, vcov = "CR2", cluster = effects$study)
     c(coef(fit)[[1]], robust$SE[1])
-  }
-}
-if (file.exists(file.path(folder, "effects.csv"))) {
-  case("che", slow, che(FALSE))
-  case("che-sparse", slow, che(TRUE))
+  })
 }

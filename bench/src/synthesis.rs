@@ -59,17 +59,10 @@ fn measure(tables: &Tables) -> Outcome<Vec<Case>> {
         },
     ];
     if let Some((effects, studies)) = &tables.dependent {
-        let what = format!("CHE and CR2, {} effects of K-6", effects.len());
-        let own = dependent(effects, studies)?;
         cases.push(Case {
             name: "che",
-            what: what.clone(),
-            own,
-        });
-        cases.push(Case {
-            name: "che-sparse",
-            what: format!("{what}; metafor with sparse matrices"),
-            own,
+            what: format!("CHE and CR2, {} effects of K-6", effects.len()),
+            own: dependent(effects, studies)?,
         });
     }
     Ok(cases)
@@ -113,7 +106,7 @@ fn dependent(effects: &[Observation], studies: &[String]) -> Result<Measured, De
         Ok::<_, DependentError>(fitted.robust(Correction::Cr2)?.estimate(&[1.0], 0.95))
     };
     let found = fit_all()?;
-    let runs = 21;
+    let runs = 51;
     let times = Times::of(runs, fit_all)?;
     Ok(Measured {
         median: times.quantile(50),

@@ -10,7 +10,7 @@ use formats::{Limits, SubjectTable};
 use kernel::Domain;
 
 use crate::seeds::{beside, files};
-use answer::{account, complete, dated, quiet, worded};
+use answer::{account, complete, dated, quiet_beside, worded};
 
 /// A reader under test.
 pub struct Target {
@@ -191,10 +191,10 @@ fn table(bytes: &[u8]) -> Result<(), String> {
         return Ok(());
     };
     let proposed = formats::profile::propose(&table, &|key| key.starts_with('v')).profile;
-    quiet(&formats::profile::check(&proposed))?;
+    quiet_beside(&formats::profile::check(&proposed), &table.headers)?;
     let vocabularies = formats::profile::vocabularies(&table, &proposed);
     let applied = formats::profile::apply(&table, &proposed);
-    quiet(&applied.findings)?;
+    quiet_beside(&applied.findings, &table.headers)?;
     if vocabularies.len() > table.headers.len() {
         return Err("more lists of words than columns".into());
     }

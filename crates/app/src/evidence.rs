@@ -119,6 +119,25 @@ impl Kansrijk {
         Ok(self.directory().read(|db| db.study_sets())?)
     }
 
+    /// Takes a set of studies away.
+    ///
+    /// # Errors
+    /// `Forbidden` for who is no editor; `NotFound` when there is no such set.
+    pub fn remove_studies(&self, actor: Option<&Actor>, name: &str) -> Result<(), AppError> {
+        if let Some(actor) = actor {
+            self.enter_all(actor, Action::ImportStudies)?;
+        }
+        let account = actor.map(|actor| actor.account);
+        let audit = self.entry(account, "studies.remove", "studies".into(), name);
+        self.directory().write(&audit, |db| {
+            if db.remove_studies(name)? {
+                Ok(())
+            } else {
+                Err(AppError::NotFound)
+            }
+        })
+    }
+
     /// One set of studies; `None` when it is not kept here.
     ///
     /// # Errors

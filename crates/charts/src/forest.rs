@@ -32,11 +32,26 @@ pub enum ForestRow {
 }
 
 impl ForestRow {
-    const fn height(&self) -> f64 {
-        match self {
+    fn height(&self) -> f64 {
+        let plot = match self {
             Self::Heading(_) => 28.0,
             Self::Study { .. } => 34.0,
             Self::Summary { .. } => 46.0,
+        };
+        plot + self.own_line()
+    }
+
+    /// Room for a label that does not fit beside its numbers.
+    fn own_line(&self) -> f64 {
+        let beside = match self {
+            Self::Heading(_) => WHOLE_LINE,
+            Self::Study { .. } => 28,
+            Self::Summary { .. } => 25,
+        };
+        if self.label().chars().count() > beside {
+            17.0
+        } else {
+            0.0
         }
     }
 
@@ -49,6 +64,10 @@ impl ForestRow {
 
 const LEFT: f64 = 14.0;
 const RIGHT: f64 = svg::WIDTH - 14.0;
+/// Letters that fit on a line of their own.
+const WHOLE_LINE: usize = 46;
+/// The part of a row that its words take.
+const WORDS: f64 = 18.0;
 /// Side of the square of a study with all the weight, and of one with none.
 const LARGEST: f64 = 13.0;
 const SMALLEST: f64 = 4.0;
@@ -142,7 +161,7 @@ fn draw(frame: &Frame, scale: &Scale, rows: &[ForestRow]) -> Drawing {
     let (ticks, decimals) = scale.ticks();
     for tick in ticks {
         let x = scale.at(tick);
-        drawing.line(svg::GRID, (x, top), (x, bottom));
+        upright(&mut drawing, svg::GRID, (x, top), rows);
         let text = crate::dutch_number(tick, decimals);
         drawing.text(svg::MUTED, svg::leaning(x), (x, bottom + 16.0), &text);
     }
@@ -151,7 +170,8 @@ fn draw(frame: &Frame, scale: &Scale, rows: &[ForestRow]) -> Drawing {
     drawing.text(svg::MUTED, "middle", unit, &frame.unit);
     if let Some(reference) = &frame.reference {
         let x = scale.at(reference.value);
-        drawing.line(svg::REFERENCE, (x, 20.0), (x, bottom));
+        drawing.line(svg::REFERENCE, (x, 20.0), (x, top));
+        upright(&mut drawing, svg::REFERENCE, (x, top), rows);
         let label = svg::shorten(&reference.label, 46);
         drawing.text(svg::MUTED, svg::leaning(x), (x, 14.0), &label);
     }
@@ -163,13 +183,26 @@ fn draw(frame: &Frame, scale: &Scale, rows: &[ForestRow]) -> Drawing {
     drawing
 }
 
+/// An upright line that leaves room for the words of each row.
+fn upright(drawing: &mut Drawing, look: svg::Look, (x, top): (f64, f64), rows: &[ForestRow]) {
+    let mut y = top;
+    for row in rows {
+        let below = y + row.height();
+        if !matches!(row, ForestRow::Heading(_)) {
+            drawing.line(look, (x, y + WORDS + row.own_line()), (x, below));
+        }
+        y = below;
+    }
+}
+
 fn draw_row(drawing: &mut Drawing, frame: &Frame, (scale, y): (&Scale, f64), row: &ForestRow) {
-    let label = svg::shorten(row.label(), 34);
+    let label = svg::shorten(row.label(), WHOLE_LINE);
     let looks = match row {
         ForestRow::Study { .. } => (svg::LABEL, svg::MUTED),
         _ => (svg::STRONG, svg::LABEL),
     };
     drawing.text(looks.0, "start", (LEFT, y + 14.0), &label);
+    let y = y + row.own_line();
     let (ForestRow::Study { estimate, .. } | ForestRow::Summary { estimate, .. }) = row else {
         return;
     };

@@ -111,6 +111,8 @@ pub struct Outcome {
     pub estimates: (Adjustment, Adjustment),
     /// Later measurements of the same kind of measure.
     pub follow_up: Option<Summary>,
+    /// The same studies directly afterwards: what the later measurement is to be compared with.
+    pub before_follow_up: Option<Summary>,
     /// How far one study moves the mean.
     pub leave_one_out: Option<LeaveOneOut>,
     /// Do small studies give other results? Several answers, never one "corrected" truth.
@@ -196,6 +198,7 @@ pub fn synthesise(
     };
     let adjusted = summarise(&all, recipe.model).map_err(failed)?;
     let discounted = adjusted.times(recipe.factor());
+    let (follow_up, before_follow_up) = follow_up(recipe, register, &all);
     let verdict = judge(rule, &rows, register, Some(adjusted.variation));
     Ok(Outcome {
         intervention: recipe.intervention.clone(),
@@ -207,7 +210,8 @@ pub fn synthesise(
         discounts: recipe.discounts.clone(),
         beside: summarise(&usable(&rows, recipe.beside), recipe.model).ok(),
         estimates: (recipe.estimate, recipe.beside),
-        follow_up: follow_up(recipe, register),
+        follow_up,
+        before_follow_up,
         leave_one_out: leave_one_out(recipe, register, &all),
         small_study: diagnostics(&points(recipe, register, &adjusted)),
         breakdowns: breakdown::all(recipes, recipe, &rows),
@@ -284,14 +288,27 @@ fn months(recipe: &Recipe, scale: &MonthsScale, summary: &Summary) -> Option<Mon
     })
 }
 
-/// The same recipe on what was measured later; `None` when fewer studies did than a row rests on.
-fn follow_up(recipe: &Recipe, register: &Register) -> Option<Summary> {
+/// The same recipe on what was measured later, and on those same studies directly afterwards; `None` when
+/// fewer studies did than a row rests on.
+fn follow_up(
+    recipe: &Recipe,
+    register: &Register,
+    direct: &[Point<'_>],
+) -> (Option<Summary>, Option<Summary>) {
     let filter = Filter {
         timing: Some(Timing::FollowUp),
         ..recipe.filter.clone()
     };
-    let points = usable(&select(register, &filter), recipe.estimate);
-    enough(&points, recipe.fewest_studies).then(|| summarise(&points, recipe.model).ok())?
+    let later = usable(&select(register, &filter), recipe.estimate);
+    let studies: BTreeSet<&str> = later.iter().map(|point| point.study).collect();
+    let own = direct.iter().filter(|point| studies.contains(point.study));
+    let before: Vec<Point<'_>> = own.copied().collect();
+    let summary = |points: &[Point<'_>]| {
+        enough(points, recipe.fewest_studies).then(|| summarise(points, recipe.model).ok())?
+    };
+    let later = summary(&later);
+    let before = later.and_then(|_| summary(&before));
+    (later, before)
 }
 
 fn enough(points: &[Point<'_>], fewest: u32) -> bool {

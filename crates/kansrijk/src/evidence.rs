@@ -26,6 +26,7 @@ pub(crate) fn run(command: &EvidenceCommand) -> Result<(), Failure> {
             file,
         } => check(about, (file, second.as_deref()), *format),
         EvidenceCommand::List { at } => list(at),
+        EvidenceCommand::Remove { at, name } => remove(at, name),
         EvidenceCommand::Synthesise(options) => synthesise(options),
         EvidenceCommand::Meta(options) => analyse::meta(options),
         EvidenceCommand::EffectSize(options) => analyse::effect_size(options),
@@ -169,6 +170,21 @@ fn list(at: &AtRegister) -> Result<(), Failure> {
             &["verzameling", "soort", "regels", "titel"],
             &rows.collect::<Vec<_>>(),
         );
+    });
+    Ok(())
+}
+
+fn remove(at: &AtRegister, name: &str) -> Result<(), Failure> {
+    let app = open_existing(&at.data)?;
+    app.remove_studies(None, name)
+        .map_err(|error| match error {
+            app::AppError::NotFound => Failure::absent(format!(
+                "Er is geen verzameling {name}. `kansrijk evidence list` toont wat er is."
+            )),
+            other => other.into(),
+        })?;
+    outcome::write(at.format, &json!({ "removed": name }), || {
+        println!("{name} is weggehaald.");
     });
     Ok(())
 }

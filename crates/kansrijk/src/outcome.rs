@@ -1,6 +1,8 @@
 //! How a command ends and how its result is written. The exit codes are documented in
 //! docs/opdrachtregel.md.
 
+use std::io::Write;
+
 use app::AppError;
 use indicatif::{ProgressBar, ProgressStyle};
 use kernel::{Finding, Findings};
@@ -73,10 +75,15 @@ impl From<AppError> for Failure {
     }
 }
 
+/// Writes a line; a reader that went away (`| head`) is no reason to stop with a fault.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
 /// Writes JSON, or lets people's text be written.
 pub(crate) fn write(format: Format, value: &Value, people: impl FnOnce()) {
     match format {
-        Format::Json => println!("{value:#}"),
+        Format::Json => say(&format!("{value:#}")),
         Format::Table => people(),
     }
 }
@@ -94,7 +101,7 @@ pub(crate) fn table(header: &[&str], rows: &[Vec<String>]) {
             .zip(&widths)
             .map(|(cell, width)| format!("{cell:<width$}"));
         let text = padded.collect::<Vec<_>>().join("  ");
-        println!("{}", text.trim_end());
+        say(text.trim_end());
     };
     line(&mut header.iter().copied());
     let rule: Vec<String> = widths.iter().map(|width| "-".repeat(*width)).collect();
@@ -107,13 +114,13 @@ pub(crate) fn table(header: &[&str], rows: &[Vec<String>]) {
 /// Findings for people: number, place, what is wrong and what to do.
 pub(crate) fn show_findings(findings: &Findings) {
     for finding in findings.kept() {
-        println!("{}", sentence(finding));
+        say(&sentence(finding));
     }
     for (code, count) in findings.counts() {
         let kept = findings.kept().iter().filter(|f| f.code == code).count();
         let left = count.saturating_sub(u64::try_from(kept).unwrap_or(count));
         if left > 0 {
-            println!("{code} nog {left} keer.");
+            say(&format!("{code} nog {left} keer."));
         }
     }
 }

@@ -11,6 +11,7 @@ mod history;
 mod openapi;
 mod problem;
 mod school;
+mod studies;
 mod table;
 mod wire;
 
@@ -101,5 +102,11 @@ pub struct Table {
 
 /// Every endpoint, in the order of the document.
 pub fn endpoints() -> Vec<Endpoint> {
-    [catalogue::ENDPOINTS, history::ENDPOINTS, school::ENDPOINTS].concat()
+    [
+        catalogue::ENDPOINTS,
+        history::ENDPOINTS,
+        studies::ENDPOINTS,
+        school::ENDPOINTS,
+    ]
+    .concat()
 }

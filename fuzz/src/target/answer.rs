@@ -35,11 +35,22 @@ pub(super) fn dated(records: &[ResultRecord]) -> Result<(), String> {
 
 /// Findings with words, that name nobody.
 pub(super) fn quiet(findings: &Findings) -> Result<(), String> {
+    quiet_beside(findings, &[])
+}
+
+/// The same; a finding may name a column as the file itself calls it.
+pub(super) fn quiet_beside(findings: &Findings, columns: &[String]) -> Result<(), String> {
     worded(findings)?;
     for finding in findings.kept() {
-        let said = format!("{finding:?}");
+        let field = finding.place.field.as_deref().unwrap_or("");
+        let field = if columns.iter().any(|column| column == field) {
+            ""
+        } else {
+            field
+        };
+        let said = format!("{field} {} {}", finding.message, finding.action);
         if let Some(value) = PRIVATE.iter().find(|value| said.contains(**value)) {
-            return Err(format!("a finding repeats {value}: {said}"));
+            return Err(format!("a finding repeats {value}: {finding:?}"));
         }
     }
     Ok(())

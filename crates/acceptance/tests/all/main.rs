@@ -7,6 +7,8 @@ mod command_line;
 #[cfg(test)]
 mod every_page;
 #[cfg(test)]
+mod evidence;
+#[cfg(test)]
 mod program;
 #[cfg(test)]
 mod readme_session;

@@ -35,13 +35,13 @@ impl Kansrijk {
         };
         let own = recipes.recipes.iter();
         for recipe in own.filter(|recipe| recipe.intervention == intervention) {
-            found.extend(self.from_kept(recipe)?);
+            found.extend(self.support_of(recipe)?);
         }
         Ok(found)
     }
 
     /// A recipe on invented studies that are kept here; `None` when they are not, or are others.
-    fn from_kept(&self, recipe: &Recipe) -> Result<Option<Supported>, AppError> {
+    fn support_of(&self, recipe: &Recipe) -> Result<Option<Supported>, AppError> {
         let Some(recipes) = self.recipes(Origin::Synthetic) else {
             return Ok(None);
         };

@@ -74,6 +74,19 @@ pub(super) fn table(
     }
 }
 
+/// The two numbers of a row; a cell that is no number is told, an empty one is not.
+fn pair(row: &Row<'_>, names: (&str, &str), findings: &mut Findings) -> Option<(f64, f64)> {
+    let cells = [row.number(names.0), row.number(names.1)];
+    for wrong in cells.iter().filter_map(|cell| cell.as_ref().err()) {
+        let place = Place::at(row.line, &wrong.column);
+        let action = "Verbeter de cel of maak hem leeg.";
+        refuse(findings, 1062, place, "Deze waarde is geen getal.", action);
+    }
+    let [effect, spread] = cells.map(|cell| cell.ok().flatten());
+    effect.zip(spread)
+}
+
+/// The rows that have everything the model needs.
 pub(super) fn usable<'t>(
     table: &'t Table,
     columns: &Columns,
@@ -89,48 +102,20 @@ pub(super) fn usable<'t>(
         (None, error) => (error.as_deref().unwrap_or_default(), true),
     };
     for row in table.rows() {
-        let cells = (row.number(&columns.effect), row.number(spread));
-        for wrong in [&cells.0, &cells.1]
-            .into_iter()
-            .filter_map(|cell| cell.as_ref().err())
-        {
-            let place = Place::at(row.line, &wrong.column);
-            refuse(
-                findings,
-                1062,
-                place,
-                "Deze waarde is geen getal.",
-                "Verbeter de cel of maak hem leeg.",
-            );
-        }
-        let Some((effect, spread_value)) = cells.0.ok().flatten().zip(cells.1.ok().flatten())
-        else {
+        let Some((effect, value)) = pair(&row, (&columns.effect, spread), findings) else {
             found.left_out += 1;
             continue;
         };
-        let complete = columns
-            .moderators
-            .iter()
-            .chain(&columns.cluster)
-            .all(|name| !row.text(name).is_empty());
-        if !complete {
+        let mut others = columns.moderators.iter().chain(&columns.cluster);
+        if others.any(|name| row.text(name).is_empty()) {
             found.left_out += 1;
             continue;
         }
-        let variance = if is_error {
-            spread_value * spread_value
-        } else {
-            spread_value
-        };
-        if variance <= 0.0 || spread_value <= 0.0 {
-            let place = Place::at(row.line, spread);
-            refuse(
-                findings,
-                1063,
-                place,
-                "Een variantie of standaardfout is groter dan nul.",
-                "Een effect zonder onzekerheid bestaat niet: kijk de bron na.",
-            );
+        let variance = if is_error { value * value } else { value };
+        if variance <= 0.0 || value <= 0.0 {
+            let text = "Een variantie of standaardfout is groter dan nul.";
+            let action = "Een effect zonder onzekerheid bestaat niet: kijk de bron na.";
+            refuse(findings, 1063, Place::at(row.line, spread), text, action);
         }
         found.observations.push(Observation { effect, variance });
         found.rows.push(row);

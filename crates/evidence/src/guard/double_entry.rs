@@ -69,15 +69,18 @@ fn cells(
     (a, b): (&EffectRow, &EffectRow),
     findings: &mut Findings,
 ) {
-    for (column, one, other) in numbers(a, b) {
+    for ((column, one), (_, other)) in numbers(a).into_iter().zip(numbers(b)) {
         if !same(one, other) {
             differ(findings, a.line, (b.line, column));
         }
     }
-    for (column, one, other) in texts(a, b) {
+    for ((column, one), (_, other)) in codes(a).into_iter().zip(codes(b)) {
         if one != other {
             differ(findings, a.line, (b.line, column));
         }
+    }
+    if a.delivery.components != b.delivery.components {
+        differ(findings, a.line, (b.line, "components"));
     }
     let years = (
         first.study(a).and_then(|study| study.year),
@@ -104,43 +107,23 @@ fn same(one: Option<f64>, other: Option<f64>) -> bool {
     }
 }
 
-type Pair<T> = (&'static str, T, T);
-
-fn numbers(a: &EffectRow, b: &EffectRow) -> Vec<Pair<Option<f64>>> {
-    let mut pairs = vec![
-        (
-            "n_treatment",
-            a.sample.treatment.pupils,
-            b.sample.treatment.pupils,
-        ),
-        (
-            "n_control",
-            a.sample.control.pupils,
-            b.sample.control.pupils,
-        ),
-        (
-            "mean_treatment",
-            a.sample.treatment.mean,
-            b.sample.treatment.mean,
-        ),
-        ("mean_control", a.sample.control.mean, b.sample.control.mean),
-        ("sd_treatment", a.sample.treatment.sd, b.sample.treatment.sd),
-        ("sd_control", a.sample.control.sd, b.sample.control.sd),
-        ("grade", a.sample.grade, b.sample.grade),
-        ("attrition", a.sample.attrition, b.sample.attrition),
-        ("group_size", a.delivery.group_size, b.delivery.group_size),
-        ("weeks", a.delivery.weeks, b.delivery.weeks),
-        ("sessions", a.delivery.sessions, b.delivery.sessions),
-        (
-            "hours_per_week",
-            a.delivery.hours_per_week,
-            b.delivery.hours_per_week,
-        ),
-        (
-            "cost_per_pupil",
-            a.delivery.cost_per_pupil,
-            b.delivery.cost_per_pupil,
-        ),
+/// The numbers of a row by column.
+fn numbers(row: &EffectRow) -> Vec<(&'static str, Option<f64>)> {
+    let (sample, delivery) = (&row.sample, &row.delivery);
+    let mut cells = vec![
+        ("n_treatment", sample.treatment.pupils),
+        ("n_control", sample.control.pupils),
+        ("mean_treatment", sample.treatment.mean),
+        ("mean_control", sample.control.mean),
+        ("sd_treatment", sample.treatment.sd),
+        ("sd_control", sample.control.sd),
+        ("grade", sample.grade),
+        ("attrition", sample.attrition),
+        ("group_size", delivery.group_size),
+        ("weeks", delivery.weeks),
+        ("sessions", delivery.sessions),
+        ("hours_per_week", delivery.hours_per_week),
+        ("cost_per_pupil", delivery.cost_per_pupil),
     ];
     let names = [
         ("effect", "standard_error"),
@@ -148,73 +131,26 @@ fn numbers(a: &EffectRow, b: &EffectRow) -> Vec<Pair<Option<f64>>> {
         ("effect_clustered_high", "standard_error_clustered_high"),
     ];
     for (kind, (effect, error)) in Adjustment::ALL.iter().zip(names) {
-        let (one, other) = (a.estimate(*kind), b.estimate(*kind));
-        pairs.push((effect, one.effect, other.effect));
-        pairs.push((error, one.standard_error, other.standard_error));
+        let estimate = row.estimate(*kind);
+        cells.push((effect, estimate.effect));
+        cells.push((error, estimate.standard_error));
     }
-    pairs
+    cells
 }
 
-fn texts(a: &EffectRow, b: &EffectRow) -> Vec<Pair<String>> {
-    let parts = |row: &EffectRow| {
-        row.delivery
-            .components
-            .iter()
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    vec![
-        (
-            "design",
-            a.method.design.code().into(),
-            b.method.design.code().into(),
-        ),
-        (
-            "assignment",
-            a.method.assignment.code().into(),
-            b.method.assignment.code().into(),
-        ),
-        (
-            "effect_type",
-            a.method.effect_type.code().into(),
-            b.method.effect_type.code().into(),
-        ),
-        (
-            "risk",
-            a.method.risk.code().into(),
-            b.method.risk.code().into(),
-        ),
-        (
-            "evaluator",
-            a.method.evaluator.code().into(),
-            b.method.evaluator.code().into(),
-        ),
-        (
-            "test_kind",
-            a.measure.kind.code().into(),
-            b.measure.kind.code().into(),
-        ),
-        (
-            "test_maker",
-            a.measure.maker.code().into(),
-            b.measure.maker.code().into(),
-        ),
-        (
-            "direction",
-            a.measure.direction.code().into(),
-            b.measure.direction.code().into(),
-        ),
-        (
-            "staff",
-            a.delivery.staff.code().into(),
-            b.delivery.staff.code().into(),
-        ),
-        (
-            "setting",
-            a.delivery.setting.code().into(),
-            b.delivery.setting.code().into(),
-        ),
-        ("components", parts(a), parts(b)),
+/// The codes of a row by column.
+fn codes(row: &EffectRow) -> [(&'static str, &'static str); 10] {
+    let (method, measure, delivery) = (&row.method, &row.measure, &row.delivery);
+    [
+        ("design", method.design.code()),
+        ("assignment", method.assignment.code()),
+        ("effect_type", method.effect_type.code()),
+        ("risk", method.risk.code()),
+        ("evaluator", method.evaluator.code()),
+        ("test_kind", measure.kind.code()),
+        ("test_maker", measure.maker.code()),
+        ("direction", measure.direction.code()),
+        ("staff", delivery.staff.code()),
+        ("setting", delivery.setting.code()),
     ]
 }

@@ -48,6 +48,71 @@ fn the_k6_file_loads_completely() {
     assert_eq!(first.extra.get("girls").map(String::as_str), Some("57"));
 }
 
+fn guarded(register: &Register) -> Vec<(String, u64)> {
+    let recipes = crate::recipe::Recipes::embedded().unwrap();
+    codes(&crate::guard::check(register, &recipes[0].limits))
+}
+
+/// Counted when the guards were made; the K-6 file has no means, so its signs cannot be checked.
+#[test]
+fn guards_ask_to_look_at_few_rows_of_the_real_files() {
+    let told = |name: &str| {
+        let register = read(&real(name)?, None, &Description::default()).register?;
+        Some(
+            guarded(&register)
+                .into_iter()
+                .map(|(code, n)| format!("{code} {n}"))
+                .collect::<Vec<_>>(),
+        )
+    };
+    if let Some(found) = told("k6_interventions_dietrichson2021.csv") {
+        assert_eq!(found, ["W1023 3", "W1024 4", "W1027 9", "W1028 1"]);
+    }
+    if let Some(found) = told("wwc_findings_2020.csv") {
+        assert_eq!(found, ["W1022 40", "W1023 11", "W1027 18"]);
+    }
+}
+
+/// A reader of files never stops the program: bytes are changed, cut and repeated at random places.
+#[test]
+fn damaged_files_give_findings_and_no_panic() {
+    let whole: &[u8] = include_bytes!("../../../../data/synthetic/studies/verzonnen-studies.csv");
+    let about = Description {
+        name: Some("proef".into()),
+        ..Description::default()
+    };
+    let mut state: u64 = 20_211_124;
+    let mut draw = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    for _ in 0..300 {
+        let mut bytes = whole[..6_000].to_vec();
+        for _ in 0..=draw(8) {
+            let at = draw(bytes.len());
+            match draw(4) {
+                0 => bytes[at] = u8::try_from(draw(256)).unwrap(),
+                1 => bytes.truncate(at.max(1)),
+                2 => bytes.insert(at, b';'),
+                _ => bytes.extend_from_within(..at.min(500)),
+            }
+        }
+        let loaded = read(&bytes, Some(Layout::Canonical), &about);
+        let kept = loaded
+            .register
+            .as_ref()
+            .map_or(0, |register| register.effects.len());
+        if let Some(register) = &loaded.register {
+            guarded(register);
+            assert_eq!(kept as u64 + loaded.left_out, loaded.rows);
+        } else {
+            assert!(loaded.findings.has_errors());
+        }
+    }
+}
+
 #[test]
 fn the_wwc_file_loads_completely() {
     let Some(bytes) = real("wwc_findings_2020.csv") else {

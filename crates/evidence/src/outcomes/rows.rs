@@ -33,6 +33,7 @@ struct OutcomeRow {
     beside: String,
     beside_summary: Option<SummaryRow>,
     follow_up: Option<SummaryRow>,
+    before_follow_up: Option<SummaryRow>,
     leave_one_out: Option<LeaveOneOutRow>,
     discounts: Vec<DiscountRow>,
     small_study: Vec<DiagnosticRow>,
@@ -216,6 +217,7 @@ fn outcome(row: OutcomeRow, origin: Origin) -> Result<Outcome, String> {
         beside: row.beside_summary.map(summary),
         estimates: (coded(&place, &row.estimate)?, coded(&place, &row.beside)?),
         follow_up: row.follow_up.map(summary),
+        before_follow_up: row.before_follow_up.map(summary),
         leave_one_out: row.leave_one_out.map(|left| LeaveOneOut {
             low: (left.low, left.low_without),
             high: (left.high, left.high_without),

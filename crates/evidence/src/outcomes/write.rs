@@ -89,6 +89,7 @@ fn one(page: &mut Page, outcome: &Outcome) {
     for (key, value) in [
         ("beside_summary", &outcome.beside),
         ("follow_up", &outcome.follow_up),
+        ("before_follow_up", &outcome.before_follow_up),
     ] {
         if let Some(value) = value {
             page.line(&format!("{key} = {}", summary(value)));

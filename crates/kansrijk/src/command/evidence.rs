@@ -46,6 +46,13 @@ pub(crate) enum EvidenceCommand {
         #[command(flatten)]
         at: AtRegister,
     },
+    /// Take a set of studies away.
+    Remove {
+        #[command(flatten)]
+        at: AtRegister,
+        /// Name of the set.
+        name: String,
+    },
     /// Carry the recipes of the menukaart out, and compare with the results that ship.
     Synthesise(SynthesiseOptions),
     /// Put the effects of any table together (meta-analysis).
@@ -59,7 +66,7 @@ pub(crate) enum EvidenceCommand {
 #[derive(Args)]
 pub(crate) struct About {
     /// The layout: kansrijk, k6 or wwc; else it is recognised by its columns.
-    #[arg(long)]
+    #[arg(long, value_parser = layout)]
     pub(crate) layout: Option<Layout>,
     /// Name of the set; needed for the layout of Kansrijk.
     #[arg(long)]
@@ -147,7 +154,7 @@ pub(crate) struct SizeOptions {
     /// The table (CSV), one contrast per row.
     pub(crate) file: PathBuf,
     /// Which effect size: g, glass, difference, pre-post, change, controlled, z.
-    #[arg(long, default_value = "g")]
+    #[arg(long, default_value = "g", value_parser = kind)]
     pub(crate) kind: SizeKind,
     /// The correction for small samples and the variance: exact, or as the What Works Clearinghouse.
     #[arg(long, default_value = "exact", value_parser = ["exact", "wwc", "unbiased"])]
@@ -181,4 +188,37 @@ fn test(text: &str) -> Result<Test, String> {
 
 fn prediction(text: &str) -> Result<PredictionRule, String> {
     one_of(&PREDICTIONS, text)
+}
+
+fn kind(text: &str) -> Result<SizeKind, String> {
+    let known: Vec<_> = SizeKind::ALL
+        .iter()
+        .map(|kind| (kind.code(), *kind))
+        .collect();
+    one_of(&known, text)
+}
+
+fn layout(text: &str) -> Result<Layout, String> {
+    let known: Vec<_> = Layout::ALL
+        .iter()
+        .map(|layout| (layout.code(), *layout))
+        .collect();
+    one_of(&known, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Codes of other software (metafor), so that a researcher need not learn new ones.
+    #[test]
+    fn codes_are_read_and_a_wrong_one_lists_the_right_ones() {
+        assert_eq!(estimator("reml"), Ok(Estimator::Reml));
+        assert_eq!(test("knha"), Ok(Test::HartungKnapp));
+        assert_eq!(prediction("riley"), Ok(PredictionRule::Riley));
+        assert_eq!(layout("k6"), Ok(Layout::K6));
+        assert_eq!(kind("pre-post"), Ok(SizeKind::PrePost));
+        let wrong = test("beste").unwrap_err();
+        assert_eq!(wrong, "kies uit z, t, knha, adhoc");
+    }
 }

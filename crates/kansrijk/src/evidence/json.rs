@@ -32,6 +32,7 @@ pub(super) fn outcome(outcome: &Outcome) -> Value {
             "summary": outcome.beside.as_ref().map(summary),
         },
         "follow_up": outcome.follow_up.as_ref().map(summary),
+        "before_follow_up": outcome.before_follow_up.as_ref().map(summary),
         "leave_one_out": outcome.leave_one_out.as_ref().map(|left| json!({
             "low": left.low.0, "low_without": left.low.1, "high": left.high.0, "high_without": left.high.1,
         })),

@@ -11,7 +11,7 @@ evidence-set = Collection: { $set }
 evidence-follow = See what this rests on
 evidence-none = Nothing to compute yet
 evidence-none-text = No studies are stored for this intervention. So only what somebody else computed stands here. How uncertain that number is has not been published.
-evidence-from-set = What { $set } says
+evidence-from-set = What the collection { $set } says
 evidence-means = What does this mean?
 evidence-meaning-mean = All studies together: with 95% confidence the mean effect lies between { $low } and { $high }.
 evidence-meaning-school = At one new school the effect may lie between { $low } and { $high }.
@@ -22,7 +22,10 @@ evidence-months = { $months } by the table of the menukaart { $edition }
 evidence-not-stored = The single studies are not in this program. The result was computed by a fixed recipe; the receipt below says from which data. Whoever loads the data gets the same number.
 evidence-behind = Behind the average
 evidence-behind-text = Groups of studies are shown separately below. Note that studies differ in more than this one thing. So a difference does not yet mean that this is the cause.
-evidence-unknown-level = Of { $studies } studies it is not known where they belong: { $moderator }.
+evidence-unknown-level = { $studies ->
+        [one] Of { $studies } study
+       *[other] Of { $studies } studies
+    } it is not known to which group it belongs: { $moderator }.
 evidence-ways = How much does the number depend on the method?
 evidence-ways-text = The same studies, put together in more than one way. If the numbers are close, the choice matters little.
 evidence-way = Method

@@ -11,7 +11,7 @@ evidence-set = Verzameling: { $set }
 evidence-follow = Bekijk waar dit op rust
 evidence-none = Nog niets om zelf uit te rekenen
 evidence-none-text = Voor deze interventie zijn geen onderzoeken opgeslagen. Daarom staat hier alleen wat een ander uitrekende. Hoe onzeker dat getal is, is niet gepubliceerd.
-evidence-from-set = Wat { $set } zegt
+evidence-from-set = Wat de verzameling { $set } zegt
 evidence-means = Wat betekent dit?
 evidence-meaning-mean = Alle onderzoeken samen: met 95% zekerheid ligt het gemiddelde effect tussen { $low } en { $high }.
 evidence-meaning-school = Op één nieuwe school kan het effect liggen tussen { $low } en { $high }.
@@ -22,7 +22,10 @@ evidence-months = { $months } volgens de tabel van de menukaart { $edition }
 evidence-not-stored = De losse onderzoeken staan niet in dit programma. De uitkomst is berekend met een vaste rekenwijze; het bewijsstuk onderaan zegt met welke gegevens. Wie de gegevens laadt, krijgt hetzelfde getal.
 evidence-behind = Achter het gemiddelde
 evidence-behind-text = Hieronder staan groepen onderzoeken apart. Let op: onderzoeken verschillen in meer dan dit ene punt. Een verschil zegt dus nog niet dat dit punt de oorzaak is.
-evidence-unknown-level = Bij { $studies } onderzoeken is niet bekend waar ze horen: { $moderator }.
+evidence-unknown-level = { $studies ->
+        [one] Bij { $studies } onderzoek is
+       *[other] Bij { $studies } onderzoeken is
+    } niet bekend in welke groep het hoort: { $moderator }.
 evidence-ways = Hoe hangt het getal van de rekenwijze af?
 evidence-ways-text = Dezelfde onderzoeken, op meer dan één manier samengevat. Liggen de getallen dicht bij elkaar, dan maakt de keuze weinig uit.
 evidence-way = Rekenwijze

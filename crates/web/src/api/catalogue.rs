@@ -70,7 +70,7 @@ const SECTOR: QueryParameter = QueryParameter {
     kind: QueryKind::Sector,
     about: "Alleen interventies die voor deze sector bedoeld zijn.",
 };
-const PAGE: QueryParameter = QueryParameter {
+pub(super) const PAGE: QueryParameter = QueryParameter {
     name: "pagina",
     kind: QueryKind::Whole {
         least: 1,
@@ -79,14 +79,14 @@ const PAGE: QueryParameter = QueryParameter {
     },
     about: "Nummer van de pagina, vanaf 1.",
 };
-const PAGE_SIZE: QueryParameter = QueryParameter {
+pub(super) const PAGE_SIZE: QueryParameter = QueryParameter {
     name: "paginaGrootte",
     kind: QueryKind::Whole {
         least: 1,
         most: 100,
         usual: 50,
     },
-    about: "Hoeveel interventies er op een pagina staan.",
+    about: "Hoeveel er op een pagina staan.",
 };
 
 wire! {
@@ -334,7 +334,7 @@ pub(super) fn names(fields: &BTreeSet<String>) -> Vec<String> {
     fields.iter().map(name).collect()
 }
 
-fn count(number: usize) -> u32 {
+pub(super) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 

@@ -17,6 +17,7 @@ use crate::world::{World, everybody};
 fn path(endpoint: &web::api::Endpoint, school: &str) -> String {
     let path = endpoint.path.replace("{schoolId}", school);
     let path = path.replace("{editieId}", "2022-04");
+    let path = path.replace("{verzamelingId}", "verzonnen-studies");
     format!("/v1{}", path.replace("{interventieId}", "feedback"))
 }
 

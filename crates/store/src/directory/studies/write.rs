@@ -132,6 +132,10 @@ impl Writer<'_> {
             high.effect,
             high.standard_error,
         ])?;
+        self.put_others(set, number, row)
+    }
+
+    fn put_others(&self, set: i64, number: i64, row: &EffectRow) -> Result<(), StoreError> {
         let mut other = self.sql.prepare_cached(
             "INSERT INTO study_effect_other (set_id, number, name, value) VALUES (?, ?, ?, ?)",
         )?;

@@ -58,7 +58,7 @@ pub(in super::super) fn beside(
         known.collect::<Vec<_>>()
     };
     let (real, invented) = (with(Origin::Real), with(Origin::Synthetic));
-    let is_invented = invented.len() > real.len();
+    let is_invented = real.len() < 2 && invented.len() > real.len();
     let shown = if is_invented { invented } else { real };
     if shown.is_empty() {
         return Ok(None);

@@ -39,11 +39,8 @@ pub(super) fn behind(id: &str, outcome: &Outcome) -> Result<Vec<Chart>, PageErro
         });
         let mut rows: Vec<ForestRow> = rows.collect();
         rows.push(mean("Alle onderzoeken samen", &outcome.adjusted));
-        draw(
-            &format!("{}-{id}", breakdown.moderator),
-            &breakdown.name,
-            &rows,
-        )
+        let frame = frame(&format!("{}-{id}", breakdown.moderator), &breakdown.name);
+        drawn_in(&frame.reading(contrast(breakdown)), &rows)
     });
     drawn.collect()
 }
@@ -58,11 +55,42 @@ pub(in super::super) fn side_by_side(rows: &[(String, &Summary)]) -> Result<Char
 }
 
 fn draw(id: &str, title: &str, rows: &[ForestRow]) -> Result<Chart, PageError> {
-    let frame = Frame::new(id, title)
-        .unit(UNIT)
-        .decimals(2)
-        .reference(0.0, NOTHING);
-    forest(&frame, rows).map_err(|_| app::AppError::Internal("forest plot").into())
+    drawn_in(&frame(id, title), rows)
+}
+
+fn frame(id: &str, title: &str) -> Frame {
+    let frame = Frame::new(id, title).unit(UNIT).decimals(2);
+    frame.reference(0.0, NOTHING)
+}
+
+fn drawn_in(frame: &Frame, rows: &[ForestRow]) -> Result<Chart, PageError> {
+    forest(frame, rows).map_err(|_| app::AppError::Internal("forest plot").into())
+}
+
+/// What the groups say beside each other: drawings and what is read from them are Dutch.
+fn contrast(breakdown: &Breakdown) -> String {
+    let mut known: Vec<(&str, &Summary)> = breakdown
+        .rows
+        .iter()
+        .filter_map(|row| Some((row.name.as_str(), row.summary.as_ref()?)))
+        .collect();
+    known.sort_by(|(_, a), (_, b)| a.estimate.total_cmp(&b.estimate));
+    let ([(low, least), ..], [.., (high, most)]) = (known.as_slice(), known.as_slice()) else {
+        return String::new();
+    };
+    if low == high {
+        return format!("Alleen van ‘{low}’ zijn er genoeg onderzoeken.");
+    }
+    let told = if least.confidence.high < most.confidence.low {
+        "De marges raken elkaar niet. Andere verschillen tussen de onderzoeken kunnen meespelen."
+    } else {
+        "De marges overlappen: een verschil is niet vast te stellen."
+    };
+    format!(
+        "Het kleinst bij ‘{low}’ ({}), het grootst bij ‘{high}’ ({}). {told}",
+        charts::dutch_number(least.estimate, 2),
+        charts::dutch_number(most.estimate, 2)
+    )
 }
 
 fn study(point: &StudyPoint) -> ForestRow {
