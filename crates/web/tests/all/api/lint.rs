@@ -23,12 +23,14 @@ use Kept::{Answers, Document, Judged};
 const RULES: &[(&str, Kept)] = &[
     (
         "/core/naming-resources",
-        Judged("edities, interventies, scholen, schoolscan, programma, begroting are nouns"),
+        Judged(
+            "edities, interventies, studies, scholen, schoolscan, programma, begroting are nouns",
+        ),
     ),
     (
         "/core/naming-collections",
         Judged(
-            "edities, interventies and scholen are collections; a school has one schoolscan, programma and begroting",
+            "edities, interventies, studies and scholen are collections; a school has one schoolscan, programma and begroting",
         ),
     ),
     ("/core/interface-language", Document(names_are_known_dutch)),
@@ -291,9 +293,14 @@ fn stateless(world: &World) -> Vec<String> {
 /// What is of a school stands below it.
 fn nested(document: &Value) -> Vec<String> {
     let about_school = |path: &&String| {
-        !["/edities", "/interventies", "/scholen/{schoolId}/"]
-            .iter()
-            .any(|start| path.starts_with(start))
+        ![
+            "/edities",
+            "/interventies",
+            "/studies",
+            "/scholen/{schoolId}/",
+        ]
+        .iter()
+        .any(|start| path.starts_with(start))
     };
     let all = paths(document).map(|(path, _)| path);
     all.filter(about_school).cloned().collect()
