@@ -9,8 +9,8 @@ evidence-invented = invented studies
 evidence-invented-text = These studies are invented. They only show how this page works. Do not use the figures for anything.
 evidence-set = Collection: { $set }
 evidence-follow = See what this rests on
-evidence-none = Nothing to compute yet
-evidence-none-text = No studies are stored for this intervention. So only what somebody else computed stands here. How uncertain that number is has not been published.
+evidence-nothing = Nothing to compute yet
+evidence-nothing-text = No studies are stored for this intervention. So only what somebody else computed stands here. How uncertain that number is has not been published.
 evidence-from-set = What the collection { $set } says
 evidence-means = What does this mean?
 evidence-meaning-mean = All studies together: with 95% confidence the mean effect lies between { $low } and { $high }.
@@ -115,3 +115,17 @@ method-taken-text = If no studies are stored, what somebody else published stand
 method-unknown = What we do not know
 method-unknown-text = Most studies come from other countries. Studies without a result are published less often. Effects at an ordinary school are often smaller than in a study. So always follow yourself whether it works.
 method-formulas = The formulas with their sources are in the folder docs/methods of the source code. Whoever wants can use the same functions on data of their own: kansrijk evidence meta.
+
+# catalogue/evidence: drawings
+drawn-axis = standard deviations; right of the line is a gain
+drawn-nothing = no difference
+drawn-all = All studies together
+drawn-beside = Computed effects on one scale
+drawn-studies = { $studies ->
+        [one] 1 study
+       *[other] { $studies } studies
+    }
+drawn-only = Only of ‘{ $low }’ are there enough studies.
+drawn-apart = The intervals do not touch. Other differences between the studies may play a part.
+drawn-overlap = The intervals overlap: a difference cannot be established.
+drawn-contrast = Smallest for ‘{ $low }’ ({ $least }), largest for ‘{ $high }’ ({ $most }). { $told }

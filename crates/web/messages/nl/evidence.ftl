@@ -9,8 +9,8 @@ evidence-invented = verzonnen onderzoeken
 evidence-invented-text = Deze onderzoeken zijn verzonnen. Ze laten alleen zien hoe deze pagina werkt. Gebruik de cijfers nergens voor.
 evidence-set = Verzameling: { $set }
 evidence-follow = Bekijk waar dit op rust
-evidence-none = Nog niets om zelf uit te rekenen
-evidence-none-text = Voor deze interventie zijn geen onderzoeken opgeslagen. Daarom staat hier alleen wat een ander uitrekende. Hoe onzeker dat getal is, is niet gepubliceerd.
+evidence-nothing = Nog niets om zelf uit te rekenen
+evidence-nothing-text = Voor deze interventie zijn geen onderzoeken opgeslagen. Daarom staat hier alleen wat een ander uitrekende. Hoe onzeker dat getal is, is niet gepubliceerd.
 evidence-from-set = Wat de verzameling { $set } zegt
 evidence-means = Wat betekent dit?
 evidence-meaning-mean = Alle onderzoeken samen: met 95% zekerheid ligt het gemiddelde effect tussen { $low } en { $high }.
@@ -115,3 +115,17 @@ method-taken-text = Zijn er geen onderzoeken opgeslagen, dan staat er wat een an
 method-unknown = Wat wij niet weten
 method-unknown-text = De meeste onderzoeken komen uit andere landen. Onderzoeken zonder resultaat worden minder vaak gepubliceerd. Effecten op een gewone school zijn vaak kleiner dan in een onderzoek. Volg daarom altijd zelf of het werkt.
 method-formulas = De formules met hun bronnen staan in de map docs/methods van de broncode. Wie wil, rekent op eigen gegevens met dezelfde functies: kansrijk evidence meta.
+
+# catalogue/evidence: drawings
+drawn-axis = standaarddeviaties; rechts van de lijn is winst
+drawn-nothing = geen verschil
+drawn-all = Alle onderzoeken samen
+drawn-beside = Berekende effecten op één schaal
+drawn-studies = { $studies ->
+        [one] 1 onderzoek
+       *[other] { $studies } onderzoeken
+    }
+drawn-only = Alleen van ‘{ $low }’ zijn er genoeg onderzoeken.
+drawn-apart = De marges raken elkaar niet. Andere verschillen tussen de onderzoeken kunnen meespelen.
+drawn-overlap = De marges overlappen: een verschil is niet vast te stellen.
+drawn-contrast = Het kleinst bij ‘{ $low }’ ({ $least }), het grootst bij ‘{ $high }’ ({ $most }). { $told }

@@ -5,12 +5,7 @@ use charts::{Chart, Estimate, ForestRow, Frame, forest};
 use evidence::summary::Summary;
 use evidence::synthesis::{Breakdown, Outcome, StudyPoint};
 
-use crate::PageError;
-
-/// The unit beside every axis.
-const UNIT: &str = "standaarddeviaties; rechts van de lijn is winst";
-/// The line of no effect.
-const NOTHING: &str = "geen verschil";
+use crate::{PageError, say, word};
 
 /// Every study with its weight, and the mean. `None` when the studies are not stored here.
 pub(super) fn studies(id: &str, name: &str, one: &Supported) -> Result<Option<Chart>, PageError> {
@@ -19,8 +14,8 @@ pub(super) fn studies(id: &str, name: &str, one: &Supported) -> Result<Option<Ch
     }
     let mut rows: Vec<ForestRow> = one.studies.iter().map(study).collect();
     let summary = &one.outcome.adjusted;
-    rows.push(mean("Alle onderzoeken samen", summary));
-    let title = format!("{name}: {} onderzoeken", one.studies.len());
+    rows.push(mean(word("drawn-all"), summary));
+    let title = format!("{name}: {}", plural(one.outcome.adjusted.studies));
     draw(&format!("bos-{id}"), &title, &rows).map(Some)
 }
 
@@ -38,7 +33,7 @@ pub(super) fn behind(id: &str, outcome: &Outcome) -> Result<Vec<Chart>, PageErro
             })
         });
         let mut rows: Vec<ForestRow> = rows.collect();
-        rows.push(mean("Alle onderzoeken samen", &outcome.adjusted));
+        rows.push(mean(word("drawn-all"), &outcome.adjusted));
         let frame = frame(&format!("{}-{id}", breakdown.moderator), &breakdown.name);
         drawn_in(&frame.reading(contrast(breakdown)), &rows)
     });
@@ -51,7 +46,7 @@ pub(in super::super) fn side_by_side(rows: &[(String, &Summary)]) -> Result<Char
         .iter()
         .map(|(name, summary)| mean(name, summary))
         .collect();
-    draw("naast-elkaar", "Berekende effecten op één schaal", &rows)
+    draw("naast-elkaar", word("drawn-beside"), &rows)
 }
 
 fn draw(id: &str, title: &str, rows: &[ForestRow]) -> Result<Chart, PageError> {
@@ -59,8 +54,8 @@ fn draw(id: &str, title: &str, rows: &[ForestRow]) -> Result<Chart, PageError> {
 }
 
 fn frame(id: &str, title: &str) -> Frame {
-    let frame = Frame::new(id, title).unit(UNIT).decimals(2);
-    frame.reference(0.0, NOTHING)
+    let frame = Frame::new(id, title).unit(word("drawn-axis")).decimals(2);
+    frame.reference(0.0, word("drawn-nothing"))
 }
 
 fn drawn_in(frame: &Frame, rows: &[ForestRow]) -> Result<Chart, PageError> {
@@ -79,18 +74,20 @@ fn contrast(breakdown: &Breakdown) -> String {
         return String::new();
     };
     if low == high {
-        return format!("Alleen van ‘{low}’ zijn er genoeg onderzoeken.");
+        return say("drawn-only").with("low", low).text();
     }
     let told = if least.confidence.high < most.confidence.low {
-        "De marges raken elkaar niet. Andere verschillen tussen de onderzoeken kunnen meespelen."
+        word("drawn-apart")
     } else {
-        "De marges overlappen: een verschil is niet vast te stellen."
+        word("drawn-overlap")
     };
-    format!(
-        "Het kleinst bij ‘{low}’ ({}), het grootst bij ‘{high}’ ({}). {told}",
-        charts::dutch_number(least.estimate, 2),
-        charts::dutch_number(most.estimate, 2)
-    )
+    say("drawn-contrast")
+        .with("low", low)
+        .with("least", charts::dutch_number(least.estimate, 2))
+        .with("high", high)
+        .with("most", charts::dutch_number(most.estimate, 2))
+        .with("told", told)
+        .text()
 }
 
 fn study(point: &StudyPoint) -> ForestRow {
@@ -118,8 +115,5 @@ fn share(part: u32, whole: u32) -> f64 {
 }
 
 fn plural(studies: u32) -> String {
-    match studies {
-        1 => "1 onderzoek".to_owned(),
-        other => format!("{other} onderzoeken"),
-    }
+    say("drawn-studies").with("studies", studies).text()
 }
