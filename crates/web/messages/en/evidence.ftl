@@ -38,6 +38,7 @@ evidence-as-reported = As the researchers reported it
 evidence-clustered = Adjusted for classes and schools
 evidence-clustered-high = The same, with a high correlation within classes
 evidence-discounted = With a discount for practice ({ $share } of the effect)
+evidence-before-later = The same studies, directly afterwards
 evidence-later = Measured again later
 evidence-without-one = Leave one study out, and the effect lies between { $low } (without { $first }) and { $high } (without { $last }).
 evidence-small = Do small studies give other results?

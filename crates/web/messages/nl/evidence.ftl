@@ -38,6 +38,7 @@ evidence-as-reported = Zoals de onderzoekers het opschreven
 evidence-clustered = Rekening gehouden met klassen en scholen
 evidence-clustered-high = Idem, met een hoge samenhang binnen klassen
 evidence-discounted = Met korting voor de praktijk ({ $share } van het effect)
+evidence-before-later = Dezelfde onderzoeken, direct na afloop
 evidence-later = Later opnieuw gemeten
 evidence-without-one = Laat u één onderzoek weg, dan ligt het effect tussen { $low } (zonder { $first }) en { $high } (zonder { $last }).
 evidence-small = Geven kleine onderzoeken andere uitkomsten?

@@ -93,17 +93,16 @@ pub(super) fn estimates(outcome: &Outcome) -> Vec<EstimateRow> {
             .map(|raw| row(word(adjustment(other)).to_owned(), raw)),
     );
     if !outcome.discounts.is_empty() {
-        let name = say("evidence-discounted");
         let factor: f64 = outcome
             .discounts
             .iter()
             .map(|discount| discount.factor)
             .product();
-        rows.push(row(
-            name.with("share", percent(factor)).text(),
-            &discounted(outcome),
-        ));
+        let name = say("evidence-discounted").with("share", percent(factor));
+        rows.push(row(name.text(), &discounted(outcome)));
     }
+    let before = outcome.before_follow_up.as_ref();
+    rows.extend(before.map(|before| row(word("evidence-before-later").to_owned(), before)));
     let later = outcome.follow_up.as_ref();
     rows.extend(later.map(|later| row(word("evidence-later").to_owned(), later)));
     rows
