@@ -140,7 +140,7 @@ fn the_wwc_file_loads_completely() {
     assert!(!loaded.findings.has_errors());
 }
 
-const HEAD: &str = "study;authors;subject;timing;direction;effect;standard_error\n";
+const HEAD: &str = "study,authors,subject,timing,direction,effect,standard_error\n";
 
 fn small(rows: &str) -> Loaded {
     let about = Description {
@@ -152,7 +152,7 @@ fn small(rows: &str) -> Loaded {
 
 #[test]
 fn a_file_of_which_no_row_can_be_loaded_is_refused() {
-    let loaded = small("a;x;reading;post;higher;geen;0.1\nb;x;reading;post;higher;0.2;0\n");
+    let loaded = small("a,x,reading,post,higher,geen,0.1\nb,x,reading,post,higher,0.2,0\n");
     assert!(loaded.register.is_none());
     assert_eq!((loaded.rows, loaded.left_out), (2, 2));
     let found = codes(&loaded.findings);
@@ -162,11 +162,14 @@ fn a_file_of_which_no_row_can_be_loaded_is_refused() {
 
 #[test]
 fn publications_of_one_study_are_joined_once() {
-    let row = |authors: &str| format!("a;{authors};reading;post;higher;0.2;0.1\n");
+    let row = |authors: &str| format!("a,{authors},reading,post,higher,0.2,0.1\n");
     let joined = |cells: &[&str]| {
         let loaded = small(&cells.iter().copied().map(row).collect::<String>());
         let warned = codes(&loaded.findings).len();
-        (loaded.register.unwrap().studies["a"].authors.clone(), warned)
+        (
+            loaded.register.unwrap().studies["a"].authors.clone(),
+            warned,
+        )
     };
     // A cell with two publications is the same cell on the next row.
     let both = "Een 2001; Twee 2002";
