@@ -353,7 +353,7 @@ impl Heading {
         let id = header.id.replacen("recepten", "uitkomsten", 1);
         let sources = registers.iter().map(|register| {
             let set = &register.set;
-            format!("{}: {} ({})", set.name, set.source, set.licence)
+            format!("{}: {}", set.name, set.told())
         });
         Self {
             id,
