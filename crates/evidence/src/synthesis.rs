@@ -128,6 +128,24 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// All discounts together.
+    pub fn factor(&self) -> f64 {
+        let factors = self.discounts.iter().map(|discount| discount.factor);
+        factors.product()
+    }
+
+    /// The summary with the discounts applied: what the effect rests on.
+    pub fn discounted(&self) -> Summary {
+        self.adjusted.times(self.factor())
+    }
+
+    /// The months, when the rule finds enough evidence to name any.
+    pub fn told_months(&self) -> Option<&MonthsReading> {
+        self.months
+            .as_ref()
+            .filter(|_| self.verdict.strength.is_some())
+    }
+
     /// The figure for an edition of the menukaart.
     pub fn figure(&self) -> ComputedFigure {
         ComputedFigure {
