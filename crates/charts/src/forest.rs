@@ -60,8 +60,8 @@ impl ForestRow {
 
 const LEFT: f64 = 14.0;
 const RIGHT: f64 = svg::WIDTH - 14.0;
-/// Letters that fit on a line of their own.
-const WHOLE_LINE: usize = 46;
+/// Letters that fit on a line of their own, also in bold.
+const WHOLE_LINE: usize = 43;
 /// The part of a row that its words take.
 const WORDS: f64 = 18.0;
 /// Side of the square of a study with all the weight, and of one with none.
