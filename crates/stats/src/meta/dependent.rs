@@ -34,6 +34,7 @@ mod likelihood;
 mod nested;
 mod robust;
 mod search;
+mod surface;
 pub mod weighted;
 
 pub use fit::{Coefficient, Fit, Model, fit};

@@ -80,11 +80,11 @@ pub fn fit(nested: &Nested, model: Model) -> Result<Fit<'_>, DependentError> {
         return Err(DependentError::Correlation);
     }
     let objective = Objective::new(nested, model.rho, model.likelihood)?;
-    let optimum = maximise(&objective)?;
     let homogeneous = objective.least_squares(Components {
         between: 0.0,
         within: 0.0,
     })?;
+    let optimum = maximise(&objective, &homogeneous)?;
     let values = optimum.fitted.coefficients.iter().enumerate();
     let coefficients = values.map(|(c, value)| Coefficient {
         value: *value,
