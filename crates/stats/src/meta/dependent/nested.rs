@@ -67,9 +67,9 @@ impl Nested {
             return Err(DependentError::Length);
         }
         let mut groups: BTreeMap<&S, Vec<usize>> = BTreeMap::new();
-        for (position, (effect, study)) in effects.iter().zip(studies).enumerate() {
-            check(effect, design.row(position), position)?;
-            groups.entry(study).or_default().push(position);
+        for (index, (effect, study)) in effects.iter().zip(studies).enumerate() {
+            check(effect, design.row(index), index + 1)?;
+            groups.entry(study).or_default().push(index);
         }
         independent(design)?;
         let studies = groups.values().map(|positions| Study {
