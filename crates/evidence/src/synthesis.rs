@@ -135,6 +135,7 @@ impl Outcome {
             effect: self.effect.clone(),
             computation: Computation {
                 strength: self.verdict.strength,
+                at_most: self.verdict.strength.is_some() && self.verdict.at_most(),
                 receipt: FigureReceipt {
                     data: self.receipt.set.clone(),
                     data_hash: self.receipt.set_hash,
