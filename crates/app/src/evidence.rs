@@ -148,8 +148,7 @@ impl Kansrijk {
 
     /// Effects that ship with the program: recipes on real studies, newest file.
     pub fn shipped_outcomes(&self) -> &[Outcome] {
-        let newest = self.policies().outcomes.last();
-        newest.map_or(&[], |file| file.outcomes.as_slice())
+        self.policies().shipped_outcomes()
     }
 
     /// Carries out every recipe whose studies are kept here, on real or on invented studies. `on` is the day

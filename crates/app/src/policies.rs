@@ -8,6 +8,7 @@ use std::path::Path;
 
 use evidence::outcomes::Outcomes;
 use evidence::recipe::Recipes;
+use evidence::synthesis::Outcome;
 use policy::assumptions::{OwnMeasurement, ScanAssumptions};
 use policy::audience::MinimumGroups;
 use policy::calendar::Calendar;
@@ -105,6 +106,12 @@ impl Policies {
     /// Editions of the menukaart: those that ship with the program and those accepted here.
     pub fn catalogues(&self) -> &Catalogues {
         self.catalogues.now()
+    }
+
+    /// Effects that ship with the program: recipes on real studies, newest file.
+    pub fn shipped_outcomes(&self) -> &[Outcome] {
+        let newest = self.outcomes.last();
+        newest.map_or(&[], |file| file.outcomes.as_slice())
     }
 
     /// Lets the editions that were accepted here stand beside those that ship with the program. Of

@@ -103,8 +103,8 @@ impl Catalogue {
         self
     }
 
-    /// The accepted edition of a proposal. One that was accepted elsewhere stays as it is, byte for
-    /// byte, so that it is the same edition everywhere.
+    /// The accepted edition of a proposal. One that was accepted elsewhere stays as it is, with the
+    /// hash of the file that it was read from, so that it is the same edition everywhere.
     ///
     /// # Errors
     /// When it is a published list or the reason is too short.
@@ -125,14 +125,17 @@ impl Catalogue {
         if findings.has_errors() {
             return Err(findings);
         }
-        if let Some(own) = &mut next.provenance
-            && own.status == Status::Proposed
-        {
-            own.status = Status::Accepted {
-                on,
-                reason: reason.to_owned(),
-            };
-        }
+        let Some(own) = next
+            .provenance
+            .as_mut()
+            .filter(|own| own.status == Status::Proposed)
+        else {
+            return Ok(next);
+        };
+        own.status = Status::Accepted {
+            on,
+            reason: reason.to_owned(),
+        };
         Ok(next.sealed())
     }
 
