@@ -80,7 +80,10 @@ impl Kansrijk {
     }
 
     /// What stands in the way of an edition that is not accepted here yet, and what to look at.
-    fn check_next(&self, catalogue: &Catalogue) -> Result<Findings, AppError> {
+    ///
+    /// # Errors
+    /// When the directory cannot be read.
+    pub fn check_next(&self, catalogue: &Catalogue) -> Result<Findings, AppError> {
         let known = self.policies().catalogues();
         let mut findings = catalogue.check_among(known, self.today().0);
         findings.extend(check_shipped(catalogue, self.shipped_outcomes()));

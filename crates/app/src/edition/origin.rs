@@ -37,12 +37,17 @@ impl Kansrijk {
         let studies = kept
             .iter()
             .any(|studies| studies.set.origin == Origin::Synthetic);
-        let text = match (invented, studies) {
-            (true, _) => "In deze gegevensmap geldt een verzonnen editie van de menukaart.",
-            (false, true) => "In deze gegevensmap staan verzonnen onderzoeken.",
+        let (text, action) = match (invented, studies) {
+            (true, _) => (
+                "In deze gegevensmap geldt een verzonnen editie van de menukaart.",
+                "Begin met een nieuwe gegevensmap voor echte scholen.",
+            ),
+            (false, true) => (
+                "In deze gegevensmap staan verzonnen onderzoeken.",
+                "Verwijder die onderzoeken, of begin met een nieuwe gegevensmap voor echte scholen.",
+            ),
             (false, false) => return Ok(()),
         };
-        let action = "Begin met een nieuwe gegevensmap voor echte scholen.";
         let mut findings = Findings::new();
         findings.push(Finding::error(1133, Place::field("herkomst"), text, action));
         Err(AppError::Refused(findings))

@@ -279,8 +279,8 @@ fn impact_words(item: &Intervention) -> String {
 /// By which spread the difference was divided: one of them is not the other.
 const fn spread_words(scale: EffectScale) -> &'static str {
     match scale {
-        EffectScale::PupilLevel => "standaardafwijking tussen leerlingen",
-        EffectScale::Growth => "standaardafwijking van de groei",
+        EffectScale::PupilLevel => "standaarddeviatie tussen leerlingen",
+        EffectScale::Growth => "standaarddeviatie van de groei",
     }
 }
 

@@ -34,6 +34,8 @@ pub struct RatingInEdition {
     pub valid_from: Date,
     /// Impact.
     pub effect: Effect,
+    /// What a published list says, beside an impact that was computed here.
+    pub taken_over: Option<Effect>,
     /// Strength of the evidence, when given.
     pub strength: Option<Strength>,
     /// Cost level, when given.
@@ -126,6 +128,7 @@ impl Catalogues {
                 edition: catalogue.header.id.clone(),
                 valid_from: catalogue.header.valid_from,
                 effect: item.effect.clone(),
+                taken_over: item.taken_over.clone(),
                 strength: item.strength(),
                 cost_level: item.cost_level,
             })

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::ComputedFigure;
 use super::computed::computed;
-use super::problem::Problems;
+use super::problem::{Problems, about, unread};
 use super::rows::ComputedRow;
 use super::write::computed_lines;
 use crate::edition::line_of;
@@ -35,7 +35,7 @@ pub fn read_figures(text: &str) -> Result<Vec<ComputedFigure>, Findings> {
             line: u64::try_from(line_of(text, &error)).ok(),
             field: None,
         };
-        let message = format!("Deze regel is niet te lezen ({}).", error.message().trim());
+        let message = about("Deze regel is niet te lezen", &unread(error.message()));
         let action = "Verbeter de regel. Het bestand bestaat uit [[figure]]-delen.";
         let mut findings = Findings::new();
         findings.push(Finding::error(1131, place, message, action));

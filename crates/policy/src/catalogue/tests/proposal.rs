@@ -141,7 +141,7 @@ fn the_difference_says_what_moved_and_why() {
     assert_eq!(small.fields[0].before, "+4 maanden");
     assert_eq!(
         small.fields[0].after,
-        "+0,290 standaardafwijking tussen leerlingen (95 %: +0,150 tot +0,430), berekend uit 18 onderzoeken"
+        "+0,290 standaarddeviatie tussen leerlingen (95 %: +0,150 tot +0,430), berekend uit 18 onderzoeken"
     );
     // Again, with other data: recomputed, with both receipts.
     let mut newer = figures();
@@ -447,7 +447,7 @@ fn another_spread_and_another_strength_are_moves() {
     assert_eq!(
         words,
         [
-            "+0,290 standaardafwijking van de groei (95 %: +0,150 tot +0,430), berekend uit 18 \
+            "+0,290 standaarddeviatie van de groei (95 %: +0,150 tot +0,430), berekend uit 18 \
              onderzoeken",
             "hooguit redelijk (3 van 5)",
         ]
@@ -536,6 +536,48 @@ const FAULTS: [(&str, &str, &str, &str); 19] = [
     ("[scale]", "[schaal]", "F1101", ""),
 ];
 
+/// Between brackets stand keys and values of the file, and no English.
+fn is_dutch(message: &str) {
+    let words = message.split(|c: char| !c.is_ascii_alphabetic());
+    const ENGLISH: [&str; 24] = [
+        "the", "not", "does", "has", "are", "needs", "lies", "must", "there", "occurs", "without",
+        "empty", "known", "expected", "unknown", "missing", "field", "than", "twice", "number",
+        "least", "only", "starts", "rows",
+    ];
+    for word in words {
+        assert!(!ENGLISH.contains(&word), "{word:?} in {message}");
+    }
+}
+
+#[test]
+fn findings_about_a_file_are_in_dutch() {
+    for (from, to, reason) in super::WRONG {
+        let text = super::SEED.replacen(from, to, 1);
+        let findings = Catalogue::validate("x", &text).unwrap_err();
+        for finding in findings.kept() {
+            is_dutch(&finding.message);
+        }
+        assert!(findings.has_errors(), "{reason}");
+    }
+    let told = |from: &str, to: &str| {
+        let text = super::SEED.replacen(from, to, 1);
+        let findings = Catalogue::validate("x", &text).unwrap_err();
+        findings.kept()[0].message.clone()
+    };
+    assert_eq!(
+        told("cost_level = 5", "cost_level = 9"),
+        "Dit getal valt buiten de schaal (cost_level 9)."
+    );
+    assert_eq!(
+        told("evidence_strength = 5", "evidence_strenght = 5"),
+        "Deze regel is niet te lezen (dit veld bestaat niet: evidence_strenght)."
+    );
+    assert_eq!(
+        told("revision = 1", "revision = 0"),
+        "Dit klopt niet in de kop van het bestand."
+    );
+}
+
 #[test]
 fn every_fault_in_a_file_has_its_number_and_its_place() {
     let text = proposal().to_toml();
@@ -548,6 +590,7 @@ fn every_fault_in_a_file_has_its_number_and_its_place() {
         let field = found.place.field.clone().unwrap_or_default();
         assert!(field.contains(place), "{from} -> {to}: {field}");
         assert!(!found.action.is_empty());
+        is_dutch(&found.message);
     }
     let two =
         text.replacen("studies = 18", "studies = 0", 1)
