@@ -152,8 +152,7 @@ impl Kansrijk {
 
     /// Effects that ship with the program, by recipes on real studies: the file for today; see [`in_force`].
     pub fn shipped_outcomes(&self) -> &[Outcome] {
-        let file = in_force(&self.policies().outcomes, self.today().0);
-        file.map_or(&[], |file| file.outcomes.as_slice())
+        self.policies().shipped_outcomes(self.today().0)
     }
 
     /// Carries out every recipe whose studies are kept here, on real or on invented studies. `on` is the day

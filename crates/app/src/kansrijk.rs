@@ -62,12 +62,19 @@ impl Kansrijk {
     /// # Errors
     /// When the directory cannot be read, or holds an edition that this program cannot read.
     pub fn refresh_editions(&self) -> Result<(), AppError> {
-        let count = self.directory.read(|db| db.count_editions())?;
-        if count == self.accepted.load(Ordering::Acquire) {
+        let is_up_to_date = || {
+            let count = self.directory.read(|db| db.count_editions())?;
+            Ok::<_, AppError>(count == self.accepted.load(Ordering::Acquire))
+        };
+        if is_up_to_date()? {
             return Ok(());
         }
         let poisoned = |_| AppError::Internal("editions");
         let _one_at_a_time = self.joining.lock().map_err(poisoned)?;
+        // Another may have done it while this one waited.
+        if is_up_to_date()? {
+            return Ok(());
+        }
         let records = self.directory.read(|db| db.editions())?;
         let read = |record: &store::EditionRecord| {
             let name = format!("{}.{}", record.edition, record.revision);

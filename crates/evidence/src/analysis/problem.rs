@@ -11,7 +11,10 @@ fn model_finding(place: Place, text: impl Into<String>, action: &str) -> Finding
 
 pub(super) fn problem(error: &MetaError, lines: &[u64]) -> Finding {
     let at = |position: usize| Place {
-        line: lines.get(position).copied(),
+        line: position
+            .checked_sub(1)
+            .and_then(|at| lines.get(at))
+            .copied(),
         field: None,
     };
     let look = "Kijk deze regel na.";
@@ -61,7 +64,10 @@ pub(super) fn problem(error: &MetaError, lines: &[u64]) -> Finding {
 
 pub(super) fn dependent_problem(error: &DependentError, lines: &[u64]) -> Finding {
     let at = |position: usize| Place {
-        line: lines.get(position).copied(),
+        line: position
+            .checked_sub(1)
+            .and_then(|at| lines.get(at))
+            .copied(),
         field: None,
     };
     match error {

@@ -27,6 +27,8 @@ pub struct Receipt {
 pub struct Computation {
     /// Strength of the evidence by the recipe's rule, when it gives one.
     pub strength: Option<Strength>,
+    /// Whether the strength could be lower: a reason of the rule could not be measured.
+    pub at_most: bool,
     /// How it came about.
     pub receipt: Receipt,
 }
@@ -115,6 +117,12 @@ pub(super) fn computed(
         let text = format!("evidence_strength {marks} is not 1 to 5");
         problems.add((1107, &at), text);
     }
+    let at_most = row.evidence_at_most;
+    problems.check(
+        !at_most || row.evidence_strength.is_some(),
+        (1107, &at),
+        "evidence_at_most without evidence_strength",
+    );
     let receipt = receipt(row, &at, problems)?;
     let effect = Effect::Computed {
         estimate: row.estimate,
@@ -128,7 +136,12 @@ pub(super) fn computed(
         studies: row.studies,
         recipe: row.recipe.clone(),
     };
-    Some((effect, Computation { strength, receipt }))
+    let computation = Computation {
+        strength,
+        at_most,
+        receipt,
+    };
+    Some((effect, computation))
 }
 
 fn receipt(row: &ComputedRow, at: &str, problems: &mut Problems) -> Option<Receipt> {

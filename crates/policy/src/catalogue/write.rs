@@ -290,6 +290,9 @@ fn computed_rows(page: &mut Page, effect: &Effect, own: &Computation) {
     if let Some(strength) = own.strength {
         page.raw("evidence_strength", strength.marks());
     }
+    if own.at_most {
+        page.raw("evidence_at_most", true);
+    }
     let receipt = &own.receipt;
     page.text("recipe", recipe);
     page.text("recipe_hash", &receipt.recipe_hash.to_string());
