@@ -14,7 +14,7 @@ use policy::edition::choose;
 use policy::{Dated, PolicyError, PolicyHeader};
 
 use crate::guard::Limits;
-use crate::study::{Adjustment, Design, EffectRow, Subject, TestKind, Timing};
+use crate::study::{Adjustment, Design, EffectRow, Staff, Subject, TestKind, Timing};
 
 /// Which rows of a register a recipe takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,7 +103,7 @@ pub struct Cost {
     pub unverified: BTreeSet<String>,
 }
 
-/// What a moderator looks at.
+/// What a moderator looks at; its code is [`Aspect::code`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Aspect {
     /// Mean grade, as the source counts it.
@@ -126,6 +126,63 @@ pub enum Aspect {
     Design,
     /// Whether a part is in it.
     Component(String),
+}
+
+impl Aspect {
+    /// The code in files of recipes, and in what is hashed.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Grade => "grade",
+            Self::GroupSize => "group_size",
+            Self::Weeks => "weeks",
+            Self::Sessions => "sessions",
+            Self::HoursPerWeek => "hours_per_week",
+            Self::Subject => "subject",
+            Self::Staff => "staff",
+            Self::TestKind => "test_kind",
+            Self::Design => "design",
+            Self::Component(_) => "component",
+        }
+    }
+
+    /// The aspect of a code; `component` names the part when it is about one.
+    pub fn of(code: &str, component: Option<&str>) -> Option<Self> {
+        if let Some(part) = component {
+            return (code == "component").then(|| Self::Component(part.to_owned()));
+        }
+        let plain = [
+            Self::Grade,
+            Self::GroupSize,
+            Self::Weeks,
+            Self::Sessions,
+            Self::HoursPerWeek,
+            Self::Subject,
+            Self::Staff,
+            Self::TestKind,
+            Self::Design,
+        ];
+        plain.into_iter().find(|aspect| aspect.code() == code)
+    }
+
+    /// Whether a level of it may be about this code; `false` for an aspect that is a number.
+    pub fn knows(&self, code: &str) -> bool {
+        match self {
+            Self::Subject => code.parse::<Subject>().is_ok(),
+            Self::Staff => code.parse::<Staff>().is_ok(),
+            Self::TestKind => code.parse::<TestKind>().is_ok(),
+            Self::Design => code.parse::<Design>().is_ok(),
+            Self::Component(_) => matches!(code, "yes" | "no"),
+            _ => false,
+        }
+    }
+
+    /// Whether it is a number, with levels from and below.
+    pub const fn is_number(&self) -> bool {
+        matches!(
+            self,
+            Self::Grade | Self::GroupSize | Self::Weeks | Self::Sessions | Self::HoursPerWeek
+        )
+    }
 }
 
 /// When a row belongs to a level of a moderator.
@@ -201,6 +258,33 @@ pub enum Criterion {
     IndependentEvaluator,
     /// Share of the total spread that is real and unexplained (between and within studies).
     Variation,
+}
+
+impl Criterion {
+    /// The code in files of recipes, and in what is hashed.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::RecentSince(_) => "recent",
+            Self::Randomised => "randomised",
+            Self::NormalSetting => "normal_setting",
+            Self::IndependentEvaluator => "independent_evaluator",
+            Self::Variation => "variation",
+        }
+    }
+
+    /// The criterion of a code; `since` is the year when it is about one.
+    pub fn of(code: &str, since: Option<u16>) -> Option<Self> {
+        if let Some(year) = since {
+            return (code == "recent").then_some(Self::RecentSince(year));
+        }
+        let plain = [
+            Self::Randomised,
+            Self::NormalSetting,
+            Self::IndependentEvaluator,
+            Self::Variation,
+        ];
+        plain.into_iter().find(|criterion| criterion.code() == code)
+    }
 }
 
 /// A reason to lose a mark of evidence strength.
@@ -282,6 +366,8 @@ pub struct Recipes {
     header: PolicyHeader,
     /// From where on the guards call a value implausible.
     pub limits: Limits,
+    /// Fewest studies on which the search for missing small studies says anything.
+    pub fewest_for_small_study: u32,
     /// The recipes.
     pub recipes: Vec<Recipe>,
     /// What lies behind averages.

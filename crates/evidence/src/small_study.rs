@@ -18,11 +18,8 @@ pub struct Diagnostic {
     pub p: Option<f64>,
 }
 
-/// Fewest studies on which the set says anything (Sterne et al. 2011, BMJ 343).
-const FEWEST: usize = 10;
-
-/// The set, on one point per study; empty below ten studies.
-pub fn diagnostics(points: &[StudyPoint]) -> Vec<Diagnostic> {
+/// The set, on one point per study; empty below the fewest studies on which it says anything.
+pub fn diagnostics(points: &[StudyPoint], fewest: u32) -> Vec<Diagnostic> {
     let observations: Vec<Observation> = points
         .iter()
         .map(|point| Observation {
@@ -30,7 +27,7 @@ pub fn diagnostics(points: &[StudyPoint]) -> Vec<Diagnostic> {
             variance: point.standard_error.powi(2),
         })
         .collect();
-    if observations.len() < FEWEST {
+    if observations.len() < fewest as usize {
         return Vec::new();
     }
     diagnose(&observations).map_or_else(|_| Vec::new(), |found| answers(&found))

@@ -266,7 +266,10 @@ pub fn synthesise(
         follow_up,
         before_follow_up,
         leave_one_out: leave_one_out(recipe, register, &all),
-        small_study: diagnostics(&points(recipe, register, &adjusted)),
+        small_study: diagnostics(
+            &points(recipe, register, &adjusted),
+            recipes.fewest_for_small_study,
+        ),
         breakdowns: breakdown::all(recipes, recipe, &behind),
         verdict,
         cost: recipe.cost.clone(),

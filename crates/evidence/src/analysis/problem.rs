@@ -95,6 +95,7 @@ pub(super) fn dependent_problem(error: &DependentError, lines: &[u64]) -> Findin
         ),
         DependentError::Empty
         | DependentError::Length
+        | DependentError::StudyTooLarge { .. }
         | DependentError::NotConverged
         | DependentError::Linear(_) => model_finding(
             Place::default(),
@@ -117,6 +118,9 @@ pub fn dependent_words(error: &DependentError) -> &'static str {
         DependentError::Correlation => "de aangenomen samenhang ligt niet tussen 0 en 1",
         DependentError::Design => "een moderator volgt uit de andere",
         DependentError::TooFewStudies => "er zijn te weinig studies",
+        DependentError::StudyTooLarge { .. } => {
+            "een studie heeft te veel effecten voor een robuuste marge"
+        }
         DependentError::NotConverged => "de schatting van de spreiding komt niet tot rust",
         DependentError::Linear(_) => "de getallen liggen te ver uiteen",
     }

@@ -5,7 +5,7 @@ use kernel::Canonical;
 use super::{Aspect, Belongs, Criterion, Moderator, Recipe, Recipes, StrengthRule};
 
 pub(super) fn encode(recipes: &Recipes, recipe: &Recipe) -> Canonical {
-    let mut out = Canonical::new("recept", 1);
+    let mut out = Canonical::new("recept", 2);
     out.field("id", &recipe.id)
         .field("intervention", &recipe.intervention)
         .field("classification", &recipe.classification)
@@ -17,6 +17,7 @@ pub(super) fn encode(recipes: &Recipes, recipe: &Recipe) -> Canonical {
         .field("scale", recipe.scale.code())
         .field("rho", recipe.model.rho())
         .field("fewest_studies", recipe.fewest_studies)
+        .field("fewest_small_study", recipes.fewest_for_small_study)
         .field("months_edition", &recipe.months_edition);
     for discount in &recipe.discounts {
         out.field("discount", discount.factor)
@@ -50,7 +51,7 @@ fn filter(out: &mut Canonical, recipe: &Recipe) {
 fn moderator(out: &mut Canonical, moderator: &Moderator) {
     let aspect = match &moderator.aspect {
         Aspect::Component(part) => format!("component {part}"),
-        other => format!("{other:?}"),
+        other => other.code().to_owned(),
     };
     out.field("id", &moderator.id)
         .field("name", &moderator.name)
@@ -72,7 +73,7 @@ fn strength(out: &mut Canonical, rule: &StrengthRule) {
     for loss in &rule.losses {
         let criterion = match loss.criterion {
             Criterion::RecentSince(year) => format!("recent {year}"),
-            other => format!("{other:?}"),
+            other => other.code().to_owned(),
         };
         out.field("loss", &loss.id).field("name", &loss.name);
         out.field("criterion", criterion)

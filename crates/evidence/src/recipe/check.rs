@@ -6,7 +6,9 @@ use std::str::FromStr;
 use kernel::{Finding, Findings, Money, Place};
 use policy::edition::read as read_policy;
 
-use super::rows::{Body, CostRow, LevelRow, LossRow, ModeratorRow, RecipeRow, StrengthRow};
+use super::rows::{
+    Body, CostRow, GuardRow, LevelRow, LossRow, ModeratorRow, RecipeRow, StrengthRow,
+};
 use super::{
     Aspect, Belongs, Cost, Criterion, Discount, Filter, Level, LossRule, Model, Moderator,
     MoneyRange, Recipe, Recipes, StrengthRule,
@@ -85,17 +87,15 @@ pub(super) fn read(file: &str, text: &str) -> Result<Recipes, Findings> {
         .iter()
         .filter_map(|row| recipe(row, &mut check))
         .collect();
-    let guard = body.guard;
+    let limits = limits(&body.guard, &mut check);
+    if body.small_study.fewest_studies < 3 {
+        check.place = "small_study".to_owned();
+        check.out_of_range("fewest_studies");
+    }
     let read = Recipes {
         header,
-        limits: Limits {
-            largest_effect: guard.largest_effect,
-            smallest_error_ratio: guard.smallest_error_ratio,
-            largest_error_ratio: guard.largest_error_ratio,
-            smallest_sign: guard.smallest_sign,
-            scale_factor: guard.scale_factor,
-            gain_share: guard.gain_share,
-        },
+        limits,
+        fewest_for_small_study: body.small_study.fewest_studies,
         recipes,
         moderators,
         strength_rules: rules,
@@ -110,12 +110,18 @@ pub(super) fn read(file: &str, text: &str) -> Result<Recipes, Findings> {
 
 /// Names that are used exist, and stand for one thing.
 fn names(read: &Recipes, check: &mut Check<'_>) {
-    let mut seen = BTreeSet::new();
+    let moderators = read.moderators.iter().map(|one| one.id.as_str());
+    twice(moderators, "deze moderator staat er twee keer.", check);
+    let rules = read.strength_rules.iter().map(|one| one.id.as_str());
+    twice(rules, "deze regel staat er twee keer.", check);
+    for moderator in &read.moderators {
+        let levels = moderator.levels.iter().map(|one| one.id.as_str());
+        twice(levels, "dit niveau staat er twee keer.", check);
+    }
+    let recipes = read.recipes.iter().map(|one| one.id.as_str());
+    twice(recipes, "dit recept staat er twee keer.", check);
     for recipe in &read.recipes {
         check.place.clone_from(&recipe.id);
-        if !seen.insert(recipe.id.as_str()) {
-            check.refuse(1045, "id", "dit recept staat er twee keer.");
-        }
         for id in recipe
             .moderators
             .iter()
@@ -129,47 +135,91 @@ fn names(read: &Recipes, check: &mut Check<'_>) {
     }
 }
 
+fn twice<'r>(ids: impl Iterator<Item = &'r str>, text: &str, check: &mut Check<'_>) {
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        if !seen.insert(id) {
+            id.clone_into(&mut check.place);
+            check.refuse(1045, "id", text);
+        }
+    }
+}
+
+/// Limits with which a guard warns of everything or of nothing are a slip of the pen.
+fn limits(row: &GuardRow, check: &mut Check<'_>) -> Limits {
+    check.place = "guard".to_owned();
+    for (key, value) in [
+        ("largest_effect", row.largest_effect),
+        ("smallest_error_ratio", row.smallest_error_ratio),
+        ("largest_error_ratio", row.largest_error_ratio),
+        ("smallest_sign", row.smallest_sign),
+    ] {
+        if !(value.is_finite() && value > 0.0) {
+            check.out_of_range(key);
+        }
+    }
+    if !(row.smallest_error_ratio < 1.0 && row.largest_error_ratio > 1.0) {
+        check.out_of_range("error_ratio");
+    }
+    if !(row.scale_factor.is_finite() && row.scale_factor > 1.0) {
+        check.out_of_range("scale_factor");
+    }
+    if !(0.0..=1.0).contains(&row.gain_share) {
+        check.out_of_range("gain_share");
+    }
+    Limits {
+        largest_effect: row.largest_effect,
+        smallest_error_ratio: row.smallest_error_ratio,
+        largest_error_ratio: row.largest_error_ratio,
+        smallest_sign: row.smallest_sign,
+        scale_factor: row.scale_factor,
+        gain_share: row.gain_share,
+    }
+}
+
 fn moderator(row: &ModeratorRow, check: &mut Check<'_>) -> Option<Moderator> {
     check.place.clone_from(&row.id);
-    let aspect = match (row.aspect.as_str(), &row.component) {
-        ("grade", None) => Aspect::Grade,
-        ("group_size", None) => Aspect::GroupSize,
-        ("weeks", None) => Aspect::Weeks,
-        ("sessions", None) => Aspect::Sessions,
-        ("hours_per_week", None) => Aspect::HoursPerWeek,
-        ("subject", None) => Aspect::Subject,
-        ("staff", None) => Aspect::Staff,
-        ("test_kind", None) => Aspect::TestKind,
-        ("design", None) => Aspect::Design,
-        ("component", Some(part)) => Aspect::Component(part.clone()),
-        _ => {
-            check.unknown("aspect");
-            return None;
-        }
+    let Some(aspect) = Aspect::of(&row.aspect, row.component.as_deref()) else {
+        check.unknown("aspect");
+        return None;
     };
-    let level = |level: &LevelRow| {
-        let belongs = match (&level.is, level.from, level.below) {
-            (Some(code), None, None) => Belongs::Is(code.clone()),
-            (None, from, below) if from.is_some() || below.is_some() => Belongs::Between(
-                from.unwrap_or(f64::NEG_INFINITY),
-                below.unwrap_or(f64::INFINITY),
-            ),
-            _ => {
-                check.out_of_range(&level.id);
-                return None;
-            }
-        };
-        Some(Level {
-            id: level.id.clone(),
-            name: level.name_nl.clone(),
-            belongs,
-        })
-    };
+    let levels = row.levels.iter();
+    let levels = levels.filter_map(|level| self::level(level, &aspect, check));
     Some(Moderator {
+        levels: levels.collect(),
         id: row.id.clone(),
         name: row.name_nl.clone(),
         aspect,
-        levels: row.levels.iter().filter_map(level).collect(),
+    })
+}
+
+/// A level that no row can belong to would silently count every study as unknown.
+fn level(level: &LevelRow, aspect: &Aspect, check: &mut Check<'_>) -> Option<Level> {
+    let belongs = match (&level.is, level.from, level.below) {
+        (Some(code), None, None) if !aspect.is_number() => {
+            if !aspect.knows(code) {
+                check.unknown(&level.id);
+            }
+            Belongs::Is(code.clone())
+        }
+        (None, from, below) if aspect.is_number() && (from.is_some() || below.is_some()) => {
+            let from = from.unwrap_or(f64::NEG_INFINITY);
+            let below = below.unwrap_or(f64::INFINITY);
+            let rises = from < below;
+            if !rises {
+                check.out_of_range(&level.id);
+            }
+            Belongs::Between(from, below)
+        }
+        _ => {
+            check.out_of_range(&level.id);
+            return None;
+        }
+    };
+    Some(Level {
+        id: level.id.clone(),
+        name: level.name_nl.clone(),
+        belongs,
     })
 }
 
@@ -200,16 +250,9 @@ fn rule(row: &StrengthRow, check: &mut Check<'_>) -> Option<StrengthRule> {
 }
 
 fn loss(row: &LossRow, check: &mut Check<'_>) -> Option<LossRule> {
-    let criterion = match (row.criterion.as_str(), row.since) {
-        ("recent", Some(year)) => Criterion::RecentSince(year),
-        ("randomised", None) => Criterion::Randomised,
-        ("normal_setting", None) => Criterion::NormalSetting,
-        ("independent_evaluator", None) => Criterion::IndependentEvaluator,
-        ("variation", None) => Criterion::Variation,
-        _ => {
-            check.unknown("criterion");
-            return None;
-        }
+    let Some(criterion) = Criterion::of(&row.criterion, row.since) else {
+        check.unknown("criterion");
+        return None;
     };
     if !(0.0..=1.0).contains(&row.threshold) {
         check.out_of_range("threshold");

@@ -8,6 +8,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub(super) struct Body {
     pub(super) guard: GuardRow,
+    pub(super) small_study: SmallStudyRow,
     #[serde(default)]
     pub(super) moderator: Vec<ModeratorRow>,
     #[serde(default)]
@@ -25,6 +26,15 @@ pub(super) struct GuardRow {
     pub(super) smallest_sign: f64,
     pub(super) scale_factor: f64,
     pub(super) gain_share: f64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SmallStudyRow {
+    pub(super) fewest_studies: u32,
+    /// Who says so; kept in the file, for its readers.
+    #[serde(rename = "source")]
+    pub(super) _source: String,
 }
 
 #[derive(Deserialize)]

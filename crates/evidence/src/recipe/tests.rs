@@ -62,4 +62,51 @@ fn every_problem_has_its_number() {
         [1045]
     );
     assert_eq!(numbers("\"1150.00\"", "\"1.00\""), [1043]);
+    // A level to which no row can belong, and what stands there twice.
+    assert_eq!(numbers("is = \"mathematics\"", "is = \"maths\""), [1042]);
+    assert_eq!(numbers("is = \"yes\"", "is = \"ja\""), [1042]);
+    assert_eq!(
+        numbers("from = 10.0, below = 20.0", "from = 20.0, below = 10.0"),
+        [1043]
+    );
+    assert_eq!(numbers("from = 2.0 }", "is = \"school\" }"), [1043]);
+    assert_eq!(numbers("id = \"vak\"", "id = \"leeftijd\""), [1044, 1045]);
+    assert_eq!(numbers("id = \"midden\"", "id = \"kort\""), [1045]);
+    // Guards that warn of everything, or of nothing.
+    assert_eq!(
+        numbers("largest_effect = 3.0", "largest_effect = -3.0"),
+        [1043]
+    );
+    assert_eq!(
+        numbers("smallest_error_ratio = 0.4", "smallest_error_ratio = 4.0"),
+        [1043]
+    );
+    assert_eq!(numbers("gain_share = 0.0", "gain_share = 1.5"), [1043]);
+    assert_eq!(numbers("fewest_studies = 10", "fewest_studies = 1"), [1043]);
+}
+
+/// What is hashed is written out in codes: a name in the program may change, the hash of a recipe may not.
+#[test]
+fn golden_encoding_of_a_recipe() {
+    let mut recipes = real();
+    recipes.moderators.truncate(2);
+    recipes.strength_rules[0].losses.truncate(2);
+    let recipe = &mut recipes.recipes[0];
+    recipe.moderators = vec!["leeftijd".into(), "vak".into()];
+    recipe.sha256 = None;
+    let recipe = recipes.recipes[0].clone();
+    let encoded = canonical::encode(&recipes, &recipe);
+    let made = encoded.as_str();
+    let path = "src/recipe/recept.golden.txt";
+    if std::env::var_os("KANSRIJK_ACCEPT").is_some() {
+        std::fs::write(path, made).unwrap();
+    }
+    assert_eq!(made, std::fs::read_to_string(path).unwrap());
+    for word in [
+        "aspect 5:grade",
+        "aspect 7:subject",
+        "criterion 11:recent 2006",
+    ] {
+        assert!(made.contains(word), "{word} in {made}");
+    }
 }
