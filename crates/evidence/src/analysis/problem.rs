@@ -93,9 +93,13 @@ pub(super) fn dependent_problem(error: &DependentError, lines: &[u64]) -> Findin
             "De aangenomen samenhang ligt niet tussen 0 en 1.",
             "Kies een getal van 0 tot 1, bijvoorbeeld 0.8.",
         ),
+        DependentError::StudyTooLarge { effects } => model_finding(
+            Place::default(),
+            format!("Eén studie heeft {effects} effecten: te veel voor een robuuste marge."),
+            "Kijk of de kolom met de studie goed gekozen is.",
+        ),
         DependentError::Empty
         | DependentError::Length
-        | DependentError::StudyTooLarge { .. }
         | DependentError::NotConverged
         | DependentError::Linear(_) => model_finding(
             Place::default(),
@@ -118,9 +122,7 @@ pub fn dependent_words(error: &DependentError) -> &'static str {
         DependentError::Correlation => "de aangenomen samenhang ligt niet tussen 0 en 1",
         DependentError::Design => "een moderator volgt uit de andere",
         DependentError::TooFewStudies => "er zijn te weinig studies",
-        DependentError::StudyTooLarge { .. } => {
-            "een studie heeft te veel effecten voor een robuuste marge"
-        }
+        DependentError::StudyTooLarge { .. } => "één studie heeft te veel effecten",
         DependentError::NotConverged => "de schatting van de spreiding komt niet tot rust",
         DependentError::Linear(_) => "de getallen liggen te ver uiteen",
     }
