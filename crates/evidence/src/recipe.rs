@@ -5,7 +5,7 @@
 
 mod canonical;
 mod check;
-mod rows;
+pub(crate) mod rows;
 
 use std::collections::BTreeSet;
 

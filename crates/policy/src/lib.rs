@@ -18,6 +18,7 @@ pub mod inventory;
 pub mod norms;
 pub mod sector_evidence;
 pub mod subjects;
+pub mod toml_text;
 
 pub use catalogue::{Catalogue, Catalogues, GoalArea, Intervention, Topic};
 pub use edition::{Dated, PolicyError, PolicyHeader, choose};

@@ -1,15 +1,14 @@
 //! A file of results as it stands in TOML.
 
-use std::collections::BTreeSet;
 use std::str::FromStr;
 
-use kernel::{Effect, Interval, Money, Months, Origin, Strength};
+use kernel::{Effect, Interval, Months, Origin, Strength};
 use policy::edition::read;
 use policy::{PolicyError, PolicyHeader};
 use serde::Deserialize;
 
 use crate::receipt::Receipt;
-use crate::recipe::{Cost, Discount, MoneyRange};
+use crate::recipe::rows::{CostRow, DiscountRow};
 use crate::small_study::Diagnostic;
 use crate::strength::{Loss, Verdict};
 use crate::summary::Summary;
@@ -90,14 +89,6 @@ struct LeaveOneOutRow {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct DiscountRow {
-    reason_nl: String,
-    factor: f64,
-    source: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct DiagnosticRow {
     id: String,
     name_nl: String,
@@ -144,16 +135,6 @@ struct LossRow {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct CostRow {
-    per_targeted: Option<[String; 2]>,
-    per_enrolled: Option<[String; 2]>,
-    source: String,
-    note_nl: String,
-    unverified: BTreeSet<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct ReceiptRow {
     set: String,
     set_sha256: String,
@@ -192,6 +173,8 @@ fn outcome(row: OutcomeRow, origin: Origin) -> Result<Outcome, String> {
         recipes: row.receipt.recipes,
         code: row.receipt.code,
     };
+    let cost = row.cost.map(CostRow::cost).transpose();
+    let cost = cost.map_err(|key| format!("{place}: {key}"))?;
     let discounts = row.discounts.into_iter();
     let small_study = row.small_study.into_iter();
     Ok(Outcome {
@@ -208,7 +191,7 @@ fn outcome(row: OutcomeRow, origin: Origin) -> Result<Outcome, String> {
         },
         months: row.months.map(months),
         adjusted: summary(row.adjusted),
-        discounts: discounts.map(discount).collect(),
+        discounts: discounts.map(DiscountRow::discount).collect(),
         beside: row.beside_summary.map(summary),
         estimates: (coded(&place, &row.estimate)?, coded(&place, &row.beside)?),
         follow_up: row.follow_up.map(summary),
@@ -220,7 +203,7 @@ fn outcome(row: OutcomeRow, origin: Origin) -> Result<Outcome, String> {
         small_study: small_study.map(diagnostic).collect(),
         breakdowns: row.breakdowns.into_iter().map(breakdown).collect(),
         verdict: verdict(row.strength),
-        cost: row.cost.map(|row| cost(&place, row)).transpose()?,
+        cost,
         receipt,
         intervention: row.intervention,
     })
@@ -253,14 +236,6 @@ fn summary(row: SummaryRow) -> Summary {
         between: row.between,
         within: row.within,
         variation: row.variation,
-    }
-}
-
-fn discount(row: DiscountRow) -> Discount {
-    Discount {
-        reason: row.reason_nl,
-        factor: row.factor,
-        source: row.source,
     }
 }
 
@@ -302,21 +277,4 @@ fn verdict(row: StrengthRow) -> Verdict {
         losses: losses.collect(),
         strength: Strength::new(row.marks),
     }
-}
-
-fn cost(place: &str, row: CostRow) -> Result<Cost, String> {
-    let range = |pair: Option<[String; 2]>| -> Result<Option<MoneyRange>, String> {
-        let Some([low, high]) = pair else {
-            return Ok(None);
-        };
-        let (low, high): (Money, Money) = (coded(place, &low)?, coded(place, &high)?);
-        Ok(Some(MoneyRange { low, high }))
-    };
-    Ok(Cost {
-        per_targeted: range(row.per_targeted)?,
-        per_enrolled: range(row.per_enrolled)?,
-        source: row.source,
-        note: row.note_nl,
-        unverified: row.unverified,
-    })
 }

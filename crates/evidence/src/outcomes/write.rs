@@ -3,6 +3,7 @@
 use kernel::{Date, Effect, Interval, Months, Origin};
 
 use policy::Dated;
+use policy::toml_text::{Page, quoted};
 
 use crate::recipe::{Cost, MoneyRange, Recipes};
 use crate::register::Register;
@@ -29,26 +30,12 @@ pub struct Heading {
     pub note: String,
 }
 
-/// TOML, grown line by line.
-struct Page(String);
-
-impl Page {
-    fn line(&mut self, text: &str) {
-        self.0.push_str(text);
-        self.0.push('\n');
-    }
-
-    fn text(&mut self, key: &str, value: &str) {
-        self.line(&format!("{key} = {}", quoted(value)));
-    }
-}
-
 /// Writes results; the same results give the same bytes.
 pub fn write(heading: &Heading, outcomes: &[Outcome]) -> String {
     let synthetic = outcomes
         .iter()
         .any(|outcome| outcome.origin == Origin::Synthetic);
-    let mut page = Page(String::new());
+    let mut page = Page::default();
     page.line("# Results of the recipes in synthese/recepten. Written by `kansrijk evidence synthesise`; do not edit.");
     page.line("# Effects are standardised mean differences; intervals are 95 %; months follow the table of the edition named.");
     if synthetic {
@@ -58,9 +45,9 @@ pub fn write(heading: &Heading, outcomes: &[Outcome]) -> String {
     page.line("schema_version = 1");
     page.text("id", &heading.id);
     page.text("title", &heading.title);
-    page.line(&format!("valid_from = {}", heading.valid_from));
-    page.line(&format!("revision = {}", heading.revision));
-    page.line(&format!("recorded_on = {}", heading.recorded_on));
+    page.raw("valid_from", heading.valid_from);
+    page.raw("revision", heading.revision);
+    page.raw("recorded_on", heading.recorded_on);
     page.text("origin", if synthetic { "synthetic" } else { "real" });
     page.line(&format!(
         "sources = {}",
@@ -73,18 +60,18 @@ pub fn write(heading: &Heading, outcomes: &[Outcome]) -> String {
         page.line("[[outcome]]");
         one(&mut page, outcome);
     }
-    page.0
+    page.into_text()
 }
 
 fn one(page: &mut Page, outcome: &Outcome) {
     page.text("intervention", &outcome.intervention);
     page.text("classification_nl", &outcome.classification);
-    page.line(&format!("effect = {}", effect(&outcome.effect)));
+    page.raw("effect", effect(&outcome.effect));
     if let Some(reading) = &outcome.months {
-        page.line(&format!("months = {}", months(reading)));
+        page.raw("months", months(reading));
     }
     page.text("estimate", outcome.estimates.0.code());
-    page.line(&format!("adjusted = {}", summary(&outcome.adjusted)));
+    page.raw("adjusted", summary(&outcome.adjusted));
     page.text("beside", outcome.estimates.1.code());
     for (key, value) in [
         ("beside_summary", &outcome.beside),
@@ -92,11 +79,11 @@ fn one(page: &mut Page, outcome: &Outcome) {
         ("before_follow_up", &outcome.before_follow_up),
     ] {
         if let Some(value) = value {
-            page.line(&format!("{key} = {}", summary(value)));
+            page.raw(key, summary(value));
         }
     }
     if let Some(left) = &outcome.leave_one_out {
-        page.line(&format!("leave_one_out = {}", leave_one_out(left)));
+        page.raw("leave_one_out", leave_one_out(left));
     }
     for (key, items) in [
         ("discounts", discounts(outcome)),
@@ -108,9 +95,9 @@ fn one(page: &mut Page, outcome: &Outcome) {
     ] {
         rows(page, key, &items);
     }
-    page.line(&format!("strength = {}", verdict(&outcome.verdict)));
+    page.raw("strength", verdict(&outcome.verdict));
     if let Some(cost) = &outcome.cost {
-        page.line(&format!("cost = {}", self::cost(cost)));
+        page.raw("cost", self::cost(cost));
     }
     let receipt = &outcome.receipt;
     page.line(&format!(
@@ -330,22 +317,6 @@ fn coarse(value: f64) -> String {
 }
 
 /// A basic string of TOML.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for mark in text.chars() {
-        match mark {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            control if control.is_control() => {
-                out.push_str(&format!("\\u{:04X}", u32::from(control)))
-            }
-            other => out.push(other),
-        }
-    }
-    out.push('"');
-    out
-}
-
 impl Heading {
     /// The heading of results of recipes on registers.
     pub fn of(recipes: &Recipes, registers: &[&Register], recorded_on: Date) -> Self {

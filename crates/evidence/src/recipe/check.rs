@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-use kernel::{Finding, Findings, Money, Place};
+use kernel::{Finding, Findings, Place};
 use policy::edition::read as read_policy;
 
 use super::rows::{
-    Body, CostRow, GuardRow, LevelRow, LossRow, ModeratorRow, RecipeRow, StrengthRow,
+    Body, CostRow, DiscountRow, GuardRow, LevelRow, LossRow, ModeratorRow, RecipeRow, StrengthRow,
 };
 use super::{
-    Aspect, Belongs, Cost, Criterion, Discount, Filter, Level, LossRule, Model, Moderator,
-    MoneyRange, Recipe, Recipes, StrengthRule,
+    Aspect, Belongs, Criterion, Filter, Level, LossRule, Model, Moderator, Recipe, Recipes,
+    StrengthRule,
 };
 use crate::guard::Limits;
 use crate::study::Design;
@@ -280,15 +280,11 @@ fn recipe(row: &RecipeRow, check: &mut Check<'_>) -> Option<Recipe> {
     {
         check.out_of_range("discounts");
     }
-    let discounts = row.discounts.iter().map(|row| Discount {
-        reason: row.reason_nl.clone(),
-        factor: row.factor,
-        source: row.source.clone(),
-    });
-    let cost = match &row.cost {
-        None => Some(None),
-        Some(row) => cost(row, check).map(Some),
-    };
+    let discounts = row.discounts.iter().cloned().map(DiscountRow::discount);
+    let cost = row.cost.clone().map(CostRow::cost).transpose();
+    if let Err(key) = &cost {
+        check.out_of_range(key);
+    }
     Some(Recipe {
         id: row.id.clone(),
         intervention: row.intervention.clone(),
@@ -305,7 +301,7 @@ fn recipe(row: &RecipeRow, check: &mut Check<'_>) -> Option<Recipe> {
         fewest_studies: row.fewest_studies,
         months_edition: row.months_edition.clone(),
         strength: row.strength.clone(),
-        cost: cost?,
+        cost: cost.ok()?,
     })
 }
 
@@ -340,33 +336,4 @@ fn model(row: &RecipeRow, check: &mut Check<'_>) -> Option<Model> {
             None
         }
     }
-}
-
-fn cost(row: &CostRow, check: &mut Check<'_>) -> Option<Cost> {
-    let mut range = |key: &str, pair: Option<&[String; 2]>| -> Option<Option<MoneyRange>> {
-        let Some([low, high]) = pair else {
-            return Some(None);
-        };
-        let amounts = money(low)
-            .zip(money(high))
-            .filter(|(low, high)| low <= high);
-        if amounts.is_none() {
-            check.out_of_range(key);
-        }
-        amounts.map(|(low, high)| Some(MoneyRange { low, high }))
-    };
-    Some(Cost {
-        per_targeted: range("cost.per_targeted", row.per_targeted.as_ref())?,
-        per_enrolled: range("cost.per_enrolled", row.per_enrolled.as_ref())?,
-        source: row.source.clone(),
-        note: row.note_nl.clone(),
-        unverified: row.unverified.clone(),
-    })
-}
-
-/// An amount of nothing or more.
-fn money(text: &str) -> Option<Money> {
-    text.parse()
-        .ok()
-        .filter(|amount: &Money| amount.cents() >= 0)
 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use kernel::Money;
 use serde::Deserialize;
+
+use super::{Cost, Discount, MoneyRange};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -113,21 +116,60 @@ pub(super) struct RecipeRow {
     pub(super) cost: Option<CostRow>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct DiscountRow {
-    pub(super) reason_nl: String,
-    pub(super) factor: f64,
-    pub(super) source: Option<String>,
+pub(crate) struct DiscountRow {
+    pub(crate) reason_nl: String,
+    pub(crate) factor: f64,
+    pub(crate) source: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct CostRow {
-    pub(super) per_targeted: Option<[String; 2]>,
-    pub(super) per_enrolled: Option<[String; 2]>,
-    pub(super) source: String,
-    pub(super) note_nl: String,
+pub(crate) struct CostRow {
+    pub(crate) per_targeted: Option<[String; 2]>,
+    pub(crate) per_enrolled: Option<[String; 2]>,
+    pub(crate) source: String,
+    pub(crate) note_nl: String,
     #[serde(default)]
-    pub(super) unverified: BTreeSet<String>,
+    pub(crate) unverified: BTreeSet<String>,
+}
+
+impl DiscountRow {
+    pub(crate) fn discount(self) -> Discount {
+        Discount {
+            reason: self.reason_nl,
+            factor: self.factor,
+            source: self.source,
+        }
+    }
+}
+
+impl CostRow {
+    /// The cost, or the key whose amounts are none: below nothing, or the larger one first.
+    pub(crate) fn cost(self) -> Result<Cost, &'static str> {
+        let range = |key: &'static str, pair: Option<&[String; 2]>| {
+            let Some([low, high]) = pair else {
+                return Ok(None);
+            };
+            let amounts = money(low).zip(money(high));
+            let amounts = amounts.filter(|(low, high)| low <= high).ok_or(key)?;
+            let (low, high) = amounts;
+            Ok(Some(MoneyRange { low, high }))
+        };
+        Ok(Cost {
+            per_targeted: range("cost.per_targeted", self.per_targeted.as_ref())?,
+            per_enrolled: range("cost.per_enrolled", self.per_enrolled.as_ref())?,
+            source: self.source,
+            note: self.note_nl,
+            unverified: self.unverified,
+        })
+    }
+}
+
+/// An amount of nothing or more.
+fn money(text: &str) -> Option<Money> {
+    text.parse()
+        .ok()
+        .filter(|amount: &Money| amount.cents() >= 0)
 }

@@ -1,80 +1,13 @@
 //! The canonical bytes of an edition: the order of keys, the quotes and the line ends are fixed.
 
-use std::fmt::Write;
-
 use kernel::{Effect, Interval, Origin, Sector};
+
+use crate::toml_text::Page;
 
 use super::{
     Catalogue, CatalogueRules, Computation, GoalArea, Intervention, Milestone, MonthsScale,
     Provenance, Status,
 };
-
-/// The text under construction. Writing to a `String` cannot fail.
-struct Page(String);
-
-impl Page {
-    fn line(&mut self, line: &str) {
-        self.0.push_str(line);
-        self.0.push('\n');
-    }
-
-    fn table(&mut self, name: &str) {
-        self.line("");
-        self.line(name);
-    }
-
-    fn raw(&mut self, key: &str, value: impl std::fmt::Display) {
-        let _ = writeln!(self.0, "{key} = {value}");
-    }
-
-    fn text(&mut self, key: &str, value: &str) {
-        self.raw(key, quoted(value));
-    }
-
-    fn optional(&mut self, key: &str, value: Option<&String>) {
-        if let Some(value) = value {
-            self.text(key, value);
-        }
-    }
-
-    fn list<'t>(&mut self, key: &str, values: impl IntoIterator<Item = &'t str>) {
-        let values: Vec<String> = values.into_iter().map(quoted).collect();
-        if values.len() < 2 {
-            self.raw(key, format!("[{}]", values.join(", ")));
-            return;
-        }
-        self.line(&format!("{key} = ["));
-        for value in values {
-            self.line(&format!("  {value},"));
-        }
-        self.line("]");
-    }
-
-    fn words(&mut self, key: &str, values: &[String]) {
-        self.list(key, values.iter().map(String::as_str));
-    }
-}
-
-/// A basic string of TOML.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\r' => quoted.push_str("\\r"),
-            '\t' => quoted.push_str("\\t"),
-            control if control.is_control() => {
-                let _ = write!(quoted, "\\u{:04X}", u32::from(control));
-            }
-            plain => quoted.push(plain),
-        }
-    }
-    quoted.push('"');
-    quoted
-}
 
 /// The shortest digits that give the same number again.
 fn number(value: f64) -> String {
@@ -93,7 +26,7 @@ const fn origin_word(origin: Origin) -> &'static str {
 }
 
 pub(super) fn canonical(catalogue: &Catalogue) -> String {
-    let mut page = Page(String::new());
+    let mut page = Page::default();
     head(&mut page, catalogue);
     if let Some(own) = catalogue.provenance() {
         proposal(&mut page, own);
@@ -109,7 +42,7 @@ pub(super) fn canonical(catalogue: &Catalogue) -> String {
     for item in catalogue.milestones() {
         milestone(&mut page, item);
     }
-    page.0
+    page.into_text()
 }
 
 fn head(page: &mut Page, catalogue: &Catalogue) {
@@ -258,9 +191,9 @@ fn published(page: &mut Page, item: &Intervention) {
 }
 
 pub(super) fn computed_lines(effect: &Effect, own: &Computation) -> String {
-    let mut page = Page(String::new());
+    let mut page = Page::default();
     computed_rows(&mut page, effect, own);
-    page.0
+    page.into_text()
 }
 
 fn computed(page: &mut Page, effect: &Effect, own: &Computation) {
