@@ -99,6 +99,7 @@ beside-intervention = Intervention
 beside-mean = Mean effect
 beside-months = { $months } ({ $low } to { $high })
 beside-no-ratio = cannot be said: the cost may be zero or is not known
+beside-costs = Source of the costs:
 beside-yields = { $low } to { $high }
 beside-chance = Which does more?
 beside-average = Chance, on average over schools

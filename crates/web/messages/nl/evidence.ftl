@@ -99,6 +99,7 @@ beside-intervention = Interventie
 beside-mean = Gemiddeld effect
 beside-months = { $months } ({ $low } tot { $high })
 beside-no-ratio = niet te zeggen: de kosten kunnen nul zijn of zijn niet bekend
+beside-costs = Bron van de kosten:
 beside-yields = { $low } tot { $high }
 beside-chance = Wie doet meer?
 beside-average = Kans, gemiddeld over scholen

@@ -85,10 +85,7 @@ impl Wire for Effectwaarde {
                 standaardfout: *standard_error,
                 betrouwbaarheid: margin(*confidence),
                 voorspelling: margin(*prediction),
-                schaal: match scale {
-                    EffectScale::PupilLevel => "leerlingniveau",
-                    EffectScale::Growth => "groei",
-                },
+                schaal: scale_code(*scale),
                 onderzoeken: *studies,
                 recept: recipe.clone(),
             }
@@ -138,5 +135,13 @@ const fn margin(interval: Interval) -> Marge {
     Marge {
         laag: interval.low,
         hoog: interval.high,
+    }
+}
+
+/// The scale of an effect as the API names it.
+pub(super) const fn scale_code(scale: EffectScale) -> &'static str {
+    match scale {
+        EffectScale::PupilLevel => "leerlingniveau",
+        EffectScale::Growth => "groei",
     }
 }

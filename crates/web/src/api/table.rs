@@ -1,9 +1,10 @@
 //! The whole menukaart as a table: RFC 4180, UTF-8, one line per intervention.
 
-use kernel::{Effect, EffectScale, Origin};
+use kernel::{Effect, Origin};
 use policy::{Catalogue, Intervention};
 
 use super::catalogue::{names, sectors};
+use super::effect::scale_code;
 
 /// The columns. An effect takes several, so that no number stands without its kind.
 const COLUMNS: [&str; 26] = [
@@ -118,11 +119,7 @@ fn effect_cells(item: &Intervention) -> [String; 13] {
             *error = standard_error.to_string();
             (*low, *high) = (confidence.low.to_string(), confidence.high.to_string());
             (*near, *far) = (prediction.low.to_string(), prediction.high.to_string());
-            *scale_cell = match scale {
-                EffectScale::PupilLevel => "leerlingniveau",
-                EffectScale::Growth => "groei",
-            }
-            .to_owned();
+            *scale_cell = scale_code(*scale).to_owned();
             *studies_cell = studies.to_string();
             *recipe_cell = recipe.clone();
             *known = "intervallen van 95 procent".to_owned();

@@ -1,6 +1,8 @@
 //! Computed effects of two to four interventions on one scale: with their intervals, for money, and the chance that
 //! one does more than another. Real and invented studies never stand together.
 
+use std::collections::BTreeSet;
+
 use charts::Chart;
 use evidence::summary::Summary;
 use evidence::synthesis::Outcome;
@@ -8,6 +10,7 @@ use evidence::versus::{chance, months_for_money};
 use kernel::Origin;
 use policy::Intervention;
 
+use super::super::Link;
 use super::super::card::months_words;
 use super::figures;
 use super::words::{marks, money_range, percent};
@@ -35,6 +38,8 @@ pub(in super::super) struct Beside {
     pub(in super::super) invented: bool,
     pub(in super::super) chart: Chart,
     pub(in super::super) money: Vec<ForMoney>,
+    /// Who says what they cost.
+    pub(in super::super) cost_sources: Vec<Link>,
     pub(in super::super) chances: Vec<ChanceRow>,
     /// Interventions of the comparison without a computed effect.
     pub(in super::super) without: Vec<String>,
@@ -82,6 +87,7 @@ pub(in super::super) fn beside(
             .iter()
             .map(|(name, outcome)| for_money(name, outcome))
             .collect(),
+        cost_sources: cost_sources(shown.iter().map(|(_, outcome)| *outcome)),
         chances: chances(&summaries),
         without: absent.map(|item| item.name.clone()).collect(),
     }))
@@ -126,6 +132,13 @@ fn for_money(name: &str, outcome: &Outcome) -> ForMoney {
             },
         ),
     }
+}
+
+/// Each source once.
+fn cost_sources<'o>(outcomes: impl Iterator<Item = &'o Outcome>) -> Vec<Link> {
+    let costs = outcomes.filter_map(|outcome| outcome.cost.as_ref());
+    let sources: BTreeSet<&str> = costs.map(|cost| cost.source.as_str()).collect();
+    sources.into_iter().map(Link::to).collect()
 }
 
 /// Each pair once.
