@@ -1,7 +1,7 @@
-//! A result as a figure of the menukaart.
+//! A result as a figure for an edition of the menukaart.
 
 use kernel::{Effect, Interval};
-use policy::catalogue::{Computation, ComputedFigure, Receipt as FigureReceipt};
+use policy::catalogue::{Computation, ComputedFigure, Receipt};
 
 use super::Outcome;
 
@@ -15,7 +15,7 @@ impl Outcome {
             computation: Computation {
                 strength: self.verdict.strength,
                 at_most: self.verdict.strength.is_some() && self.verdict.at_most(),
-                receipt: FigureReceipt {
+                receipt: Receipt {
                     data: self.receipt.set.clone(),
                     data_hash: self.receipt.set_hash,
                     origin: self.origin,
