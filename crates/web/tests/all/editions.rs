@@ -60,7 +60,7 @@ fn an_editor_sends_in_and_accepts_and_everybody_sees_the_edition() {
     let page = get(&world, &path, Some(EDITOR)).body;
     for part in [
         "+4 maanden",
-        "+0,290 standaardafwijking",
+        "+0,290 standaarddeviatie tussen leerlingen",
         "Voor het eerst berekend",
         "verzonnen-onderzoeken",
         "Stel deze editie vast",
