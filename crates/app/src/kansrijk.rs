@@ -11,6 +11,7 @@ use store::{AuditEntry, Database, Schema};
 
 use crate::AppError;
 use crate::clock::Clock;
+use crate::evidence::SupportCache;
 use crate::policies::Policies;
 use crate::scan::ScanCache;
 
@@ -25,6 +26,7 @@ pub struct Kansrijk {
     accepted: AtomicUsize,
     joining: Mutex<()>,
     scans: ScanCache,
+    supports: SupportCache,
     passwords: Mutex<()>,
 }
 
@@ -47,6 +49,7 @@ impl Kansrijk {
             accepted: AtomicUsize::new(0),
             joining: Mutex::new(()),
             scans: ScanCache::default(),
+            supports: SupportCache::default(),
             passwords: Mutex::new(()),
         };
         opened.refresh_editions()?;
@@ -97,6 +100,11 @@ impl Kansrijk {
     /// Scans that were computed before.
     pub(crate) fn scan_cache(&self) -> &ScanCache {
         &self.scans
+    }
+
+    /// Effects with their studies that were computed before.
+    pub(crate) fn supports(&self) -> &SupportCache {
+        &self.supports
     }
 
     /// Passwords are checked one at a time: each check takes 19 MB.

@@ -9,6 +9,7 @@ use std::path::Path;
 use evidence::outcomes::Outcomes;
 use evidence::recipe::Recipes;
 use evidence::synthesis::Outcome;
+use kernel::Date;
 use policy::assumptions::{OwnMeasurement, ScanAssumptions};
 use policy::audience::MinimumGroups;
 use policy::calendar::Calendar;
@@ -26,6 +27,7 @@ use school::scan::{PerDomain, ScanSettings};
 
 use self::catalogues::LivingCatalogues;
 use crate::AppError;
+use crate::evidence::in_force;
 use crate::norms::NormTables;
 
 /// Everything dated that the program decides by.
@@ -108,10 +110,9 @@ impl Policies {
         self.catalogues.now()
     }
 
-    /// Effects that ship with the program: recipes on real studies, newest file.
-    pub fn shipped_outcomes(&self) -> &[Outcome] {
-        let newest = self.outcomes.last();
-        newest.map_or(&[], |file| file.outcomes.as_slice())
+    /// Effects that ship with the program, by recipes on real studies: the file for a day; see [`in_force`].
+    pub fn shipped_outcomes(&self, on: Date) -> &[Outcome] {
+        in_force(&self.outcomes, on).map_or(&[], |file| file.outcomes.as_slice())
     }
 
     /// Lets the editions that were accepted here stand beside those that ship with the program. Of

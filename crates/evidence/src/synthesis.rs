@@ -8,7 +8,7 @@ pub use points::{StudyPoint, points};
 
 use std::collections::BTreeSet;
 
-use kernel::{Effect, Interval, Months, Origin};
+use kernel::{Effect, EffectScale, Interval, Months, Origin};
 use policy::catalogue::{Computation, ComputedFigure, MonthsScale, Receipt as FigureReceipt};
 use policy::{Catalogues, Dated};
 use stats::meta::dependent::DependentError;
@@ -128,6 +128,24 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// All discounts together.
+    pub fn factor(&self) -> f64 {
+        let factors = self.discounts.iter().map(|discount| discount.factor);
+        factors.product()
+    }
+
+    /// The summary with the discounts applied: what the effect rests on.
+    pub fn discounted(&self) -> Summary {
+        self.adjusted.times(self.factor())
+    }
+
+    /// The months, when the rule finds enough evidence to name any.
+    pub fn told_months(&self) -> Option<&MonthsReading> {
+        self.months
+            .as_ref()
+            .filter(|_| self.verdict.strength.is_some())
+    }
+
     /// The figure for an edition of the menukaart, in the six decimals of the results that ship: the
     /// same computation gives the same figure on every machine.
     pub fn figure(&self) -> ComputedFigure {
@@ -197,6 +215,11 @@ pub fn usable<'r>(rows: &[&'r EffectRow], adjustment: Adjustment) -> Vec<Point<'
     rows.iter().filter_map(point).collect()
 }
 
+fn with_estimate<'r>(rows: &[&'r EffectRow], adjustment: Adjustment) -> Vec<&'r EffectRow> {
+    let known = |row: &&&EffectRow| row.estimate(adjustment).usable().is_some();
+    rows.iter().filter(known).copied().collect()
+}
+
 /// Carries a recipe out.
 ///
 /// # Errors
@@ -227,7 +250,9 @@ pub fn synthesise(
     let adjusted = summarise(&all, recipe.model).map_err(failed)?;
     let discounted = adjusted.times(recipe.factor());
     let (follow_up, before_follow_up) = follow_up(recipe, register, &all);
-    let verdict = judge(rule, &rows, register, Some(adjusted.variation));
+    // What is judged and counted are the rows behind the mean, not those without an estimate.
+    let behind = with_estimate(&rows, recipe.estimate);
+    let verdict = judge(rule, &behind, register, Some(adjusted.variation));
     Ok(Outcome {
         intervention: recipe.intervention.clone(),
         classification: recipe.classification.clone(),
@@ -242,7 +267,7 @@ pub fn synthesise(
         before_follow_up,
         leave_one_out: leave_one_out(recipe, register, &all),
         small_study: diagnostics(&points(recipe, register, &adjusted)),
-        breakdowns: breakdown::all(recipes, recipe, &rows),
+        breakdowns: breakdown::all(recipes, recipe, &behind),
         verdict,
         cost: recipe.cost.clone(),
         receipt: receipt(recipes, recipe, register),
@@ -298,7 +323,11 @@ fn effect(recipe: &Recipe, summary: &Summary) -> Effect {
     }
 }
 
+/// The table of an edition is about the spread between pupils: growth has another, and no months.
 fn months(recipe: &Recipe, scale: &MonthsScale, summary: &Summary) -> Option<MonthsReading> {
+    if recipe.scale != EffectScale::PupilLevel {
+        return None;
+    }
     let read = |effect| scale.months(effect);
     let pair = |low, high| Some((read(low)?, read(high)?));
     let mean = read(summary.estimate)?;

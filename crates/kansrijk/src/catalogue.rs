@@ -263,7 +263,7 @@ fn propose(options: &ProposeOptions) -> Result<(), Failure> {
             let figures = read_figures(&text_of(file)?).map_err(AppError::Refused)?;
             (figures, Findings::new())
         }
-        None => figures_of(known.policies().shipped_outcomes()),
+        None => figures_of(known.policies().shipped_outcomes(known.today())),
     };
     let draft = Draft {
         id: options.id.clone(),

@@ -9,10 +9,14 @@ use crate::{Date, ParseError};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SchoolYear(i16);
 
+/// First and last year in which a school year starts here.
+const FIRST: i16 = 1900;
+const LAST: i16 = 2200;
+
 impl SchoolYear {
     /// The school year that starts on 1 August of `year` (1900 to 2200).
     pub fn starting(year: i16) -> Option<Self> {
-        (1900..=2200).contains(&year).then_some(Self(year))
+        (FIRST..=LAST).contains(&year).then_some(Self(year))
     }
 
     /// The school year in which a day falls; `None` for a day outside [`SchoolYear::starting`].
@@ -29,14 +33,14 @@ impl SchoolYear {
         self.0
     }
 
-    /// The next school year.
+    /// The next school year; the last one that [`SchoolYear::starting`] knows gives itself.
     pub const fn next(self) -> Self {
-        Self(self.0 + 1)
+        Self(if self.0 < LAST { self.0 + 1 } else { LAST })
     }
 
-    /// The previous school year.
+    /// The previous school year; the first one gives itself.
     pub const fn previous(self) -> Self {
-        Self(self.0 - 1)
+        Self(if self.0 > FIRST { self.0 - 1 } else { FIRST })
     }
 
     /// 1 August.
@@ -103,6 +107,16 @@ mod tests {
         );
         for text in ["2021", "2021-2023", "21-22", "2021-2022-2023", "20211-2022"] {
             assert!(text.parse::<SchoolYear>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_school_year_can_be_written_and_read() {
+        for year in [1900, 2021, 2200] {
+            let year = SchoolYear::starting(year).unwrap();
+            for near in [year.previous(), year, year.next()] {
+                assert_eq!(near.to_string().parse(), Ok(near));
+            }
         }
     }
 

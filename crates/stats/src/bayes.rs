@@ -13,7 +13,7 @@ mod quadrature;
 mod random_effects;
 
 pub use normal::{Normal, Update};
-pub use random_effects::{Posterior, Priors, TAU_LIMIT, TauPrior, posterior};
+pub use random_effects::{Posterior, Priors, TauPrior, posterior};
 
 /// Why there is no belief.
 #[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]

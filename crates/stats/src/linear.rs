@@ -157,14 +157,17 @@ impl Matrix {
         Ok((0..self.rows).map(|i| dot(self.row(i), vector)).collect())
     }
 
-    /// The sum of two matrices of one shape.
-    pub fn plus(&self, other: &Self) -> Result<Self, LinearError> {
-        self.combined(other, |a, b| a + b)
-    }
-
     /// The difference of two matrices of one shape.
     pub fn minus(&self, other: &Self) -> Result<Self, LinearError> {
-        self.combined(other, |a, b| a - b)
+        if (self.rows, self.columns) != (other.rows, other.columns) {
+            return Err(LinearError::Shape);
+        }
+        let pairs = self.values.iter().zip(&other.values);
+        Ok(Self {
+            rows: self.rows,
+            columns: self.columns,
+            values: pairs.map(|(a, b)| a - b).collect(),
+        })
     }
 
     /// Every element times `factor`.
@@ -186,18 +189,6 @@ impl Matrix {
         self.values
             .iter()
             .fold(0.0, |most: f64, value| most.max(value.abs()))
-    }
-
-    fn combined(&self, other: &Self, with: impl Fn(f64, f64) -> f64) -> Result<Self, LinearError> {
-        if (self.rows, self.columns) != (other.rows, other.columns) {
-            return Err(LinearError::Shape);
-        }
-        let pairs = self.values.iter().zip(&other.values);
-        Ok(Self {
-            rows: self.rows,
-            columns: self.columns,
-            values: pairs.map(|(a, b)| with(*a, *b)).collect(),
-        })
     }
 
     fn square(&self) -> Result<(), LinearError> {

@@ -10,8 +10,6 @@ use statrs::function::{
     gamma::{checked_gamma_ur, ln_gamma},
 };
 
-use crate::{normal_density, normal_quantile, student_t_quantile};
-
 const NEWTON_STEPS: u32 = 8;
 
 /// The probability that a chi-square variable with `df` degrees of freedom exceeds `x`:
@@ -86,44 +84,6 @@ pub fn normal_tail(z: f64) -> f64 {
     if z < 0.0 { 1.0 - half } else { half }
 }
 
-/// The `z` that a standard normal variable exceeds with probability `p` of at most one half, to
-/// full precision.
-pub(crate) fn normal_critical(p: f64) -> Option<f64> {
-    let mut z = -normal_quantile(p)?;
-    for _ in 0..2 {
-        z += (normal_tail(z) - p) / normal_density(z);
-    }
-    z.is_finite().then_some(z)
-}
-
-/// The `t` that a Student t variable exceeds with probability `p` of at most one half: the quantile of
-/// [`student_t_quantile`], some ten times as fast.
-///
-/// Starts from the expansion around the normal quantile (Abramowitz and Stegun 1964, 26.7.5) and takes
-/// Newton steps on the tail; below three degrees of freedom the expansion is too far off, and close to
-/// one half the square of `t` says too little.
-pub(crate) fn student_critical(p: f64, df: f64) -> Option<f64> {
-    if df.is_nan() || df < 3.0 || p > 0.4 {
-        return student_t_quantile(p, df).map(|t| -t);
-    }
-    let z = normal_critical(p)?;
-    let square = z * z;
-    let mut t = z
-        + z * (square + 1.0) / (4.0 * df)
-        + z * ((5.0 * square + 16.0) * square + 3.0) / (96.0 * df * df);
-    let half = (df + 1.0) / 2.0;
-    let scale = ln_gamma(half) - ln_gamma(df / 2.0) - (df * std::f64::consts::PI).ln() / 2.0;
-    for _ in 0..NEWTON_STEPS {
-        let density = (scale - half * (t * t / df).ln_1p()).exp();
-        let step = (f_tail(t * t, 1.0, df)? / 2.0 - p) / density;
-        t += step;
-        if step.abs() <= 1e-9 * t {
-            break;
-        }
-    }
-    t.is_finite().then_some(t)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,7 +96,7 @@ mod tests {
     #[test]
     fn golden_values() {
         // R 4.2: pchisq(35.8295, 18, lower = FALSE), qchisq(c(.025, .975), 18), qchisq(.025, 1),
-        // pf(4.2, 2, 16, lower = FALSE), 2 * pt(-1.4, 18), 2 * pnorm(-5), qnorm(.975).
+        // pf(4.2, 2, 16, lower = FALSE), 2 * pt(-1.4, 18), 2 * pnorm(-5).
         assert!(close(
             chi_square_tail(35.8295, 18.0),
             0.007_419_392_460_863_959
@@ -163,7 +123,6 @@ mod tests {
             0.178_513_603_232_367_4
         ));
         assert!(close(two_sided_p(-5.0, None), 5.733_031_437_583_878e-7));
-        assert!(close(normal_critical(0.025), 1.959_963_984_540_053_6));
     }
 
     #[test]
@@ -179,15 +138,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn the_fast_quantile_is_the_quantile(p in 0.0005_f64..0.4, df in 1.0_f64..400.0) {
-            let fast = student_critical(p, df).unwrap();
-            let tail = two_sided_p(fast, Some(df)).unwrap() / 2.0;
-            prop_assert!((tail - p).abs() < 1e-12, "{fast} {tail} {p}");
-            let slow = student_t_quantile(p, df).unwrap();
-            prop_assert!((fast + slow).abs() < 1e-8 * (1.0 + fast), "{fast} {slow}");
-        }
-
         #[test]
         fn quantile_and_tail_agree(p in 0.001_f64..0.999, df in 1_u32..400) {
             let df = f64::from(df);

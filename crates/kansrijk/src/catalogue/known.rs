@@ -42,7 +42,10 @@ impl Known {
             Self::Folder(app) => app.check_next(catalogue),
             Self::Shipped(policies) => {
                 let mut findings = catalogue.check_among(policies.catalogues(), self.today());
-                findings.extend(check_shipped(catalogue, policies.shipped_outcomes()));
+                findings.extend(check_shipped(
+                    catalogue,
+                    policies.shipped_outcomes(self.today()),
+                ));
                 Ok(findings)
             }
         }

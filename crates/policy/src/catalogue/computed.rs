@@ -107,15 +107,11 @@ pub(super) fn computed(
         "prediction is narrower than confidence",
     );
     problems.check(row.studies > 0, (1116, &at), "studies is 0");
-    let scale = match row.scale.as_str() {
-        "pupil-level" => Some(EffectScale::PupilLevel),
-        "growth" => Some(EffectScale::Growth),
-        other => {
-            let text = format!("scale {other:?} is not pupil-level or growth");
-            problems.add((1116, &at), text);
-            None
-        }
-    };
+    let scale: Option<EffectScale> = row.scale.parse().ok();
+    if scale.is_none() {
+        let text = format!("scale {:?} is not pupil-level or growth", row.scale);
+        problems.add((1116, &at), text);
+    }
     let strength = row.evidence_strength.and_then(Strength::new);
     if let (Some(marks), None) = (row.evidence_strength, strength) {
         let text = format!("evidence_strength {marks} is not 1 to 5");

@@ -5,9 +5,6 @@ use super::{BeliefError, Normal, positive};
 use crate::meta::Observation;
 use crate::{normal_density, normal_tail};
 
-/// Above this `tau` is held to be impossible, in the unit of the effects (mostly standard deviations).
-pub const TAU_LIMIT: f64 = 3.0;
-
 /// Panels of the quadrature over `tau`; twice as many change no result by more than 1e-12 (tested).
 const PANELS: u32 = 64;
 /// Points at which the density of `tau` is sought first.
@@ -60,7 +57,7 @@ pub struct Priors {
     pub mean: Normal,
     /// About the true spread `tau` between settings.
     pub tau: TauPrior,
-    /// Above this `tau` is impossible; [`TAU_LIMIT`] unless there is a reason.
+    /// Above this `tau` is impossible, in the unit of the effects; a declared belief like the others.
     pub tau_limit: f64,
 }
 

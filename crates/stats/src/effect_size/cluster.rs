@@ -1,7 +1,7 @@
 //! Effects of studies in which whole classes or schools were assigned, but pupils were counted.
 
 use super::{EffectSize, InputError, Kind, at_least, finite, positive};
-use crate::student_t_cdf;
+use crate::two_sided_p;
 
 /// How the pupils of a study lie together in clusters of (about) equal size.
 ///
@@ -126,14 +126,14 @@ impl Clustering {
         let size = (treatment * comparison / (treatment + comparison)).sqrt();
         let t = finite("effect", effect)? * size * self.t_multiplier();
         let degrees_of_freedom = self.degrees_of_freedom();
-        let tail = student_t_cdf(-t.abs(), degrees_of_freedom).ok_or(InputError::OutOfRange {
+        let p = two_sided_p(t, Some(degrees_of_freedom)).ok_or(InputError::OutOfRange {
             field: "icc",
             found: self.icc,
         })?;
         Ok(ClusterTest {
             t,
             degrees_of_freedom,
-            p: 2.0 * tail,
+            p,
         })
     }
 

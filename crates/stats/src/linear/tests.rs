@@ -44,7 +44,10 @@ fn products_and_sums() {
     assert_eq!(gram, matrix(&[&[14.0, 32.0], &[32.0, 77.0]]));
     assert_eq!(a.times(&[1.0, 0.0, -1.0]).unwrap(), [-2.0, -2.0]);
     assert_eq!(gram.trace(), Ok(91.0));
-    assert_eq!(gram.plus(&gram).unwrap(), gram.clone().scaled(2.0));
+    assert_eq!(
+        gram.minus(&gram.clone().scaled(-1.0)).unwrap(),
+        gram.clone().scaled(2.0)
+    );
     assert_eq!(gram.minus(&gram).unwrap(), Matrix::zeros(2, 2));
     assert_eq!(
         (a.get(1, 2), a.get(2, 0), a.get(0, 3)),
@@ -57,7 +60,7 @@ fn products_and_sums() {
 fn what_does_not_fit_is_refused() {
     let (a, b) = (Matrix::zeros(2, 3), Matrix::identity(2));
     assert_eq!(a.product(&b), Err(LinearError::Shape));
-    assert_eq!(a.plus(&b), Err(LinearError::Shape));
+    assert_eq!(a.minus(&b), Err(LinearError::Shape));
     assert_eq!(a.trace(), Err(LinearError::Shape));
     assert_eq!(a.times(&[1.0]), Err(LinearError::Shape));
     assert_eq!(Cholesky::of(&a), Err(LinearError::Shape));
@@ -142,7 +145,7 @@ fn positive_definite() -> impl Strategy<Value = Matrix> {
         .prop_map(|(size, ridge, values)| {
             let b = Matrix::from_fn(size, size, |i, j| values[i * size + j]);
             let gram = b.product(&b.transposed()).unwrap();
-            gram.plus(&Matrix::identity(size).scaled(ridge)).unwrap()
+            gram.minus(&Matrix::identity(size).scaled(-ridge)).unwrap()
         })
 }
 

@@ -34,6 +34,7 @@ mod likelihood;
 mod nested;
 mod robust;
 mod search;
+mod surface;
 pub mod weighted;
 
 pub use fit::{Coefficient, Fit, Model, fit};
@@ -43,7 +44,7 @@ pub use robust::{Correction, Robust, RobustEstimate};
 
 use crate::linear::LinearError;
 
-/// Why dependent effects cannot be combined. Positions count from 0, in the order given.
+/// Why dependent effects cannot be combined. Positions count from 1, in the order given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DependentError {
     /// There are no effects.
@@ -73,6 +74,12 @@ pub enum DependentError {
     /// A robust variance needs at least two studies.
     #[error("a robust variance needs at least two studies")]
     TooFewStudies,
+    /// The CR2 correction takes time and memory by the cube and the square of a study's effects.
+    #[error("a study has {effects} effects, more than CR2 can be computed for")]
+    StudyTooLarge {
+        /// How many.
+        effects: usize,
+    },
     /// The search for the largest likelihood did not end.
     #[error("the variance components did not converge")]
     NotConverged,

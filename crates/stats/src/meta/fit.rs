@@ -5,9 +5,9 @@ use super::heterogeneity::{Estimator, Heterogeneity, estimate};
 use super::likelihood::Likelihood;
 use super::model::{MetaError, Model, Weighted};
 use super::synthesis::Test;
+use crate::interval::upper;
 use crate::linear::Matrix;
-use crate::tails::{normal_critical, student_critical};
-use crate::{Bounds, chi_square_tail, two_sided_p};
+use crate::{Bounds, chi_square_tail, normal_quantile, student_t_quantile, two_sided_p};
 
 /// A model with its `tau2`, coefficients and their covariance.
 pub(super) struct Fit<'a> {
@@ -145,9 +145,9 @@ pub struct Coefficient {
 
 /// The two-sided 95 % point of the normal or Student t distribution.
 pub(super) fn critical(df: Option<f64>) -> Option<f64> {
-    let tail = (1.0 - CONFIDENCE) / 2.0;
+    let point = upper(CONFIDENCE)?;
     match df {
-        None => normal_critical(tail),
-        Some(df) => student_critical(tail, df),
+        None => normal_quantile(point),
+        Some(df) => student_t_quantile(point, df),
     }
 }

@@ -3,7 +3,7 @@
 use super::fit::Fit;
 use super::heterogeneity::Estimator;
 use super::model::{MetaError, Model, Observation};
-use super::synthesis::{Synthesis, Test, synthesise};
+use super::synthesis::{Synthesis, Test, of_fit};
 use crate::Bounds;
 
 /// The effect of one study, drawn to the mean.
@@ -98,8 +98,9 @@ pub fn leave_one_out(
     let mut left_out = Vec::with_capacity(observations.len());
     for (index, study) in observations.iter().enumerate() {
         others.remove(index);
-        let rest = synthesise(&others, estimator, test)?;
-        let scale = factor(&others, &rest, test)?;
+        let model = Model::mean(&others)?;
+        let fitted = Fit::of(&model, estimator, test)?;
+        let (rest, scale) = (of_fit(&model, &fitted, (estimator, test))?, fitted.scale);
         others.insert(index, *study);
         let hat = fit.weighted.weights[index] / total;
         let variance = rest.standard_error.powi(2);
@@ -115,17 +116,6 @@ pub fn leave_one_out(
         });
     }
     Ok(left_out)
-}
-
-/// The factor that the test puts on variances.
-fn factor(
-    observations: &[Observation],
-    synthesis: &Synthesis,
-    test: Test,
-) -> Result<f64, MetaError> {
-    let model = Model::mean(observations)?;
-    let fit = model.weigh(synthesis.tau2)?;
-    Ok(test.scale(fit.squares() / model.df()))
 }
 
 fn ratio(numerator: f64, denominator: f64) -> Option<f64> {

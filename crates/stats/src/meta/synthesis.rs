@@ -153,7 +153,19 @@ pub fn synthesise(
     test: Test,
 ) -> Result<Synthesis, MetaError> {
     let model = Model::mean(observations)?;
-    let fit = Fit::of(&model, estimator, test)?;
+    of_fit(
+        &model,
+        &Fit::of(&model, estimator, test)?,
+        (estimator, test),
+    )
+}
+
+/// What a fitted mean says.
+pub(super) fn of_fit(
+    model: &Model,
+    fit: &Fit<'_>,
+    (estimator, test): (Estimator, Test),
+) -> Result<Synthesis, MetaError> {
     let mean = fit.coefficient(0)?;
     let (studies, tau2) = (model.studies(), fit.tau2());
     let inconsistency = fit.inconsistency(estimator, model.df());

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use stats::bayes::{Normal, Posterior, Priors, TAU_LIMIT, TauPrior, posterior};
+use stats::bayes::{Normal, Posterior, Priors, TauPrior, posterior};
 
 use crate::reference::{observations, rows};
 use crate::tolerance::Class;
@@ -80,7 +80,7 @@ fn quadrature_as_in_the_reference() {
             let priors = Priors {
                 mean: mean_prior(row.text("prior_mu")),
                 tau: tau_prior(row.text("prior_tau")),
-                tau_limit: TAU_LIMIT,
+                tau_limit: 3.0,
             };
             posterior(&observations(row.text("dataset")), &priors).unwrap()
         });

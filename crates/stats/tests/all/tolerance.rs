@@ -8,7 +8,7 @@ pub(crate) enum Class {
     Exact,
     /// Probabilities that may be very small: 1e-9 relative.
     Tail,
-    /// Three-level fits, whose reference has the digits of its own optimiser: 1e-6.
+    /// Three-level fits, whose reference has the digits of its own optimiser, and heights of their tops: 1e-6.
     ThreeLevel,
     /// Figures that the reference gives with five digits: 1e-4.
     FiveDigits,
@@ -21,7 +21,8 @@ pub(crate) enum Class {
 }
 
 impl Class {
-    fn allowed(self, expected: f64) -> f64 {
+    /// How far from `expected` the class allows.
+    pub(crate) fn allowed(self, expected: f64) -> f64 {
         match self {
             Self::Exact => 1e-9 * expected.abs().max(1.0),
             Self::Tail => 1e-9 * expected.abs(),

@@ -1,4 +1,7 @@
 use super::*;
+
+/// Wide, for effects in standard deviations.
+const TAU_LIMIT: f64 = 3.0;
 use proptest::prelude::*;
 
 fn priors(tau: TauPrior) -> Priors {

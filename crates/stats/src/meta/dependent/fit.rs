@@ -7,7 +7,7 @@ use super::{
     nested::Nested,
     search::maximise,
 };
-use crate::{Bounds, linear::Matrix, normal_quantile, student_t_quantile};
+use crate::{Bounds, interval::upper, linear::Matrix, normal_interval, student_t_quantile};
 
 /// Which model is fitted, and how.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,11 +46,7 @@ pub struct Coefficient {
 impl Coefficient {
     /// The normal (Wald) interval; `None` unless `0 < level < 1`.
     pub fn confidence(&self, level: f64) -> Option<Bounds> {
-        let margin = normal_quantile(0.5 + level / 2.0)? * self.standard_error;
-        (level > 0.0).then_some(Bounds {
-            low: self.value - margin,
-            high: self.value + margin,
-        })
+        normal_interval(self.value, self.standard_error.powi(2), level)
     }
 }
 
@@ -80,11 +76,11 @@ pub fn fit(nested: &Nested, model: Model) -> Result<Fit<'_>, DependentError> {
         return Err(DependentError::Correlation);
     }
     let objective = Objective::new(nested, model.rho, model.likelihood)?;
-    let optimum = maximise(&objective)?;
     let homogeneous = objective.least_squares(Components {
         between: 0.0,
         within: 0.0,
     })?;
+    let optimum = maximise(&objective, &homogeneous)?;
     let values = optimum.fitted.coefficients.iter().enumerate();
     let coefficients = values.map(|(c, value)| Coefficient {
         value: *value,
@@ -118,15 +114,9 @@ impl Fit<'_> {
     /// few studies it is too narrow (Riley, Higgins and Deeks 2011, with the robust degrees of
     /// freedom in the place of `k - 2`). `None` unless `0 < level < 1`.
     pub fn prediction(&self, mean: &RobustEstimate, level: f64) -> Option<Bounds> {
-        if level.is_nan() || level <= 0.0 {
-            return None;
-        }
         let heterogeneity = self.components.between + self.components.within;
         let spread = (mean.standard_error.powi(2) + heterogeneity).sqrt();
-        let margin = student_t_quantile(0.5 + level / 2.0, mean.df)? * spread;
-        Some(Bounds {
-            low: mean.value - margin,
-            high: mean.value + margin,
-        })
+        let t = student_t_quantile(upper(level)?, mean.df)?;
+        Bounds::around(mean.value, t * spread)
     }
 }

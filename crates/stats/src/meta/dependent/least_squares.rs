@@ -1,6 +1,10 @@
 //! Generalised least squares with one covariance block per study.
 
-use super::{DependentError, block::Block, nested::Nested};
+use super::{
+    DependentError,
+    block::Block,
+    nested::{Nested, Study},
+};
 use crate::linear::{Cholesky, Matrix, dot};
 
 /// The generalised least-squares fit `beta = M sum X_j' V_j^-1 y_j`, `M = (sum X_j' V_j^-1 X_j)^-1`.
@@ -41,7 +45,10 @@ impl LeastSquares {
         mirror(&mut information);
         let factor = Cholesky::of(&information)?;
         let coefficients = factor.solve(&right)?;
-        let residuals = residuals(nested, &coefficients);
+        let studies = nested.studies.iter();
+        let residuals: Vec<Vec<f64>> = studies
+            .map(|study| study.residuals(&coefficients))
+            .collect();
         let pairs = blocks.iter().zip(&residuals);
         Ok(Self {
             covariance: factor.inverse()?,
@@ -61,17 +68,22 @@ impl LeastSquares {
     }
 }
 
-fn residuals(nested: &Nested, coefficients: &[f64]) -> Vec<Vec<f64>> {
-    let of_study = |study: &super::nested::Study| {
-        let mut left = study.effects.clone();
-        for (c, coefficient) in coefficients.iter().enumerate() {
-            for (value, x) in left.iter_mut().zip(study.regressors.row(c)) {
-                *value -= coefficient * x;
+/// `sum_j X_j' diag(factor) X_j`.
+pub(super) fn scatter(nested: &Nested, factor: impl Fn(&Study, usize) -> f64) -> Matrix {
+    let size = nested.coefficients();
+    let mut sum = Matrix::zeros(size, size);
+    for study in &nested.studies {
+        for i in 0..study.effects.len() {
+            let factor = factor(study, i);
+            for c in 0..size {
+                for d in 0..=c {
+                    sum[(c, d)] += factor * study.regressors[(c, i)] * study.regressors[(d, i)];
+                }
             }
         }
-        left
-    };
-    nested.studies.iter().map(of_study).collect()
+    }
+    mirror(&mut sum);
+    sum
 }
 
 /// Copies the lower triangle to the upper.

@@ -3,8 +3,9 @@
 use super::{
     DependentError,
     block::Block,
-    least_squares::{LeastSquares, mirror},
-    nested::Nested,
+    least_squares::{LeastSquares, mirror, scatter},
+    nested::{Nested, Study},
+    surface::Height,
 };
 use crate::linear::{Cholesky, Matrix, dot};
 
@@ -49,7 +50,11 @@ pub(super) struct Objective<'a> {
     pub(super) rho: f64,
     pub(super) likelihood: Likelihood,
     /// `ln det X'X`, which makes the restricted likelihood free of the units of the design.
-    log_gram: f64,
+    pub(super) log_gram: f64,
+    /// The coefficients of unweighted least squares.
+    pub(super) start: Vec<f64>,
+    /// Per study what they leave of the effects.
+    pub(super) unweighted: Vec<Vec<f64>>,
 }
 
 impl<'a> Objective<'a> {
@@ -58,21 +63,22 @@ impl<'a> Objective<'a> {
         rho: f64,
         likelihood: Likelihood,
     ) -> Result<Self, DependentError> {
-        let size = nested.coefficients();
-        let mut gram = Matrix::zeros(size, size);
+        let factor = Cholesky::of(&scatter(nested, |_, _| 1.0))?;
+        let mut right = vec![0.0; nested.coefficients()];
         for study in &nested.studies {
-            for c in 0..size {
-                for d in 0..=c {
-                    gram[(c, d)] += dot(study.regressors.row(c), study.regressors.row(d));
-                }
+            for (c, sum) in right.iter_mut().enumerate() {
+                *sum += dot(study.regressors.row(c), &study.effects);
             }
         }
-        mirror(&mut gram);
+        let start = factor.solve(&right)?;
+        let studies = nested.studies.iter();
         Ok(Self {
             nested,
             rho,
             likelihood,
-            log_gram: Cholesky::of(&gram)?.log_determinant(),
+            log_gram: factor.log_determinant(),
+            unweighted: studies.map(|study| study.residuals(&start)).collect(),
+            start,
         })
     }
 
@@ -87,29 +93,37 @@ impl<'a> Objective<'a> {
     pub(super) fn value(&self, fitted: &LeastSquares) -> f64 {
         let blocks = fitted.blocks.iter();
         let log_determinant: f64 = blocks.map(Block::log_determinant).sum();
-        let (freedom, extra) = match self.likelihood {
-            Likelihood::Maximum => (self.nested.effects(), 0.0),
-            Likelihood::Restricted => (
-                self.nested.effects() - self.nested.coefficients(),
-                fitted.log_information - self.log_gram,
-            ),
+        let extra = match self.likelihood {
+            Likelihood::Maximum => 0.0,
+            Likelihood::Restricted => fitted.log_information - self.log_gram,
         };
-        let constant = freedom as f64 * (2.0 * std::f64::consts::PI).ln();
-        -0.5 * (constant + log_determinant + extra + fitted.weighted_squares())
+        -0.5 * (self.constant() + log_determinant + extra + fitted.weighted_squares())
     }
 
-    /// The derivatives at the variance components of `fitted`.
+    /// `k ln 2 pi`, or `(k - p) ln 2 pi` of the restricted likelihood.
+    pub(super) fn constant(&self) -> f64 {
+        let freedom = match self.likelihood {
+            Likelihood::Maximum => self.nested.effects(),
+            Likelihood::Restricted => self.nested.effects() - self.nested.coefficients(),
+        };
+        freedom as f64 * (2.0 * std::f64::consts::PI).ln()
+    }
+
+    /// The derivatives at a point, of which the best coefficients are known.
     ///
     /// With `Z_1 = blockdiag(1 1')`, `Z_2 = I` and `P = V^-1 - V^-1 X M X' V^-1`: the score is
     /// `-1/2 [tr(Q Z_a) - y' P Z_a P y]`, the expected information `1/2 tr(Q Z_a Q Z_b)` and the
     /// observed `y' P Z_a P Z_b P y - 1/2 tr(Q Z_a Q Z_b)`, where `Q` is `P` for the restricted
     /// likelihood and `V^-1` for the other (Harville 1977).
-    pub(super) fn derivatives(&self, fitted: &LeastSquares) -> Result<Derivatives, DependentError> {
+    pub(super) fn derivatives(&self, height: &Height) -> Result<Derivatives, DependentError> {
         let mut sums = Sums::new(self.nested.coefficients());
-        for (j, block) in fitted.blocks.iter().enumerate() {
-            sums.add(block, &fitted.weighted[j], &fitted.weighted_residuals[j]);
+        let mut of_study = Weighted::default();
+        for study in &self.nested.studies {
+            of_study.become_that_of(self, study, height);
+            sums.add(study, &of_study);
         }
-        let m = &fitted.covariance;
+        mirror(&mut sums.information);
+        let m = &Cholesky::of(&sums.information)?.inverse()?;
         let (mut trace, mut square) = (sums.trace, sums.square);
         if self.likelihood == Likelihood::Restricted {
             let spread = [m.product(&sums.spread[0])?, m.product(&sums.spread[1])?];
@@ -135,7 +149,7 @@ impl<'a> Objective<'a> {
     }
 }
 
-/// Sums over studies that the derivatives are made of. With `z = V_j^-1 1` and `r = V_j^-1 e_j`:
+/// Sums over studies that the derivatives are made of. With `r = V_j^-1 e_j`:
 struct Sums {
     /// `tr V^-1 Z_a`.
     trace: [f64; 2],
@@ -147,6 +161,8 @@ struct Sums {
     quadratic: Pair,
     /// `X' V^-1 q_a`.
     pull: [Vec<f64>; 2],
+    /// `X' V^-1 X`.
+    information: Matrix,
     /// `X' V^-1 Z_a V^-1 X`.
     spread: [Matrix; 2],
     /// `X' V^-1 Z_a V^-1 Z_b V^-1 X`, by `a + b`.
@@ -162,18 +178,24 @@ impl Sums {
             squares: [0.0; 2],
             quadratic: [[0.0; 2]; 2],
             pull: [vec![0.0; size], vec![0.0; size]],
+            information: zeros(),
             spread: [zeros(), zeros()],
             twice: [zeros(), zeros(), zeros()],
         }
     }
 
-    fn add(&mut self, block: &Block, weighted: &Matrix, residual: &[f64]) {
-        let level = block.solve(&vec![1.0; residual.len()]);
-        let again = block.solve(residual);
+    fn add(&mut self, study: &Study, of: &Weighted) {
+        let Weighted {
+            block,
+            level,
+            residual,
+            again,
+            ..
+        } = of;
         let total: f64 = level.iter().sum();
-        let lengths = [dot(&level, &level), block.inverse_square_trace()];
+        let lengths = [dot(level, level), block.inverse_square_trace()];
         let pulled: f64 = residual.iter().sum();
-        let across = dot(&level, residual);
+        let across = dot(level, residual);
         self.trace[0] += total;
         self.trace[1] += block.inverse_trace();
         self.square[0][0] += total * total;
@@ -185,22 +207,57 @@ impl Sums {
         self.quadratic[0][0] += pulled * pulled * total;
         self.quadratic[0][1] += pulled * across;
         self.quadratic[1][0] += pulled * across;
-        self.quadratic[1][1] += dot(residual, &again);
-        for c in 0..weighted.rows() {
-            let row = weighted.row(c);
+        self.quadratic[1][1] += dot(residual, again);
+        for c in 0..study.regressors.rows() {
+            let [row, solved] = &of.rows[c];
             let here: f64 = row.iter().sum();
             self.pull[0][c] += pulled * here;
             self.pull[1][c] += dot(row, residual);
-            let solved = block.solve(row);
-            for d in 0..weighted.rows() {
-                let other = weighted.row(d);
+            for d in 0..study.regressors.rows() {
+                let [other, _] = &of.rows[d];
                 let there: f64 = other.iter().sum();
+                self.information[(c, d)] += dot(row, study.regressors.row(d));
                 self.spread[0][(c, d)] += here * there;
                 self.spread[1][(c, d)] += dot(row, other);
                 self.twice[0][(c, d)] += here * total * there;
-                self.twice[1][(c, d)] += here * dot(&level, other);
-                self.twice[2][(c, d)] += dot(&solved, other);
+                self.twice[1][(c, d)] += here * dot(level, other);
+                self.twice[2][(c, d)] += dot(solved, other);
             }
+        }
+    }
+}
+
+/// What the sums need of one study, in memory that the next one uses again.
+#[derive(Default)]
+struct Weighted {
+    block: Block,
+    left: Vec<f64>,
+    ones: Vec<f64>,
+    /// `V_j^-1 1`.
+    level: Vec<f64>,
+    /// `V_j^-1 e_j`.
+    residual: Vec<f64>,
+    /// `V_j^-1 V_j^-1 e_j`.
+    again: Vec<f64>,
+    /// Per coefficient `V_j^-1 x_c` and `V_j^-1 V_j^-1 x_c`.
+    rows: Vec<[Vec<f64>; 2]>,
+}
+
+impl Weighted {
+    fn become_that_of(&mut self, objective: &Objective<'_>, study: &Study, height: &Height) {
+        let Components { between, within } = height.at;
+        let block = &mut self.block;
+        block.become_that_of(study, objective.rho, (between, within));
+        study.residuals_into(&height.coefficients, &mut self.left);
+        self.ones.resize(study.effects.len(), 1.0);
+        block.solve_into(&self.ones, &mut self.level);
+        block.solve_into(&self.left, &mut self.residual);
+        block.solve_into(&self.residual, &mut self.again);
+        self.rows
+            .resize_with(study.regressors.rows(), Default::default);
+        for (c, [once, twice]) in self.rows.iter_mut().enumerate() {
+            block.solve_into(study.regressors.row(c), once);
+            block.solve_into(once, twice);
         }
     }
 }

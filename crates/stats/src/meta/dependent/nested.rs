@@ -23,6 +23,26 @@ pub(super) struct Study {
     pub(super) regressors: Matrix,
 }
 
+impl Study {
+    /// `y_j - X_j beta`.
+    pub(super) fn residuals(&self, coefficients: &[f64]) -> Vec<f64> {
+        let mut left = Vec::with_capacity(self.effects.len());
+        self.residuals_into(coefficients, &mut left);
+        left
+    }
+
+    /// [`Study::residuals`] in the memory of a vector that is there.
+    pub(super) fn residuals_into(&self, coefficients: &[f64], left: &mut Vec<f64>) {
+        left.clear();
+        left.extend_from_slice(&self.effects);
+        for (c, coefficient) in coefficients.iter().enumerate() {
+            for (value, x) in left.iter_mut().zip(self.regressors.row(c)) {
+                *value -= coefficient * x;
+            }
+        }
+    }
+}
+
 impl Nested {
     /// Effects with the label of their study, for the mean of all (an intercept only).
     ///
@@ -47,9 +67,9 @@ impl Nested {
             return Err(DependentError::Length);
         }
         let mut groups: BTreeMap<&S, Vec<usize>> = BTreeMap::new();
-        for (position, (effect, study)) in effects.iter().zip(studies).enumerate() {
-            check(effect, design.row(position), position)?;
-            groups.entry(study).or_default().push(position);
+        for (index, (effect, study)) in effects.iter().zip(studies).enumerate() {
+            check(effect, design.row(index), index + 1)?;
+            groups.entry(study).or_default().push(index);
         }
         independent(design)?;
         let studies = groups.values().map(|positions| Study {

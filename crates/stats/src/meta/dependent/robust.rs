@@ -3,6 +3,7 @@
 use super::{DependentError, block::Block, least_squares::LeastSquares, nested::Nested};
 use crate::{
     Bounds,
+    interval::upper,
     linear::{Cholesky, LinearError, Matrix, dot, symmetric_eigen},
     student_t_quantile, two_sided_p,
 };
@@ -68,6 +69,8 @@ pub struct RobustEstimate {
 
 /// A leverage this close to 1 leaves nothing of the residual in its direction but rounding.
 const WHOLE: f64 = 1.0 - 1e-9;
+/// Most effects of one study for CR2: some minutes and a few hundred megabytes.
+const LARGEST: usize = 2000;
 /// A variance below this share of the model's is rounding.
 const NOTHING: f64 = 1e-12;
 
@@ -89,6 +92,10 @@ impl Robust {
             let adjusted = match correction {
                 Correction::Cr0 => plain,
                 Correction::Cr1 => plain.scaled(inflated),
+                Correction::Cr2 if study.effects.len() > LARGEST => {
+                    let effects = study.effects.len();
+                    return Err(DependentError::StudyTooLarge { effects });
+                }
                 Correction::Cr2 => {
                     let leverage = Leverage {
                         regressors: &study.regressors,
@@ -134,7 +141,7 @@ impl Robust {
     /// `None` when the contrast has another length than the coefficients, the level is not between 0 and
     /// 1, or nothing of the residuals is left to tell the variance.
     pub fn estimate(&self, contrast: &[f64], level: f64) -> Option<RobustEstimate> {
-        if contrast.len() != self.coefficients.len() || level.is_nan() || level <= 0.0 {
+        if contrast.len() != self.coefficients.len() {
             return None;
         }
         let scores = self.studies.iter().map(|study| dot(&study.score, contrast));
@@ -151,17 +158,14 @@ impl Robust {
         let value = dot(&self.coefficients, contrast);
         let standard_error = variance.sqrt();
         let t = value / standard_error;
-        let margin = student_t_quantile(0.5 + level / 2.0, df)? * standard_error;
+        let margin = student_t_quantile(upper(level)?, df)? * standard_error;
         t.is_finite().then_some(RobustEstimate {
             value,
             standard_error,
             df,
             t,
             p: two_sided_p(t, Some(df))?,
-            confidence: Bounds {
-                low: value - margin,
-                high: value + margin,
-            },
+            confidence: Bounds::around(value, margin)?,
         })
     }
 

@@ -4,8 +4,8 @@ use super::{
     DependentError,
     least_squares::LeastSquares,
     likelihood::{Components, Derivatives, Objective, Pair},
+    surface::{Height, Slice},
 };
-use crate::linear::Matrix;
 
 /// Where the search ended.
 pub(super) struct Optimum {
@@ -20,6 +20,8 @@ const COARSE: [f64; 3] = [0.0, 0.1, 0.6];
 /// The grid up to [`FEW`] effects, where tops may lie close together and evaluating costs little.
 const FINE: [f64; 9] = [0.0, 0.01, 0.03, 0.08, 0.2, 0.4, 0.8, 1.6, 4.0];
 const FEW: usize = 300;
+/// How many steps the grid takes to double, where there is one component only.
+const DOUBLING: f64 = 4.0;
 const HALVINGS: u32 = 40;
 /// The search is at its end when a step promises less than this: the components are then within
 /// 1e-7 of their standard error, and the last, quadratically converging step is still taken.
@@ -28,20 +30,12 @@ const PROMISE: f64 = 1e-15;
 /// identified, and neither is the second of two components that cannot be told apart.
 const IDENTIFIED: f64 = 1e-10;
 
-/// A point with its least-squares fit and likelihood.
-struct Point {
-    at: [f64; 2],
-    fitted: LeastSquares,
-    value: f64,
+fn height(objective: &Objective<'_>, at: [f64; 2]) -> Result<Height, DependentError> {
+    Slice::new(objective, at[1]).at(at[0])
 }
 
-impl Point {
-    fn of(objective: &Objective<'_>, at: [f64; 2]) -> Result<Self, DependentError> {
-        let [between, within] = at;
-        let fitted = objective.least_squares(Components { between, within })?;
-        let value = objective.value(&fitted);
-        Ok(Self { at, fitted, value })
-    }
+fn components(of: &Height) -> [f64; 2] {
+    [of.at.between, of.at.within]
 }
 
 /// Maximises the likelihood over `tau2 >= 0` and `omega2 >= 0`.
@@ -51,31 +45,40 @@ impl Point {
 /// the quadratic approximation over the quadrant, with the observed information where it is
 /// positive definite and the expected information elsewhere, and is halved until the likelihood
 /// rises. A component whose best value is on the boundary ends at exactly 0; one that is not identified stays at 0.
-pub(super) fn maximise(objective: &Objective<'_>) -> Result<Optimum, DependentError> {
-    let scale = scale(objective)?;
+pub(super) fn maximise(
+    objective: &Objective<'_>,
+    homogeneous: &LeastSquares,
+) -> Result<Optimum, DependentError> {
+    let scale = scale(objective, homogeneous);
     let estimable = estimable(objective, scale)?;
-    let mut best: Option<Point> = None;
+    let mut best: Option<Height> = None;
     for start in starts(objective, scale, estimable)? {
-        let top = climb(objective, Point::of(objective, start)?, estimable)?;
+        let top = climb(objective, start, estimable)?;
         if best.as_ref().is_none_or(|best| top.value > best.value) {
             best = Some(top);
         }
     }
-    best.map(ended).ok_or(DependentError::NotConverged)
+    let best = best.ok_or(DependentError::NotConverged)?;
+    let fitted = objective.least_squares(best.at)?;
+    Ok(Optimum {
+        at: best.at,
+        value: objective.value(&fitted),
+        fitted,
+    })
 }
 
 fn climb(
     objective: &Objective<'_>,
-    mut point: Point,
+    mut point: Height,
     estimable: [bool; 2],
-) -> Result<Point, DependentError> {
+) -> Result<Height, DependentError> {
     for _ in 0..STEPS {
-        let derivatives = objective.derivatives(&point.fitted)?;
+        let derivatives = objective.derivatives(&point)?;
         let quadratic = Quadratic::of(&derivatives, &point, estimable);
         let step = quadratic.best();
         let promise = quadratic.rise(step);
         if promise <= PROMISE {
-            return Point::of(objective, moved(point.at, step, 1.0));
+            return height(objective, moved(components(&point), step, 1.0));
         }
         let next = improved(objective, &point, step, promise)?;
         point = next.ok_or(DependentError::NotConverged)?;
@@ -83,31 +86,20 @@ fn climb(
     Err(DependentError::NotConverged)
 }
 
-fn ended(point: Point) -> Optimum {
-    let [between, within] = point.at;
-    Optimum {
-        at: Components { between, within },
-        fitted: point.fitted,
-        value: point.value,
-    }
-}
-
 /// The variance of the residuals of the fit without heterogeneity: the order of magnitude of the components.
-fn scale(objective: &Objective<'_>) -> Result<f64, DependentError> {
-    let point = Point::of(objective, [0.0, 0.0])?;
-    let residuals = point.fitted.residuals.iter().flatten();
+fn scale(objective: &Objective<'_>, homogeneous: &LeastSquares) -> f64 {
+    let residuals = homogeneous.residuals.iter().flatten();
     let squares: f64 = residuals.map(|e| e * e).sum();
     let studies = objective.nested.studies.iter();
     let least = studies
         .flat_map(|study| &study.variances)
         .fold(f64::INFINITY, |least, v| least.min(*v));
-    Ok((squares / objective.nested.effects() as f64).max(least))
+    (squares / objective.nested.effects() as f64).max(least)
 }
 
 /// Which components the data can tell.
 fn estimable(objective: &Objective<'_>, scale: f64) -> Result<[bool; 2], DependentError> {
-    let point = Point::of(objective, [0.5 * scale, 0.5 * scale])?;
-    let derivatives = objective.derivatives(&point.fitted)?;
+    let derivatives = objective.derivatives(&height(objective, [0.5 * scale; 2])?)?;
     let left = |a: usize| derivatives.expected[a][a] > IDENTIFIED * derivatives.known[a][a];
     let told = [left(0), left(1)];
     let apart = {
@@ -117,39 +109,46 @@ fn estimable(objective: &Objective<'_>, scale: f64) -> Result<[bool; 2], Depende
     Ok([told[0], told[1] && (apart || !told[0])])
 }
 
-/// The points of a coarse grid that are not lower than their neighbours.
+/// The shares of the scale at which each component is looked at.
+fn levels(effects: usize, estimable: [bool; 2]) -> [Vec<f64>; 2] {
+    let alone = || {
+        let steps = (-10.0 * DOUBLING) as i32..=(3.0 * DOUBLING) as i32;
+        let powers = steps.map(|step| (f64::from(step) / DOUBLING).exp2());
+        std::iter::once(0.0).chain(powers).collect()
+    };
+    let both = || match effects <= FEW {
+        true => FINE.to_vec(),
+        false => COARSE.to_vec(),
+    };
+    match estimable {
+        [true, true] => [both(), both()],
+        [true, false] => [alone(), vec![0.0]],
+        [false, true] => [vec![0.0], alone()],
+        [false, false] => [vec![0.0], vec![0.0]],
+    }
+}
+
+/// The points of a grid that are not lower than their neighbours.
 fn starts(
     objective: &Objective<'_>,
     scale: f64,
     estimable: [bool; 2],
-) -> Result<Vec<[f64; 2]>, DependentError> {
-    let few = objective.nested.effects() <= FEW;
-    let levels = |component: usize| {
-        let shares: &[f64] = match (estimable[component], few) {
-            (false, _) => &[0.0],
-            (true, true) => &FINE,
-            (true, false) => &COARSE,
-        };
-        shares
-            .iter()
-            .map(|share| share * scale)
-            .collect::<Vec<f64>>()
-    };
-    let (between, within) = (levels(0), levels(1));
-    let mut values = Matrix::zeros(between.len(), within.len());
-    for (i, tau2) in between.iter().enumerate() {
-        for (j, omega2) in within.iter().enumerate() {
-            values[(i, j)] = Point::of(objective, [*tau2, *omega2])?.value;
-        }
+) -> Result<Vec<Height>, DependentError> {
+    let [between, within] = levels(objective.nested.effects(), estimable);
+    let mut grid: Vec<Vec<Height>> = Vec::with_capacity(within.len());
+    for omega2 in &within {
+        let slice = Slice::new(objective, omega2 * scale);
+        let row: Result<_, _> = between.iter().map(|tau2| slice.at(tau2 * scale)).collect();
+        grid.push(row?);
     }
     let near = |i: usize| i.saturating_sub(1)..=i + 1;
     let mut starts = Vec::new();
-    for (i, tau2) in between.iter().enumerate() {
-        for (j, omega2) in within.iter().enumerate() {
-            let around = near(i).flat_map(|h| near(j).map(move |l| (h, l)));
-            let mut heights = around.filter_map(|(h, l)| values.get(h, l));
-            if heights.all(|height| height <= values[(i, j)]) {
-                starts.push([*tau2, *omega2]);
+    for (j, row) in grid.iter().enumerate() {
+        for (i, own) in row.iter().enumerate() {
+            let rows = near(j).filter_map(|l| grid.get(l));
+            let mut around = rows.flat_map(|row| near(i).filter_map(|h| row.get(h)));
+            if around.all(|other| other.value <= own.value) {
+                starts.push(own.clone());
             }
         }
     }
@@ -166,10 +165,11 @@ struct Quadratic {
 }
 
 impl Quadratic {
-    fn of(derivatives: &Derivatives, point: &Point, estimable: [bool; 2]) -> Self {
+    fn of(derivatives: &Derivatives, point: &Height, estimable: [bool; 2]) -> Self {
+        let at = components(point);
         // A component at 0 that the likelihood wants lower stays: the other decides alone.
-        let free = [0, 1]
-            .map(|a: usize| estimable[a] && (point.at[a] > 0.0 || derivatives.score[a] > 0.0));
+        let free =
+            [0, 1].map(|a: usize| estimable[a] && (at[a] > 0.0 || derivatives.score[a] > 0.0));
         let information = if definite(&derivatives.observed, free) {
             derivatives.observed
         } else {
@@ -182,7 +182,7 @@ impl Quadratic {
         Self {
             score: derivatives.score,
             information,
-            room: point.at,
+            room: at,
             free,
         }
     }
@@ -239,10 +239,10 @@ fn definite(information: &Pair, free: [bool; 2]) -> bool {
 /// The first point along the projected step at which the likelihood rises.
 fn improved(
     objective: &Objective<'_>,
-    from: &Point,
+    from: &Height,
     step: [f64; 2],
     promise: f64,
-) -> Result<Option<Point>, DependentError> {
+) -> Result<Option<Height>, DependentError> {
     // So close to the top the rise drowns in the rounding of the likelihood; Newton converges.
     let rounding = if promise < 1e-7 {
         1e-12 * from.value.abs().max(1.0)
@@ -251,11 +251,11 @@ fn improved(
     };
     let mut share = 1.0;
     for _ in 0..HALVINGS {
-        let at = moved(from.at, step, share);
-        if at == from.at {
+        let at = moved(components(from), step, share);
+        if at == components(from) {
             return Ok(None);
         }
-        let next = Point::of(objective, at)?;
+        let next = height(objective, at)?;
         if next.value > from.value - rounding {
             return Ok(Some(next));
         }

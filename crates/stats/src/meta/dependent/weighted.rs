@@ -7,7 +7,7 @@
 use super::{
     Correction, DependentError, Robust,
     block::Block,
-    least_squares::{LeastSquares, mirror},
+    least_squares::{LeastSquares, scatter},
     nested::{Nested, Study},
     robust::Fixed,
 };
@@ -194,24 +194,6 @@ fn blocks(nested: &Nested, inverse_weight: impl Fn(&Study, f64) -> f64) -> Vec<B
         variances.map(|v| inverse_weight(study, *v)).collect()
     });
     diagonals.map(Block::diagonal).collect()
-}
-
-/// `sum_j X_j' diag(factor) X_j`.
-fn scatter(nested: &Nested, factor: impl Fn(&Study, usize) -> f64) -> Matrix {
-    let size = nested.coefficients();
-    let mut sum = Matrix::zeros(size, size);
-    for study in &nested.studies {
-        for i in 0..study.effects.len() {
-            let factor = factor(study, i);
-            for c in 0..size {
-                for d in 0..=c {
-                    sum[(c, d)] += factor * study.regressors[(c, i)] * study.regressors[(d, i)];
-                }
-            }
-        }
-    }
-    mirror(&mut sum);
-    sum
 }
 
 /// `sum_j (X_j' z_j)(X_j' z_j)'` for a vector per study.

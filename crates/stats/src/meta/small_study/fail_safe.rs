@@ -1,7 +1,7 @@
 //! Fail-safe numbers: how many unseen studies without any effect would undo the result.
 
 use crate::meta::{MetaError, Observation};
-use crate::tails::normal_critical;
+use crate::normal_quantile;
 
 /// Numbers of unseen null results. They ignore differences between studies and say nothing about how
 /// large the effect is: to look at, not to conclude from (Becker 2005).
@@ -31,8 +31,8 @@ pub fn fail_safe(observations: &[Observation], target: Option<f64>) -> Result<Fa
         });
     }
     let k = observations.len() as f64;
-    let one_sided = normal_critical(SIGNIFICANCE).ok_or(MetaError::OutOfRange)?;
-    let two_sided = normal_critical(SIGNIFICANCE / 2.0).ok_or(MetaError::OutOfRange)?;
+    let one_sided = normal_quantile(1.0 - SIGNIFICANCE).ok_or(MetaError::OutOfRange)?;
+    let two_sided = normal_quantile(1.0 - SIGNIFICANCE / 2.0).ok_or(MetaError::OutOfRange)?;
     let sum = |f: &dyn Fn(&Observation) -> f64| observations.iter().map(f).sum::<f64>();
     let z = sum(&|o| o.effect / o.variance.sqrt());
     let weights = sum(&|o| 1.0 / o.variance);

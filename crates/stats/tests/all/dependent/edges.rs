@@ -133,12 +133,12 @@ fn what_cannot_be_combined_is_refused_with_its_position() {
     for variance in [0.0, -0.1, f64::NAN, f64::INFINITY] {
         assert_eq!(
             refused(&[(0.1, 0.1), (0.1, variance)], &["a", "b"]),
-            Some(DependentError::Variance { position: 1 })
+            Some(DependentError::Variance { position: 2 })
         );
     }
     assert_eq!(
         refused(&[(f64::NAN, 0.1), (0.1, 0.1)], &["a", "b"]),
-        Some(DependentError::NotFinite { position: 0 })
+        Some(DependentError::NotFinite { position: 1 })
     );
     assert_eq!(
         refused(&[(0.1, 0.1)], &["a", "b"]),
@@ -161,7 +161,7 @@ fn what_cannot_be_combined_is_refused_with_its_position() {
     assert_eq!(design(0, |_, _| 0.0), Some(DependentError::Empty));
     assert_eq!(
         design(1, |i, _| if i == 2 { f64::NAN } else { 1.0 }),
-        Some(DependentError::NotFinite { position: 2 })
+        Some(DependentError::NotFinite { position: 3 })
     );
     let nested = nested(&[(0.1, 0.1), (0.3, 0.1)], &["a", "b"]).unwrap();
     for rho in [-0.1, 1.0, f64::NAN] {
@@ -173,6 +173,17 @@ fn what_cannot_be_combined_is_refused_with_its_position() {
     let weights = Weights::Correlated { rho: 1.1 };
     let refused = weigh(&nested, weights, SmallSample::Corrected).err();
     assert_eq!(refused, Some(DependentError::Correlation));
+}
+
+#[test]
+fn a_study_of_thousands_of_effects_is_refused_by_the_cubic_correction_only() {
+    let rows = vec![(0.1, 0.02); 2002];
+    let studies: Vec<&str> = (0..2002).map(|i| if i == 0 { "a" } else { "b" }).collect();
+    let nested = nested(&rows, &studies).unwrap();
+    let fitted = fit(&nested, Model::che(0.8)).unwrap();
+    let refused = DependentError::StudyTooLarge { effects: 2001 };
+    assert_eq!(fitted.robust(Correction::Cr2).err(), Some(refused));
+    assert!(fitted.robust(Correction::Cr1).is_ok());
 }
 
 #[test]

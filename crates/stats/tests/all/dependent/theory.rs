@@ -113,7 +113,7 @@ fn a_two_group_comparison_is_a_difference_of_means() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
     #[test]
     fn one_effect_per_study_is_an_ordinary_synthesis(
         rows in proptest::collection::vec((-1.0_f64..1.0, 0.01_f64..0.3), 3..9),
@@ -127,7 +127,7 @@ proptest! {
         prop_assert!(fitted.components.within == 0.0);
         // The likelihood of a few studies may have two tops; on the same top everything agrees.
         let higher = fitted.log_likelihood - plain.log_likelihood.unwrap();
-        prop_assert!(higher > -0.02, "{higher}");
+        prop_assert!(higher > -Class::ThreeLevel.allowed(0.0), "{higher}");
         if higher.abs() < 1e-9 {
             prop_assert!((fitted.components.between - plain.tau2).abs() < 1e-6);
             prop_assert!((fitted.coefficients[0].value - plain.mean).abs() < 1e-6);

@@ -1,7 +1,7 @@
 //! The likelihood of the one-step selection model with its first and second derivatives.
 
 use crate::meta::{MetaError, Observation};
-use crate::tails::normal_critical;
+use crate::normal_quantile;
 use crate::{normal_density, normal_tail};
 
 /// `ln L = sum ln d_i + ln phi(y_i; m, v_i + t) - ln A_i`, where `d_i` is 1 for a significant result
@@ -28,7 +28,7 @@ const NUDGE: f64 = 1e-5;
 
 impl StepLikelihood {
     pub(super) fn of(observations: &[Observation], step: f64) -> Result<Self, MetaError> {
-        let z = normal_critical(step).ok_or(MetaError::OutOfRange)?;
+        let z = normal_quantile(1.0 - step).ok_or(MetaError::OutOfRange)?;
         let studies: Vec<Study> = observations
             .iter()
             .map(|o| {
