@@ -6,7 +6,7 @@ use app::edition::{
     Catalogue, CatalogueDiff, Cause, Draft, Receipt, figures_of, read_figures, seed_file,
 };
 use app::{Actor, AppError, Kansrijk};
-use kernel::{Date, Findings, ProposalId, dutch_date};
+use kernel::{Findings, ProposalId, dutch_date};
 use serde_json::{Value, json};
 
 use crate::command::{AsEditor, AtCatalogue, CatalogueCommand, ProposeOptions};
