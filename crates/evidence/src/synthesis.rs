@@ -1,6 +1,7 @@
 //! A recipe on a register: the effect, what lies behind it, and how it came about.
 
 mod breakdown;
+mod figure;
 mod points;
 
 pub use breakdown::{Breakdown, BreakdownRow};
@@ -8,8 +9,8 @@ pub use points::{StudyPoint, points};
 
 use std::collections::BTreeSet;
 
-use kernel::{Effect, EffectScale, Interval, Months, Origin};
-use policy::catalogue::{Computation, ComputedFigure, MonthsScale, Receipt as FigureReceipt};
+use kernel::{Effect, EffectScale, Months, Origin};
+use policy::catalogue::MonthsScale;
 use policy::{Catalogues, Dated};
 use stats::meta::dependent::DependentError;
 
@@ -145,52 +146,6 @@ impl Outcome {
             .as_ref()
             .filter(|_| self.verdict.strength.is_some())
     }
-
-    /// The figure for an edition of the menukaart, in the six decimals of the results that ship: the
-    /// same computation gives the same figure on every machine.
-    pub fn figure(&self) -> ComputedFigure {
-        ComputedFigure {
-            intervention: self.intervention.clone(),
-            effect: rounded(&self.effect),
-            computation: Computation {
-                strength: self.verdict.strength,
-                at_most: self.verdict.strength.is_some() && self.verdict.at_most(),
-                receipt: FigureReceipt {
-                    data: self.receipt.set.clone(),
-                    data_hash: self.receipt.set_hash,
-                    origin: self.origin,
-                    recipe_hash: self.receipt.recipe_hash,
-                    code_version: self.receipt.code.clone(),
-                },
-            },
-        }
-    }
-}
-
-fn rounded(effect: &Effect) -> Effect {
-    // Adding zero takes the sign from a zero.
-    let six = |value: f64| {
-        format!("{value:.6}")
-            .parse()
-            .map_or(value, |read: f64| read + 0.0)
-    };
-    let both = |interval: Interval| Interval {
-        low: six(interval.low),
-        high: six(interval.high),
-    };
-    let mut rounded = effect.clone();
-    if let Effect::Computed {
-        estimate,
-        standard_error,
-        confidence,
-        prediction,
-        ..
-    } = &mut rounded
-    {
-        (*estimate, *standard_error) = (six(*estimate), six(*standard_error));
-        (*confidence, *prediction) = (both(*confidence), both(*prediction));
-    }
-    rounded
 }
 
 /// The rows that a filter takes.
