@@ -1,8 +1,6 @@
 //! An intervention in short, and its figures in words: never a bare number.
 
 mod cost;
-#[cfg(test)]
-mod tests;
 
 pub(crate) use cost::Cost;
 
@@ -368,3 +366,6 @@ pub(super) const FIELDS: [(&str, &str, &str); 20] = [
     ("practical", "field-practical", OWN_WORDS),
     ("cautions", "field-cautions", OWN_WORDS),
 ];
+
+#[cfg(test)]
+mod tests;
