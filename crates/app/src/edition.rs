@@ -86,7 +86,7 @@ impl Kansrijk {
     pub fn check_next(&self, catalogue: &Catalogue) -> Result<Findings, AppError> {
         let known = self.policies().catalogues();
         let mut findings = catalogue.check_among(known, self.today().0);
-        findings.extend(check_shipped(catalogue, self.shipped_outcomes()));
+        findings.extend(check_shipped(catalogue, self.policies()));
         self.check_kept(catalogue, &mut findings)?;
         Ok(findings)
     }

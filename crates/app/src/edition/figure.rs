@@ -5,11 +5,13 @@ use kernel::{Finding, Findings, Place};
 use policy::Catalogue;
 use policy::catalogue::{Computation, Intervention};
 
-use crate::{AppError, Kansrijk};
+use crate::{AppError, Kansrijk, Policies};
 
-/// Holds computed figures against the results that ship with the program. A figure with another
-/// receipt cannot be held against anything.
-pub fn check_shipped(catalogue: &Catalogue, shipped: &[Outcome]) -> Findings {
+/// Holds computed figures against the results that ship with the program, of whichever day. A figure
+/// with another receipt cannot be held against anything.
+pub fn check_shipped(catalogue: &Catalogue, policies: &Policies) -> Findings {
+    let files = policies.outcomes.iter();
+    let shipped: Vec<&Outcome> = files.flat_map(|file| &file.outcomes).collect();
     let mut findings = Findings::new();
     for (item, own) in computed(catalogue) {
         let receipt = &own.receipt;
@@ -19,7 +21,7 @@ pub fn check_shipped(catalogue: &Catalogue, shipped: &[Outcome]) -> Findings {
                 && outcome.receipt.recipe_hash == receipt.recipe_hash
                 && outcome.receipt.code == receipt.code_version
         });
-        let Some(figure) = same.map(Outcome::figure) else {
+        let Some(figure) = same.map(|outcome| outcome.figure()) else {
             continue;
         };
         if figure.effect != item.effect || figure.computation != *own {

@@ -42,10 +42,7 @@ impl Known {
             Self::Folder(app) => app.check_next(catalogue),
             Self::Shipped(policies) => {
                 let mut findings = catalogue.check_among(policies.catalogues(), self.today());
-                findings.extend(check_shipped(
-                    catalogue,
-                    policies.shipped_outcomes(self.today()),
-                ));
+                findings.extend(check_shipped(catalogue, policies));
                 Ok(findings)
             }
         }

@@ -122,10 +122,7 @@ fn effect_cells(item: &Intervention) -> [String; 13] {
             *scale_cell = scale_code(*scale).to_owned();
             *studies_cell = studies.to_string();
             *recipe_cell = recipe.clone();
-            *known = "intervallen van 95 procent".to_owned();
-            if !months_cell.is_empty() {
-                known.push_str("; van de maanden niet gepubliceerd");
-            }
+            *known = computed_uncertainty(!months_cell.is_empty());
         }
         Effect::Unclear => *kind = "onduidelijk".to_owned(),
         Effect::NotInMonths { source } => {
@@ -134,6 +131,16 @@ fn effect_cells(item: &Intervention) -> [String; 13] {
         }
     }
     cells
+}
+
+/// What is known of the uncertainty of a computed figure, and of published months beside it.
+fn computed_uncertainty(beside_months: bool) -> String {
+    let months = if beside_months {
+        "; van de maanden niet gepubliceerd"
+    } else {
+        ""
+    };
+    format!("intervallen van 95 procent{months}")
 }
 
 fn line(cells: &[String]) -> String {

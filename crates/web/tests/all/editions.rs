@@ -51,6 +51,22 @@ fn json(answer: &Answer) -> Value {
     serde_json::from_str(&answer.body).unwrap()
 }
 
+/// The API and the table say of the accepted edition what the list says beside a computed figure.
+fn list_beside_computed(world: &World) {
+    let history = json(&get(world, "/v1/interventies/feedback/edities", None));
+    let newest = history["edities"].as_array().unwrap().iter();
+    let newest = newest.last().unwrap();
+    assert_eq!(newest["editie"], "2022-04");
+    let own = history["edities"].as_array().unwrap().iter();
+    let own = own.clone().find(|one| one["editie"] == "2021-08").unwrap();
+    assert_eq!(own["effect"]["soort"], "berekend");
+    assert_eq!(own["effectLijst"]["maanden"], 8);
+    assert_eq!(newest["effectLijst"], Value::Null);
+    let table = get(world, "/menukaart/interventies.csv?editie=2021-08", None).body;
+    let line = table.lines().find(|line| line.contains(",feedback,"));
+    assert!(line.unwrap().contains("; van de maanden niet gepubliceerd"));
+}
+
 #[test]
 fn an_editor_sends_in_and_accepts_and_everybody_sees_the_edition() {
     let world = World::new();
@@ -60,7 +76,7 @@ fn an_editor_sends_in_and_accepts_and_everybody_sees_the_edition() {
     let page = get(&world, &path, Some(EDITOR)).body;
     for part in [
         "+4 maanden",
-        "+0,290 standaardafwijking",
+        "+0,290 standaarddeviatie tussen leerlingen",
         "Voor het eerst berekend",
         "verzonnen-onderzoeken",
         "Stel deze editie vast",
@@ -91,6 +107,11 @@ fn an_editor_sends_in_and_accepts_and_everybody_sees_the_edition() {
     let feedback = get(&world, "/menukaart/feedback", None).body;
     assert!(feedback.contains("+0,41 standaarddeviatie"));
     assert!(feedback.contains("op de maandenschaal +5 maanden (+4 tot +7)"));
+    // Beside it what the list of 2021 gives: +8 months, 3 marks (facts of the programme, 3.2).
+    assert!(feedback.contains(
+        "op de lijst van 2021: +8 maanden, 3 van 5 vinkjes, onzekerheid niet gepubliceerd"
+    ));
+    list_beside_computed(&world);
     let other = get(&world, "/menukaart/klassenverkleining", None).body;
     assert!(other.contains("onzekerheid niet gepubliceerd") && other.contains("overgenomen"));
     let diff = get(&world, "/menukaart/edities/2021/2021-08", None).body;

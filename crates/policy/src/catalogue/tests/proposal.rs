@@ -538,7 +538,7 @@ const FAULTS: [(&str, &str, &str, &str); 19] = [
 
 /// Between brackets stand keys and values of the file, and no English.
 fn is_dutch(message: &str) {
-    let words = message.split(|c: char| !c.is_ascii_alphabetic());
+    let words = message.split(|c: char| !c.is_ascii_alphabetic() && c != '-');
     const ENGLISH: [&str; 24] = [
         "the", "not", "does", "has", "are", "needs", "lies", "must", "there", "occurs", "without",
         "empty", "known", "expected", "unknown", "missing", "field", "than", "twice", "number",

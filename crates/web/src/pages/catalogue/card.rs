@@ -1,5 +1,9 @@
 //! An intervention in short, and its figures in words: never a bare number.
 
+mod cost;
+
+pub(crate) use cost::Cost;
+
 use kernel::{Effect, EffectScale, Interval, Sector, Strength};
 use policy::catalogue::Progress;
 use policy::{Catalogue, Intervention};
@@ -252,44 +256,6 @@ pub(super) fn bounds(interval: Interval) -> String {
         .with("low", signed(interval.low))
         .with("high", signed(interval.high))
         .text()
-}
-
-/// The cost of an intervention in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Cost {
-    /// `€€€`; empty when not known.
-    pub(crate) euros: String,
-    /// `gemiddeld (3 van 5)`, or that it is not known.
-    pub(crate) words: String,
-    /// Whether the level lacks a confirmed source.
-    pub(crate) unconfirmed: bool,
-}
-
-impl Cost {
-    /// The cost of an intervention.
-    pub(crate) fn of(item: &Intervention) -> Self {
-        Self::of_level(item.cost_level, item.is_unverified("cost_level"))
-    }
-
-    /// The cost by its level.
-    pub(crate) fn of_level(level: Option<u8>, unconfirmed: bool) -> Self {
-        let known = level.and_then(|level| Some((level, terms::cost(level)?)));
-        match known {
-            Some((level, cost)) => Self {
-                euros: "€".repeat(usize::from(level)),
-                words: say("cost-of-five")
-                    .with("cost", cost)
-                    .with("level", level)
-                    .text(),
-                unconfirmed,
-            },
-            None => Self {
-                euros: String::new(),
-                words: word("not-known").into(),
-                unconfirmed: false,
-            },
-        }
-    }
 }
 
 /// An intervention in short.

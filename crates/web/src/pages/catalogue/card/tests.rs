@@ -72,6 +72,45 @@ fn a_computed_effect_shows_both_intervals_and_no_months() {
     assert!(!line.contains("maand"));
 }
 
+/// An edition with invented figures, one of them of growth; of another the strength could be lower.
+#[test]
+fn a_computed_figure_names_its_spread_its_strength_and_what_the_list_says() {
+    let text = include_str!("../../../../../../data/synthetic/menukaart/berekende-cijfers.toml");
+    let mut figures = policy::catalogue::read_figures(text).unwrap();
+    figures[0].computation.at_most = true;
+    if let Effect::Computed { scale, .. } = &mut figures[0].effect {
+        *scale = EffectScale::Growth;
+    }
+    let draft = policy::catalogue::Draft {
+        id: "2022-09".into(),
+        title: "Verzonnen editie".into(),
+        valid_from: kernel::parse_date("2022-09-01").unwrap(),
+        recorded_on: kernel::parse_date("2022-08-20").unwrap(),
+        note: None,
+        code_version: "0.1.0".into(),
+    };
+    let all = Catalogues::embedded().unwrap();
+    let base = all.edition("2022-04").unwrap();
+    let edition = base.propose(draft, &figures).unwrap();
+    let line = |id: &str| Impact::of(edition.intervention(id).unwrap(), &edition).line();
+    // The file says 0.29 with 3 marks; the list of April 2022 says +4 months (facts of the programme, 3.2).
+    let growth = line("instructie-in-kleine-groepen");
+    assert!(growth.starts_with("+0,29 standaarddeviatie van de groei · "));
+    assert!(growth.contains(" · hooguit 3 van 5 vinkjes · "), "{growth}");
+    assert!(
+        growth.contains(" · op de lijst van 2022-04: +4 maanden, "),
+        "{growth}"
+    );
+    assert!(
+        growth.ends_with("onzekerheid niet gepubliceerd"),
+        "{growth}"
+    );
+    assert!(!growth.contains("maandenschaal"), "{growth}");
+    let pupils = line("feedback");
+    assert!(pupils.contains("standaarddeviatie tussen leerlingen"));
+    assert!(pupils.contains("maandenschaal") && !pupils.contains("hooguit"));
+}
+
 #[test]
 fn costs_are_words_and_signs() {
     let cost = Cost::of_level(Some(3), false);
