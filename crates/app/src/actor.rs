@@ -58,6 +58,13 @@ impl Actor {
         roles
     }
 
+    /// Whether any role at a school, or for the whole of its board, allows an action.
+    pub fn may_at(&self, site: &SiteRecord, action: Action) -> bool {
+        self.roles_at(site)
+            .into_iter()
+            .any(|role| allows(role, action))
+    }
+
     /// Whether any role for the whole board allows an action.
     pub fn may_for_board(&self, board: BoardId, action: Action) -> bool {
         self.board_roles(board)

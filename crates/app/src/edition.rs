@@ -1,14 +1,13 @@
 //! Editions of the menukaart: proposed from computed figures, accepted by an editor, and what that
 //! means for programmes that were decided on an earlier one.
 
-use evidence::outcomes::Outcomes;
 use evidence::synthesis::Outcome;
-use kernel::{EditionRef, Finding, Findings, Origin, Place, ProposalId};
-use policy::Dated;
-use policy::catalogue::ComputedFigure;
+use kernel::{ContentHash, EditionRef, Finding, Findings, Place, ProposalId};
+use policy::catalogue::{ComputedFigure, Status};
 use store::EditionFile;
 
 pub use consequence::{Consequences, Counts, MeasureChange, SchoolConsequence};
+pub use figure::check_shipped;
 pub use policy::catalogue::{
     Catalogue, CatalogueDiff, Catalogues, Cause, Draft, Receipt, read_figures, seed_file,
 };
@@ -17,6 +16,8 @@ pub use store::ProposalRecord;
 use crate::{Action, Actor, AppError, Kansrijk};
 
 mod consequence;
+mod figure;
+mod origin;
 
 /// A proposal, opened.
 #[derive(Clone, Debug)]
@@ -51,21 +52,6 @@ pub fn figures_of(outcomes: &[Outcome]) -> (Vec<ComputedFigure>, Findings) {
     (figures, findings)
 }
 
-/// The figures of the results that ship with the program, newest file; see [`figures_of`].
-///
-/// # Errors
-/// When the embedded results cannot be read: a fault in the program.
-pub fn shipped_figures() -> Result<(Vec<ComputedFigure>, Findings), AppError> {
-    let files = Outcomes::embedded().map_err(|error| AppError::Policy(error.to_string()))?;
-    let newest = files.iter().max_by_key(|file| {
-        let header = file.header();
-        (header.valid_from, header.revision)
-    });
-    Ok(figures_of(
-        newest.map_or(&[], |file| file.outcomes.as_slice()),
-    ))
-}
-
 impl Kansrijk {
     /// Makes a proposal from an edition that is known here and figures that were computed. Nothing
     /// is kept yet.
@@ -89,16 +75,29 @@ impl Kansrijk {
     /// `Refused` when it cannot be read as an edition, with every problem.
     pub fn check_edition(&self, name: &str, text: &str) -> Result<(Catalogue, Findings), AppError> {
         let catalogue = Catalogue::validate(name, text).map_err(AppError::Refused)?;
-        let findings = catalogue.check_among(self.policies().catalogues());
+        let findings = self.check_next(&catalogue)?;
         Ok((catalogue, findings))
     }
 
-    /// Takes a proposal in, for an editor to accept; also an edition that was accepted elsewhere. The
-    /// file is kept in its canonical bytes.
+    /// What stands in the way of an edition that is not accepted here yet, and what to look at.
     ///
     /// # Errors
-    /// `Forbidden` for who is no editor; `Refused` when the file is not a good proposal; `Conflict`
-    /// when the same file came in before.
+    /// When the directory cannot be read.
+    pub fn check_next(&self, catalogue: &Catalogue) -> Result<Findings, AppError> {
+        let known = self.policies().catalogues();
+        let mut findings = catalogue.check_among(known, self.today().0);
+        findings.extend(check_shipped(catalogue, self.shipped_outcomes()));
+        self.check_kept(catalogue, &mut findings)?;
+        Ok(findings)
+    }
+
+    /// Takes a proposal in, for an editor to accept; also an edition that was accepted elsewhere. A
+    /// proposal is kept in its canonical bytes, an accepted edition in its own. The same file again
+    /// is the same proposal while that is open.
+    ///
+    /// # Errors
+    /// `Forbidden` for who is no editor; `Refused` when the file is not a good proposal, or was
+    /// accepted or withdrawn before.
     pub fn propose_edition(
         &self,
         actor: &Actor,
@@ -112,17 +111,28 @@ impl Kansrijk {
                           propose`.";
             findings.push(Finding::error(1134, Place::field("status"), text, action));
         }
+        let content = if is_accepted(&catalogue) {
+            text.to_owned()
+        } else {
+            catalogue.to_toml()
+        };
+        let hash = ContentHash::of(content.as_bytes());
+        if let Some(known) = self.directory().read(|db| db.proposal_of(hash))? {
+            if self.directory().read(|db| db.proposal(known))?.0.is_open() {
+                return Ok(known);
+            }
+            findings.push(seen_before());
+        }
         if findings.has_errors() {
             return Err(AppError::Refused(findings));
         }
-        let content = catalogue.to_toml();
         let kept = Catalogue::parse(name, &content);
         let kept = kept.map_err(|error| AppError::Policy(error.to_string()))?;
         let subject = named(&kept);
         let hash = kept.header().hash.short();
         let audit = self.entry(Some(actor.account), "edition.propose", subject, hash);
         self.directory().write(&audit, |db| {
-            Ok(db.add_proposal(file(&kept, &content), self.now(), Some(actor.account))?)
+            Ok(db.add_proposal(file(&kept, &content), self.now(), actor.account)?)
         })
     }
 
@@ -139,28 +149,31 @@ impl Kansrijk {
     /// # Errors
     /// `NotFound` when it does not exist.
     pub fn proposal(&self, id: ProposalId) -> Result<Proposal<'_>, AppError> {
+        Ok(self.proposal_with_file(id)?.0)
+    }
+
+    /// One proposal and its file.
+    fn proposal_with_file(&self, id: ProposalId) -> Result<(Proposal<'_>, String), AppError> {
         let (record, text) = self.directory().read(|db| db.proposal(id))?;
         let name = format!("{}.{}", record.edition, record.revision);
         let catalogue = Catalogue::parse(&name, &text);
         let catalogue = catalogue.map_err(|error| AppError::Policy(error.to_string()))?;
-        let base = catalogue.provenance().and_then(|own| {
-            let mut all = self.policies().catalogues().editions().iter();
-            all.find(|known| known.header().hash == own.base.hash)
-        });
+        let base = self.policies().catalogues().base_of(&catalogue);
         let findings = if record.is_open() {
-            let mut findings = catalogue.check_among(self.policies().catalogues());
+            let mut findings = self.check_next(&catalogue)?;
             self.check_invented(&catalogue, &mut findings)?;
             findings
         } else {
             Findings::new()
         };
-        Ok(Proposal {
+        let proposal = Proposal {
             diff: base.map(|base| base.diff(&catalogue)),
             record,
             catalogue,
             base,
             findings,
-        })
+        };
+        Ok((proposal, text))
     }
 
     /// The file of a proposal.
@@ -197,7 +210,7 @@ impl Kansrijk {
     ) -> Result<EditionRef, AppError> {
         self.enter_all(actor, Action::EditCatalogue)?;
         self.refresh_editions()?;
-        let proposal = self.proposal(id)?;
+        let (proposal, text) = self.proposal_with_file(id)?;
         if !proposal.record.is_open() {
             return Err(AppError::Conflict);
         }
@@ -213,7 +226,12 @@ impl Kansrijk {
         let Some(accepted) = accepted.filter(|_| !findings.has_errors()) else {
             return Err(AppError::Refused(findings));
         };
-        let content = accepted.to_toml();
+        // One that was accepted elsewhere stays the file that it was.
+        let content = if is_accepted(&proposal.catalogue) {
+            text
+        } else {
+            accepted.to_toml()
+        };
         let subject = named(&accepted);
         let hash = accepted.header().hash.short();
         let audit = self.entry(Some(actor.account), "edition.accept", subject, hash);
@@ -233,43 +251,11 @@ impl Kansrijk {
     pub fn edition_file(&self, id: &str) -> Result<(&Catalogue, String), AppError> {
         let found = self.policies().catalogues().edition(id);
         let found = found.ok_or(AppError::NotFound)?;
-        let seed = policy::catalogue::seed_file(found.header().hash);
-        let text = seed.map_or_else(|| found.to_toml(), str::to_owned);
-        Ok((found, text))
-    }
-
-    /// Invented figures never count where a real school is.
-    fn check_invented(
-        &self,
-        catalogue: &Catalogue,
-        findings: &mut Findings,
-    ) -> Result<(), AppError> {
-        if catalogue.header().origin == Origin::Real {
-            return Ok(());
-        }
-        let boards = self.directory().read(|db| db.boards())?;
-        if boards.iter().any(|board| board.origin == Origin::Real) {
-            let text = "Deze editie rust op verzonnen onderzoeken, en hier werken echte scholen.";
-            let action = "Een verzonnen editie kan alleen worden vastgesteld in een demonstratie.";
-            findings.push(Finding::error(1132, Place::field("origin"), text, action));
-        }
-        Ok(())
-    }
-
-    /// The other way round: no real school where an invented edition counts.
-    pub(crate) fn refuse_real_beside_invented(&self, origin: Origin) -> Result<(), AppError> {
-        let editions = self.policies().catalogues().editions();
-        let invented = editions
-            .iter()
-            .any(|edition| edition.header().origin == Origin::Synthetic);
-        if origin == Origin::Synthetic || !invented {
-            return Ok(());
-        }
-        let text = "In deze gegevensmap geldt een verzonnen editie van de menukaart.";
-        let action = "Begin met een nieuwe gegevensmap voor echte scholen.";
-        let mut findings = Findings::new();
-        findings.push(Finding::error(1133, Place::field("herkomst"), text, action));
-        Err(AppError::Refused(findings))
+        let hash = found.header().hash;
+        let kept = self.directory().read(|db| db.edition_of(hash))?;
+        let kept = kept.map(|record| record.content);
+        let text = kept.or_else(|| seed_file(hash).map(str::to_owned));
+        Ok((found, text.ok_or(AppError::Internal("edition file"))?))
     }
 }
 
@@ -281,6 +267,18 @@ fn file<'t>(catalogue: &'t Catalogue, content: &'t str) -> EditionFile<'t> {
         content,
         hash: header.hash,
     }
+}
+
+fn is_accepted(catalogue: &Catalogue) -> bool {
+    let own = catalogue.provenance();
+    own.is_some_and(|own| matches!(own.status, Status::Accepted { .. }))
+}
+
+fn seen_before() -> Finding {
+    let text = "Dit bestand is al eens ingestuurd, en is vastgesteld of ingetrokken.";
+    let action = "Kijk bij de voorstellen. Is zij ingetrokken, maak dan een nieuw voorstel met een \
+                  andere toelichting.";
+    Finding::error(1137, Place::field("voorstel"), text, action)
 }
 
 fn named(catalogue: &Catalogue) -> String {

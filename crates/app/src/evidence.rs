@@ -1,13 +1,15 @@
 //! Sets of studies, and the effects that recipes compute from them. Reading is for everybody.
 
+mod cache;
 mod support;
 
 use evidence::import::{Description, Layout};
 use evidence::outcomes::{Heading, SHIPPED, write};
-use evidence::recipe::{Recipe, Recipes};
-use evidence::synthesis::{Outcome, StudyPoint, SynthesisError, points, synthesise_all};
+use evidence::recipe::Recipes;
+use evidence::synthesis::{Outcome, SynthesisError, synthesise_all};
 use kernel::{Date, Finding, Findings, Origin, Place};
 
+pub(crate) use cache::SupportCache;
 pub use store::KeptStudies;
 pub use support::Supported;
 
@@ -17,7 +19,9 @@ pub use evidence::{
 };
 
 use policy::Dated;
+use policy::edition::choose;
 
+use crate::clock::Clock;
 use crate::{Action, Actor, AppError, Kansrijk, Policies};
 
 /// What became of a file of studies.
@@ -80,6 +84,7 @@ impl Kansrijk {
         report.replaced = self.directory().write(&audit, |db| {
             Ok::<_, AppError>(db.put_studies(&kept, &register)?)
         })?;
+        self.supports().clear();
         report.kept = Some(kept);
         Ok(report)
     }
@@ -94,12 +99,9 @@ impl Kansrijk {
         layout: Option<Layout>,
         about: &Description,
     ) -> Result<(import::Loaded, Findings), AppError> {
-        let loaded = import::read(bytes, layout, about);
-        let mut findings = loaded.findings.clone();
+        let recipes = in_force(&self.policies().recipes, self.today().0);
+        let (loaded, mut findings) = examine(bytes, layout, about, recipes);
         if let Some(register) = &loaded.register {
-            if let Some(recipes) = newest(&self.policies().recipes) {
-                findings.extend(guard::check(register, &recipes.limits));
-            }
             let boards = self.directory().read(|db| db.boards())?;
             let real = boards.iter().any(|board| board.origin == Origin::Real);
             if register.set.origin == Origin::Synthetic && real {
@@ -135,7 +137,9 @@ impl Kansrijk {
             } else {
                 Err(AppError::NotFound)
             }
-        })
+        })?;
+        self.supports().clear();
+        Ok(())
     }
 
     /// One set of studies; `None` when it is not kept here.
@@ -146,10 +150,9 @@ impl Kansrijk {
         Ok(self.directory().read(|db| db.study_register(name))?)
     }
 
-    /// Effects that ship with the program: recipes on real studies, newest file.
+    /// Effects that ship with the program, by recipes on real studies: the file for today; see [`in_force`].
     pub fn shipped_outcomes(&self) -> &[Outcome] {
-        let newest = self.policies().outcomes.last();
-        newest.map_or(&[], |file| file.outcomes.as_slice())
+        self.policies().shipped_outcomes(self.today().0)
     }
 
     /// Carries out every recipe whose studies are kept here, on real or on invented studies. `on` is the day
@@ -160,31 +163,17 @@ impl Kansrijk {
     pub fn compute_effects(&self, origin: Origin, on: Option<Date>) -> Result<Computed, AppError> {
         let recipes = self.recipes(origin).ok_or(AppError::NotFound)?;
         let registers = self.registers(recipes)?;
-        let registers: Vec<&Register> = registers.iter().collect();
-        compute(self.policies(), (recipes, &registers), on)
+        compute(
+            self.policies(),
+            (recipes, &registers),
+            (self.today().0, on),
+            Findings::new(),
+        )
     }
 
-    /// One point per study of the recipe for an intervention, and that recipe; `None` when there is
-    /// no recipe or its studies are not kept here.
-    ///
-    /// # Errors
-    /// When the directory cannot be read.
-    pub fn study_points(&self, outcome: &Outcome) -> Result<Option<Vec<StudyPoint>>, AppError> {
-        let recipes = self.recipes(outcome.origin);
-        let Some(recipe) = recipes.and_then(|all| recipe_of(all, outcome)) else {
-            return Ok(None);
-        };
-        let register = self.study_register(&recipe.set)?;
-        let same = register.filter(|register| register.set.hash == outcome.receipt.set_hash);
-        Ok(same.map(|register| points(recipe, &register, &outcome.adjusted)))
-    }
-
-    /// The newest recipes on real or on invented studies.
+    /// The recipes on real or on invented studies for today; see [`in_force`].
     pub fn recipes(&self, origin: Origin) -> Option<&Recipes> {
-        newest(match origin {
-            Origin::Real => &self.policies().recipes,
-            Origin::Synthetic => &self.policies().invented_recipes,
-        })
+        in_force(recipes_on(self.policies(), origin), self.today().0)
     }
 
     fn registers(&self, recipes: &Recipes) -> Result<Vec<Register>, AppError> {
@@ -208,37 +197,92 @@ impl Kansrijk {
 pub struct Computed {
     /// One per recipe whose studies are there.
     pub outcomes: Vec<Outcome>,
+    /// Recipes whose studies are not there, with the set that each asks for.
+    pub skipped: Vec<(String, String)>,
     /// The same as the file that ships them.
     pub file: String,
     /// Whether that is, byte for byte, the file that does ship.
     pub ships: bool,
+    /// What was found in files that were read for it.
+    pub findings: Findings,
 }
 
 /// Carries out recipes on files of studies, without a data folder.
 ///
 /// # Errors
-/// `Refused` with every problem in a file, or when a recipe and its studies do not go together.
-pub fn compute_files(files: &[Vec<u8>], on: Option<Date>) -> Result<Computed, AppError> {
+/// `Refused` with every problem in a file, as at import, or when a recipe and its studies do not go together.
+pub fn compute_files(
+    files: &[(Vec<u8>, Option<Layout>, Description)],
+    on: Option<Date>,
+) -> Result<Computed, AppError> {
     let policies = Policies::embedded()?;
+    let today = Clock::System.today().0;
+    let limits = in_force(&policies.recipes, today);
     let mut registers = Vec::new();
-    for bytes in files {
-        let loaded = import::read(bytes, None, &invented_description(bytes));
-        registers.push(loaded.register.ok_or(AppError::Refused(loaded.findings))?);
+    let mut findings = Findings::new();
+    for (bytes, layout, about) in files {
+        let (loaded, found) = examine(bytes, *layout, about, limits);
+        match loaded.register.filter(|_| !blocked(&found)) {
+            Some(register) => registers.push(register),
+            None => return Err(AppError::Refused(found)),
+        }
+        findings.extend(found);
     }
-    let registers: Vec<&Register> = registers.iter().collect();
     let synthetic = registers
         .iter()
         .any(|register| register.set.origin == Origin::Synthetic);
-    let recipes = newest(if synthetic {
-        &policies.invented_recipes
+    let origin = if synthetic {
+        Origin::Synthetic
     } else {
-        &policies.recipes
-    });
-    compute(
-        &policies,
-        (recipes.ok_or(AppError::NotFound)?, &registers),
-        on,
-    )
+        Origin::Real
+    };
+    let recipes = in_force(recipes_on(&policies, origin), today).ok_or(AppError::NotFound)?;
+    compute(&policies, (recipes, &registers), (today, on), findings)
+}
+
+/// Reads a file of studies and looks at it with the guards, without a data folder.
+///
+/// # Errors
+/// When the embedded recipes cannot be read: a fault in the program.
+pub fn examine_studies(
+    bytes: &[u8],
+    layout: Option<Layout>,
+    about: &Description,
+) -> Result<(import::Loaded, Findings), AppError> {
+    let recipes = Recipes::embedded().map_err(|error| AppError::Policy(error.to_string()))?;
+    let recipes = in_force(&recipes, Clock::System.today().0);
+    Ok(examine(bytes, layout, about, recipes))
+}
+
+fn examine(
+    bytes: &[u8],
+    layout: Option<Layout>,
+    about: &Description,
+    recipes: Option<&Recipes>,
+) -> (import::Loaded, Findings) {
+    let loaded = import::read(bytes, layout, about);
+    let mut findings = loaded.findings.clone();
+    if let (Some(register), Some(recipes)) = (&loaded.register, recipes) {
+        findings.extend(guard::check(register, &recipes.limits));
+    }
+    (loaded, findings)
+}
+
+/// The file that applies on a day. Recipes and results were first written down when the program was, so a
+/// demonstration that plays earlier has none: then the newest, and whoever shows it shows its date.
+pub fn in_force<T: Dated>(all: &[T], on: Date) -> Option<&T> {
+    let newest = || {
+        let day = |file: &&T| (file.header().valid_from, file.header().revision);
+        all.iter().max_by_key(day)
+    };
+    choose(all, on).ok().or_else(newest)
+}
+
+fn recipes_on(policies: &Policies, origin: Origin) -> &[Recipes] {
+    match origin {
+        Origin::Real => &policies.recipes,
+        Origin::Synthetic => &policies.invented_recipes,
+    }
 }
 
 /// The figures of results that may be proposed, as `catalogue propose` reads them.
@@ -247,61 +291,34 @@ pub fn figures(outcomes: &[Outcome]) -> String {
     policy::catalogue::write_figures(&figures)
 }
 
-/// From where on the guards call a value implausible.
-///
-/// # Errors
-/// When the embedded recipes cannot be read: a fault in the program.
-pub fn limits() -> Result<guard::Limits, AppError> {
-    let recipes = Recipes::embedded().map_err(|error| AppError::Policy(error.to_string()))?;
-    newest(&recipes)
-        .map(|recipes| recipes.limits)
-        .ok_or(AppError::Internal("no recipes"))
-}
-
-/// The name that the invented recipes ask for; a known layout brings its own name.
-fn invented_description(bytes: &[u8]) -> Description {
-    let invented = bytes.starts_with(b"origin");
-    Description {
-        name: invented.then(|| INVENTED_SET.to_owned()),
-        ..Description::default()
-    }
-}
-
 /// Name of the invented studies of the demonstration.
 pub const INVENTED_SET: &str = "verzonnen-studies";
 
 fn compute(
     policies: &Policies,
-    (recipes, registers): (&Recipes, &[&Register]),
-    on: Option<Date>,
+    (recipes, registers): (&Recipes, &[Register]),
+    (today, on): (Date, Option<Date>),
+    findings: Findings,
 ) -> Result<Computed, AppError> {
-    let outcomes = synthesise_all(recipes, registers, policies.catalogues()).map_err(|error| {
+    let registers: Vec<&Register> = registers.iter().collect();
+    let outcomes = synthesise_all(recipes, &registers, policies.catalogues()).map_err(|error| {
         let mut findings = Findings::new();
         findings.push(refusal(&error));
         AppError::Refused(findings)
     })?;
-    let shipped = policies
-        .outcomes
-        .last()
-        .map(|file| file.header().recorded_on);
+    let here = |set: &str| registers.iter().any(|register| register.set.name == set);
+    let absent = recipes.recipes.iter().filter(|recipe| !here(&recipe.set));
+    let skipped = absent.map(|recipe| (recipe.id.clone(), recipe.set.clone()));
+    let shipped = in_force(&policies.outcomes, today).map(|file| file.header().recorded_on);
     let on = on.or(shipped).unwrap_or(recipes.header().recorded_on);
-    let file = write(&Heading::of(recipes, registers, on), &outcomes);
+    let file = write(&Heading::of(recipes, &registers, on), &outcomes);
     Ok(Computed {
         ships: file == SHIPPED.1,
+        skipped: skipped.collect(),
         outcomes,
         file,
+        findings,
     })
-}
-
-fn newest(all: &[Recipes]) -> Option<&Recipes> {
-    all.last()
-}
-
-fn recipe_of<'r>(recipes: &'r Recipes, outcome: &Outcome) -> Option<&'r Recipe> {
-    recipes
-        .recipes
-        .iter()
-        .find(|recipe| recipe.id == outcome.receipt.recipe)
 }
 
 /// Problems that stop the whole file. A row that could not be read is only listed; a row that
@@ -342,7 +359,10 @@ fn refusal(error: &SynthesisError) -> Finding {
         ),
         SynthesisError::Model { recipe, problem } => (
             recipe,
-            format!("De studies van dit recept zijn niet samen te nemen ({problem})."),
+            format!(
+                "De studies van dit recept zijn niet samen te nemen: {}.",
+                analysis::dependent_words(problem)
+            ),
             "Kijk of er genoeg studies zijn en of hun standaardfouten kloppen.",
         ),
     };

@@ -11,6 +11,7 @@ use store::{AuditEntry, Database, Schema};
 
 use crate::AppError;
 use crate::clock::Clock;
+use crate::evidence::SupportCache;
 use crate::policies::Policies;
 use crate::scan::ScanCache;
 
@@ -25,6 +26,7 @@ pub struct Kansrijk {
     accepted: AtomicUsize,
     joining: Mutex<()>,
     scans: ScanCache,
+    supports: SupportCache,
     passwords: Mutex<()>,
 }
 
@@ -47,6 +49,7 @@ impl Kansrijk {
             accepted: AtomicUsize::new(0),
             joining: Mutex::new(()),
             scans: ScanCache::default(),
+            supports: SupportCache::default(),
             passwords: Mutex::new(()),
         };
         opened.refresh_editions()?;
@@ -59,12 +62,19 @@ impl Kansrijk {
     /// # Errors
     /// When the directory cannot be read, or holds an edition that this program cannot read.
     pub fn refresh_editions(&self) -> Result<(), AppError> {
-        let count = self.directory.read(|db| db.count_editions())?;
-        if count == self.accepted.load(Ordering::Acquire) {
+        let is_up_to_date = || {
+            let count = self.directory.read(|db| db.count_editions())?;
+            Ok::<_, AppError>(count == self.accepted.load(Ordering::Acquire))
+        };
+        if is_up_to_date()? {
             return Ok(());
         }
         let poisoned = |_| AppError::Internal("editions");
         let _one_at_a_time = self.joining.lock().map_err(poisoned)?;
+        // Another may have done it while this one waited.
+        if is_up_to_date()? {
+            return Ok(());
+        }
         let records = self.directory.read(|db| db.editions())?;
         let read = |record: &store::EditionRecord| {
             let name = format!("{}.{}", record.edition, record.revision);
@@ -90,6 +100,11 @@ impl Kansrijk {
     /// Scans that were computed before.
     pub(crate) fn scan_cache(&self) -> &ScanCache {
         &self.scans
+    }
+
+    /// Effects with their studies that were computed before.
+    pub(crate) fn supports(&self) -> &SupportCache {
+        &self.supports
     }
 
     /// Passwords are checked one at a time: each check takes 19 MB.

@@ -8,6 +8,8 @@ use std::path::Path;
 
 use evidence::outcomes::Outcomes;
 use evidence::recipe::Recipes;
+use evidence::synthesis::Outcome;
+use kernel::Date;
 use policy::assumptions::{OwnMeasurement, ScanAssumptions};
 use policy::audience::MinimumGroups;
 use policy::calendar::Calendar;
@@ -25,6 +27,7 @@ use school::scan::{PerDomain, ScanSettings};
 
 use self::catalogues::LivingCatalogues;
 use crate::AppError;
+use crate::evidence::in_force;
 use crate::norms::NormTables;
 
 /// Everything dated that the program decides by.
@@ -105,6 +108,11 @@ impl Policies {
     /// Editions of the menukaart: those that ship with the program and those accepted here.
     pub fn catalogues(&self) -> &Catalogues {
         self.catalogues.now()
+    }
+
+    /// Effects that ship with the program, by recipes on real studies: the file for a day; see [`in_force`].
+    pub fn shipped_outcomes(&self, on: Date) -> &[Outcome] {
+        in_force(&self.outcomes, on).map_or(&[], |file| file.outcomes.as_slice())
     }
 
     /// Lets the editions that were accepted here stand beside those that ship with the program. Of

@@ -80,44 +80,16 @@ pub fn dots_with_intervals(frame: &Frame, rows: &[Dot]) -> Result<Chart, ChartEr
 }
 
 fn draw(frame: &Frame, scale: &Scale, rows: &[Dot]) -> Drawing {
-    let count = u32::try_from(rows.len()).map_or(0.0, f64::from);
-    let top = if frame.reference.is_some() { 30.0 } else { 8.0 };
-    let bottom = top + count * ROW;
-    let mut drawing = Drawing::new(bottom + 40.0);
-    let (ticks, decimals) = scale.ticks();
-    for tick in ticks {
-        let x = scale.at(tick);
-        upright(&mut drawing, svg::GRID, (x, top), rows.len());
-        let text = crate::dutch_number(tick, decimals);
-        let anchor = svg::leaning(x);
-        drawing.text(svg::MUTED, anchor, (x, bottom + 16.0), &text);
-    }
-    drawing.line(svg::AXIS, (LEFT, bottom), (RIGHT, bottom));
-    let unit = (svg::WIDTH / 2.0, bottom + 34.0);
-    drawing.text(svg::MUTED, "middle", unit, &frame.unit);
-    if let Some(reference) = &frame.reference {
-        let x = scale.at(reference.value);
-        drawing.line(svg::REFERENCE, (x, 20.0), (x, top));
-        upright(&mut drawing, svg::REFERENCE, (x, top), rows.len());
-        let label = format!("{} ({})", reference.label, frame.number(reference.value));
-        let label = svg::shorten(&label, 46);
-        drawing.text(svg::MUTED, svg::leaning(x), (x, 14.0), &label);
-    }
-    let mut y = top;
+    let label = frame.reference.as_ref().map_or_else(String::new, |line| {
+        format!("{} ({})", line.label, frame.number(line.value))
+    });
+    let sizes = vec![(ROW, WORDS); rows.len()];
+    let (mut drawing, mut y) = svg::level_axis(frame, scale, (LEFT, RIGHT), &sizes, &label);
     for row in rows {
         draw_row(&mut drawing, frame, (scale, y), row);
         y += ROW;
     }
     drawing
-}
-
-/// An upright line that leaves room for the words of each row.
-fn upright(drawing: &mut Drawing, look: svg::Look, (x, top): (f64, f64), rows: usize) {
-    let mut y = top;
-    for _ in 0..rows {
-        drawing.line(look, (x, y + WORDS), (x, y + ROW));
-        y += ROW;
-    }
 }
 
 fn draw_row(drawing: &mut Drawing, frame: &Frame, (scale, y): (&Scale, f64), row: &Dot) {

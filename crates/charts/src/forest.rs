@@ -9,8 +9,6 @@ use crate::{Chart, ChartError, ChartTable, Estimate, Frame};
 /// One row of a forest plot.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ForestRow {
-    /// A line of text above the rows that follow.
-    Heading(String),
     /// One study, or one group of studies.
     Study {
         /// Who and when.
@@ -34,7 +32,6 @@ pub enum ForestRow {
 impl ForestRow {
     fn height(&self) -> f64 {
         let plot = match self {
-            Self::Heading(_) => 28.0,
             Self::Study { .. } => 34.0,
             Self::Summary { .. } => 46.0,
         };
@@ -44,7 +41,6 @@ impl ForestRow {
     /// Room for a label that does not fit beside its numbers.
     fn own_line(&self) -> f64 {
         let beside = match self {
-            Self::Heading(_) => WHOLE_LINE,
             Self::Study { .. } => 28,
             Self::Summary { .. } => 25,
         };
@@ -57,7 +53,7 @@ impl ForestRow {
 
     fn label(&self) -> &str {
         match self {
-            Self::Heading(label) | Self::Study { label, .. } | Self::Summary { label, .. } => label,
+            Self::Study { label, .. } | Self::Summary { label, .. } => label,
         }
     }
 }
@@ -87,7 +83,7 @@ pub fn forest(frame: &Frame, rows: &[ForestRow]) -> Result<Chart, ChartError> {
     let table = ChartTable {
         caption: frame.title.clone(),
         head: head(frame),
-        rows: rows.iter().filter_map(|row| cells(frame, row)).collect(),
+        rows: rows.iter().map(|row| cells(frame, row)).collect(),
     };
     if table.rows.is_empty() {
         return Ok(frame.empty(head(frame)));
@@ -110,7 +106,6 @@ pub fn forest(frame: &Frame, rows: &[ForestRow]) -> Result<Chart, ChartError> {
 fn check(row: &ForestRow) -> Result<(), ChartError> {
     let place = || row.label().to_owned();
     match row {
-        ForestRow::Heading(_) => Ok(()),
         ForestRow::Study {
             estimate, share, ..
         } => {
@@ -139,7 +134,6 @@ fn check(row: &ForestRow) -> Result<(), ChartError> {
 /// What must be visible whole: a wide interval of one small study would flatten all the others.
 fn extent(row: &ForestRow) -> Vec<f64> {
     match row {
-        ForestRow::Heading(_) => Vec::new(),
         ForestRow::Study { estimate, .. } => vec![estimate.value],
         ForestRow::Summary {
             estimate,
@@ -155,27 +149,11 @@ fn extent(row: &ForestRow) -> Vec<f64> {
 }
 
 fn draw(frame: &Frame, scale: &Scale, rows: &[ForestRow]) -> Drawing {
-    let top = if frame.reference.is_some() { 30.0 } else { 8.0 };
-    let bottom = top + rows.iter().map(ForestRow::height).sum::<f64>();
-    let mut drawing = Drawing::new(bottom + 40.0);
-    let (ticks, decimals) = scale.ticks();
-    for tick in ticks {
-        let x = scale.at(tick);
-        upright(&mut drawing, svg::GRID, (x, top), rows);
-        let text = crate::dutch_number(tick, decimals);
-        drawing.text(svg::MUTED, svg::leaning(x), (x, bottom + 16.0), &text);
-    }
-    drawing.line(svg::AXIS, (LEFT, bottom), (RIGHT, bottom));
-    let unit = (svg::WIDTH / 2.0, bottom + 34.0);
-    drawing.text(svg::MUTED, "middle", unit, &frame.unit);
-    if let Some(reference) = &frame.reference {
-        let x = scale.at(reference.value);
-        drawing.line(svg::REFERENCE, (x, 20.0), (x, top));
-        upright(&mut drawing, svg::REFERENCE, (x, top), rows);
-        let label = svg::shorten(&reference.label, 46);
-        drawing.text(svg::MUTED, svg::leaning(x), (x, 14.0), &label);
-    }
-    let mut y = top;
+    let label = frame.reference.as_ref();
+    let label = label.map_or("", |reference| reference.label.as_str());
+    let size = |row: &ForestRow| (row.height(), WORDS + row.own_line());
+    let sizes: Vec<(f64, f64)> = rows.iter().map(size).collect();
+    let (mut drawing, mut y) = svg::level_axis(frame, scale, (LEFT, RIGHT), &sizes, label);
     for row in rows {
         draw_row(&mut drawing, frame, (scale, y), row);
         y += row.height();
@@ -183,29 +161,15 @@ fn draw(frame: &Frame, scale: &Scale, rows: &[ForestRow]) -> Drawing {
     drawing
 }
 
-/// An upright line that leaves room for the words of each row.
-fn upright(drawing: &mut Drawing, look: svg::Look, (x, top): (f64, f64), rows: &[ForestRow]) {
-    let mut y = top;
-    for row in rows {
-        let below = y + row.height();
-        if !matches!(row, ForestRow::Heading(_)) {
-            drawing.line(look, (x, y + WORDS + row.own_line()), (x, below));
-        }
-        y = below;
-    }
-}
-
 fn draw_row(drawing: &mut Drawing, frame: &Frame, (scale, y): (&Scale, f64), row: &ForestRow) {
     let label = svg::shorten(row.label(), WHOLE_LINE);
     let looks = match row {
         ForestRow::Study { .. } => (svg::LABEL, svg::MUTED),
-        _ => (svg::STRONG, svg::LABEL),
+        ForestRow::Summary { .. } => (svg::STRONG, svg::LABEL),
     };
     drawing.text(looks.0, "start", (LEFT, y + 14.0), &label);
     let y = y + row.own_line();
-    let (ForestRow::Study { estimate, .. } | ForestRow::Summary { estimate, .. }) = row else {
-        return;
-    };
+    let (ForestRow::Study { estimate, .. } | ForestRow::Summary { estimate, .. }) = row;
     let text = match estimate.interval {
         Some(_) => format!(
             "{} ({})",
@@ -217,7 +181,6 @@ fn draw_row(drawing: &mut Drawing, frame: &Frame, (scale, y): (&Scale, f64), row
     drawing.text(looks.1, "end", (RIGHT, y + 14.0), &text);
     let line = y + 25.0;
     match row {
-        ForestRow::Heading(_) => {}
         ForestRow::Study { share, .. } => {
             if let Some(interval) = estimate.interval {
                 let along = (scale.at(interval.low), scale.at(interval.high));
@@ -250,10 +213,9 @@ fn head(frame: &Frame) -> Vec<String> {
     ]
 }
 
-fn cells(frame: &Frame, row: &ForestRow) -> Option<Vec<String>> {
+fn cells(frame: &Frame, row: &ForestRow) -> Vec<String> {
     let percent = |share: f64| format!("{}%", crate::dutch_number(share * 100.0, 1));
     let (estimate, prediction, weight) = match row {
-        ForestRow::Heading(_) => return None,
         ForestRow::Study {
             estimate, share, ..
         } => (
@@ -267,35 +229,49 @@ fn cells(frame: &Frame, row: &ForestRow) -> Option<Vec<String>> {
             ..
         } => (estimate, frame.interval(*prediction), String::new()),
     };
-    Some(vec![
+    vec![
         row.label().to_owned(),
         frame.number(estimate.value),
         frame.interval(estimate.interval),
         prediction,
         weight,
-    ])
+    ]
 }
 
-/// The last summary in words; without one, how many rows lie clearly on one side of zero.
+/// One summary in words; of several, which lie lowest and highest; without one, that every row has its interval.
 fn reading(frame: &Frame, rows: &[ForestRow]) -> String {
-    let studies = rows
+    let summaries: Vec<(&str, &Estimate, &Option<Interval>)> = rows
         .iter()
-        .filter(|row| matches!(row, ForestRow::Study { .. }))
-        .count();
-    let last = rows.iter().rev().find_map(|row| match row {
-        ForestRow::Summary {
-            estimate,
-            prediction,
-            ..
-        } => Some((estimate, prediction)),
-        _ => None,
-    });
-    let Some((estimate, prediction)) = last else {
-        return format!("De {studies} uitkomsten staan hieronder elk met hun marge.");
-    };
+        .filter_map(|row| match row {
+            ForestRow::Summary {
+                label,
+                estimate,
+                prediction,
+            } => Some((label.as_str(), estimate, prediction)),
+            ForestRow::Study { .. } => None,
+        })
+        .collect();
+    match summaries.as_slice() {
+        [] => format!(
+            "De {} uitkomsten staan hieronder elk met hun marge.",
+            rows.len()
+        ),
+        [(_, estimate, prediction)] => mean(frame, estimate, **prediction),
+        several => contrast(frame, several),
+    }
+}
+
+/// A number with the unit of the frame.
+fn measured(frame: &Frame, value: f64) -> String {
+    format!("{} {}", frame.number(value), frame.unit)
+        .trim_end()
+        .to_owned()
+}
+
+fn mean(frame: &Frame, estimate: &Estimate, prediction: Option<Interval>) -> String {
     let mean = format!(
         "Gemiddeld is het effect {} (marge {})",
-        frame.number(estimate.value),
+        measured(frame, estimate.value),
         frame.interval(estimate.interval)
     );
     match prediction {
@@ -306,6 +282,35 @@ fn reading(frame: &Frame, rows: &[ForestRow]) -> String {
         ),
         None => format!("{mean}."),
     }
+}
+
+/// Several summaries have no common mean: the lowest and the highest, and whether these can be told apart.
+fn contrast(frame: &Frame, summaries: &[(&str, &Estimate, &Option<Interval>)]) -> String {
+    let by_value = |a: &&(&str, &Estimate, &Option<Interval>),
+                    b: &&(&str, &Estimate, &Option<Interval>)| {
+        a.1.value.total_cmp(&b.1.value)
+    };
+    let ends = summaries
+        .iter()
+        .min_by(by_value)
+        .zip(summaries.iter().max_by(by_value));
+    let Some(((low, least, _), (high, most, _))) = ends else {
+        return String::new();
+    };
+    let apart = least
+        .interval
+        .zip(most.interval)
+        .is_some_and(|(least, most)| least.high < most.low);
+    let told = if apart {
+        "De marges raken elkaar niet. Andere verschillen tussen de onderzoeken kunnen meespelen."
+    } else {
+        "De marges overlappen: een verschil is niet vast te stellen."
+    };
+    format!(
+        "Het kleinste effect heeft ‘{low}’ ({}), het grootste ‘{high}’ ({}). {told}",
+        measured(frame, least.value),
+        measured(frame, most.value)
+    )
 }
 
 #[cfg(test)]
@@ -339,11 +344,7 @@ mod tests {
 
     #[test]
     fn the_table_holds_every_study_and_the_summary() {
-        let rows = [
-            ForestRow::Heading("Lezen".into()),
-            study("A (2001)", 0.1, 0.2),
-            summary(),
-        ];
+        let rows = [study("A (2001)", 0.1, 0.2), summary()];
         let chart = forest(&frame().reference(0.0, "geen verschil"), &rows).unwrap();
         assert_eq!(chart.table.rows.len(), 2);
         assert_eq!(
@@ -357,6 +358,31 @@ mod tests {
             chart.reading
         );
         assert!(chart.svg.contains("geen verschil"));
+    }
+
+    #[test]
+    fn one_summary_is_told_with_its_unit_and_several_as_a_contrast() {
+        let one = forest(&frame(), &[study("A", 0.1, 0.2), summary()]).unwrap();
+        let told = "Gemiddeld is het effect 0,26 standaarddeviaties (marge 0,21 tot 0,31)";
+        assert!(one.reading.starts_with(told), "{}", one.reading);
+        let named = |label: &str, value: f64| ForestRow::Summary {
+            label: label.into(),
+            estimate: Estimate::of(value).within(value - 0.05, value + 0.05),
+            prediction: None,
+        };
+        // Three measures beside each other: none of their means is the mean of all.
+        let apart = [named("B", 0.3), named("C", 0.5), named("A", 0.1)];
+        let told = forest(&frame(), &apart).unwrap().reading;
+        assert!(!told.contains("Gemiddeld"), "{told}");
+        assert!(told.contains("‘A’ (0,10 standaarddeviaties)"), "{told}");
+        assert!(told.contains("‘C’ (0,50 standaarddeviaties)"), "{told}");
+        assert!(told.contains("raken elkaar niet"), "{told}");
+        let near = forest(&frame(), &[named("A", 0.1), named("B", 0.15)]).unwrap();
+        assert!(
+            near.reading.contains("niet vast te stellen"),
+            "{}",
+            near.reading
+        );
     }
 
     #[test]

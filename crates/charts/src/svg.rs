@@ -2,6 +2,9 @@
 
 use std::fmt::Write as _;
 
+use crate::Frame;
+use crate::scale::Scale;
+
 /// The width of every drawing, in its own units. Narrow, so that the letters stay readable when a
 /// telephone shrinks the drawing to its screen.
 pub(crate) const WIDTH: f64 = 360.0;
@@ -93,6 +96,15 @@ impl Drawing {
         self.push(format_args!(
             r#"<line class="{class}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" {paint}/>"#
         ));
+    }
+
+    /// An upright line that leaves room for the words of each row.
+    fn upright(&mut self, look: Look, (x, top): (f64, f64), rows: &Rows) {
+        let mut y = top;
+        for (height, words) in rows {
+            self.line(look, (x, y + words), (x, y + height));
+            y += height;
+        }
     }
 
     /// A line through points in the look of a series.
@@ -241,6 +253,40 @@ impl Drawing {
         write_to(&mut self.body, element);
         self.body.push('\n');
     }
+}
+
+/// Rows below one level axis: the height of each, and the part of it that its words take.
+pub(crate) type Rows = [(f64, f64)];
+
+/// The axis of a drawing with a row per value: grid, ticks, unit, and the reference of the frame under its label.
+/// Gives the drawing and where the first row starts.
+pub(crate) fn level_axis(
+    frame: &Frame,
+    scale: &Scale,
+    (left, right): (f64, f64),
+    rows: &Rows,
+    reference_label: &str,
+) -> (Drawing, f64) {
+    let top = if frame.reference.is_some() { 30.0 } else { 8.0 };
+    let bottom = top + rows.iter().map(|(height, _)| height).sum::<f64>();
+    let mut drawing = Drawing::new(bottom + 40.0);
+    let (ticks, decimals) = scale.ticks();
+    for tick in ticks {
+        let x = scale.at(tick);
+        drawing.upright(GRID, (x, top), rows);
+        let text = crate::dutch_number(tick, decimals);
+        drawing.text(MUTED, leaning(x), (x, bottom + 16.0), &text);
+    }
+    drawing.line(AXIS, (left, bottom), (right, bottom));
+    drawing.text(MUTED, "middle", (WIDTH / 2.0, bottom + 34.0), &frame.unit);
+    if let Some(reference) = &frame.reference {
+        let x = scale.at(reference.value);
+        drawing.line(REFERENCE, (x, 20.0), (x, top));
+        drawing.upright(REFERENCE, (x, top), rows);
+        let label = shorten(reference_label, 46);
+        drawing.text(MUTED, leaning(x), (x, 14.0), &label);
+    }
+    (drawing, top)
 }
 
 fn pick(looks: &[Look; 6], series: usize) -> Look {

@@ -299,7 +299,9 @@ pub struct BudgetYear {
     pub lines: Vec<BudgetLine>,
     /// Sum of what is known.
     pub funded: Money,
-    /// Whether a line of this year, or of one before it, is unknown.
+    /// Whether a line of this year is unknown: the sum of what is known is not all.
+    pub funded_incomplete: bool,
+    /// Whether a line of this year, or of one before it, is unknown: what is left is not known.
     pub incomplete: bool,
     /// Whether a line of this year, or of one before it, is the school's own working amount.
     pub scenario: bool,

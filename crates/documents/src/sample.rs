@@ -181,6 +181,7 @@ fn budget(school_year: &str, funded: &str, planned: &str) -> BudgetYear {
             notes: vec!["Niet bevestigd: afronding.".into()],
         }],
         funded: euro(funded),
+        funded_incomplete: false,
         incomplete: false,
         scenario: false,
         carried_in: Money::ZERO,

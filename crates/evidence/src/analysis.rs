@@ -6,11 +6,12 @@ mod problem;
 mod sizes;
 mod table;
 
+pub use problem::dependent_words;
 pub use sizes::{Size, SizeKind, sizes};
 
 use std::collections::BTreeMap;
 
-use kernel::Findings;
+use kernel::{Finding, Findings, Place};
 use stats::Bounds;
 use stats::linear::Matrix;
 use stats::meta::dependent::{
@@ -134,10 +135,11 @@ pub const PREDICTIONS: [(&str, PredictionRule); 3] = [
 ///
 /// # Errors
 /// Every problem with the table or the model, as numbered findings: F1061 column, F1062 number, F1063
-/// variance, F1064 model.
+/// variance, F1064 model, F1068 method.
 pub fn meta(bytes: &[u8], question: &Question) -> Result<Answer, Findings> {
     let mut findings = Findings::new();
     let table = table(bytes, &question.columns, &mut findings)?;
+    estimator(question, &mut findings)?;
     let usable = usable(&table, &question.columns, &mut findings)?;
     let (names, design) = design(&usable, &question.columns.moderators, &mut findings)?;
     let lines: Vec<u64> = usable.rows.iter().map(|row| row.line).collect();
@@ -162,6 +164,19 @@ pub fn meta(bytes: &[u8], question: &Question) -> Result<Answer, Findings> {
     }
 }
 
+/// Several effects per study are put together by (restricted) likelihood only: another method is refused, not
+/// silently replaced.
+fn estimator(question: &Question, findings: &mut Findings) -> Result<(), Findings> {
+    let likelihood = [Estimator::Reml, Estimator::MaximumLikelihood];
+    if question.columns.cluster.is_none() || likelihood.contains(&question.estimator) {
+        return Ok(());
+    }
+    let text = "Met studies die meer effecten geven, kan alleen met reml of ml worden gerekend.";
+    let action = "Kies --method reml of ml, of laat --cluster weg.";
+    findings.push(Finding::error(1068, Place::field("method"), text, action));
+    Err(std::mem::take(findings))
+}
+
 /// The small-study set, and what each study does to the mean.
 #[derive(Clone, Debug)]
 pub struct Checkup {
@@ -171,6 +186,8 @@ pub struct Checkup {
     pub small_study: Diagnostics,
     /// Leaving one out; empty when there are too few studies.
     pub influence: Vec<Influence>,
+    /// What to look at, such as rows that were left out.
+    pub findings: Findings,
 }
 
 /// Looks at the studies of a table one by one and at small against large.
@@ -182,15 +199,19 @@ pub fn diagnostics(bytes: &[u8], columns: &Columns) -> Result<Checkup, Findings>
     let table = table(bytes, columns, &mut findings)?;
     let usable = usable(&table, columns, &mut findings)?;
     let lines: Vec<u64> = usable.rows.iter().map(|row| row.line).collect();
-    let small_study = diagnose(&usable.observations).map_err(|error| {
-        findings.push(problem(&error, &lines));
-        findings
-    })?;
+    let small_study = match diagnose(&usable.observations) {
+        Ok(found) => found,
+        Err(error) => {
+            findings.push(problem(&error, &lines));
+            return Err(findings);
+        }
+    };
     let influence = leave_one_out(&usable.observations, Estimator::Reml, Test::Normal);
     Ok(Checkup {
         lines,
         small_study,
         influence: influence.unwrap_or_default(),
+        findings,
     })
 }
 

@@ -13,8 +13,12 @@ use std::collections::BTreeMap;
 
 use kernel::{Finding, Findings, Place};
 
+use stats::effect_size::{
+    Correction, Group, Rules, VarianceRule, large_sample_variance, standardised_difference,
+};
+
 use crate::register::Register;
-use crate::study::{Adjustment, Direction, EffectRow, EffectType};
+use crate::study::{Adjustment, Arm, Direction, EffectRow, EffectType};
 
 /// From where on a value is implausible. Our own choices, so they stand in data.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,12 +55,20 @@ const LOOK: &str = "Kijk deze regel na in de publicatie.";
 
 /// The difference of the raw means in pooled standard deviations, when the row has what it takes.
 fn from_means(row: &EffectRow) -> Option<f64> {
-    let (treatment, control) = (row.sample.treatment, row.sample.control);
-    let difference = treatment.mean? - control.mean?;
-    let (n1, n2) = (treatment.pupils?, control.pupils?);
-    let pooled =
-        ((n1 - 1.0) * treatment.sd?.powi(2) + (n2 - 1.0) * control.sd?.powi(2)) / (n1 + n2 - 2.0);
-    (pooled > 0.0).then(|| difference / pooled.sqrt())
+    let group = |arm: Arm| {
+        Some(Group {
+            n: arm.pupils?,
+            mean: arm.mean?,
+            sd: arm.sd?,
+        })
+    };
+    let (treatment, control) = (group(row.sample.treatment)?, group(row.sample.control)?);
+    let rules = Rules {
+        correction: Correction::None,
+        variance: VarianceRule::LargeSample,
+    };
+    let found = standardised_difference(&treatment, &control, rules).ok()?;
+    Some(found.estimate)
 }
 
 /// Effect and desired direction: `positive is better` must agree with the means.
@@ -113,7 +125,7 @@ fn precision(row: &EffectRow, limits: &Limits, findings: &mut Findings) {
     else {
         return;
     };
-    let expected = (1.0 / n1 + 1.0 / n2 + effect * effect / (2.0 * (n1 + n2))).sqrt();
+    let expected = large_sample_variance(effect, n1, n2).sqrt();
     let ratio = error / expected;
     let place = Place::at(row.line, "standard_error");
     if ratio < limits.smallest_error_ratio {

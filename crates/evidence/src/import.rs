@@ -149,6 +149,13 @@ fn rows(
         }
     };
     let all = table.each(findings, read);
+    if all.is_empty() {
+        // An empty set would take the place of a good one of the same name.
+        let text = "Geen enkele regel van dit bestand is te laden.";
+        let action = "Los de genoemde regels op. Een eerdere verzameling blijft staan.";
+        findings.push(Finding::error(1006, Place::default(), text, action));
+        return None;
+    }
     let synthetic = all
         .iter()
         .filter(|row| row.origin == Origin::Synthetic)
@@ -194,7 +201,11 @@ fn join(
         studies.insert(new.id.clone(), new);
         return;
     };
-    if !known.authors.split("; ").any(|name| name == new.authors) {
+    // A cell may itself hold several publications, so parts are compared, not pieces between marks.
+    let part = |text: &str| format!("; {text}; ");
+    if known.authors.is_empty() {
+        known.authors = new.authors;
+    } else if !new.authors.is_empty() && !part(&known.authors).contains(&part(&new.authors)) {
         known.authors = format!("{}; {}", known.authors, new.authors);
         let text = "Onder dit nummer van een studie staan meer publicaties. Ze tellen samen als één studie.";
         let action = "Klopt dat niet, geef dan elke studie een eigen nummer.";

@@ -51,11 +51,10 @@ impl Outcomes {
         Ok(vec![Self::parse(file, text)?])
     }
 
-    /// The result for an intervention.
-    pub fn of(&self, intervention: &str) -> Option<&Outcome> {
-        self.outcomes
-            .iter()
-            .find(|outcome| outcome.intervention == intervention)
+    /// What the file says of a set of studies: title, source and conditions.
+    pub fn told_of(&self, set: &str) -> Option<&str> {
+        let mut sources = self.header.sources.iter();
+        sources.find_map(|source| source.strip_prefix(set)?.strip_prefix(": "))
     }
 }
 

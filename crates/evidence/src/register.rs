@@ -26,6 +26,19 @@ pub struct StudySet {
     pub hash: ContentHash,
 }
 
+impl StudySet {
+    /// Title, who collected the studies, and on what conditions: one line.
+    pub fn told(&self) -> String {
+        let source = (!self.source.is_empty()).then(|| self.source.clone());
+        let licence = (!self.licence.is_empty()).then(|| format!("({})", self.licence));
+        let rest: Vec<String> = source.into_iter().chain(licence).collect();
+        if rest.is_empty() {
+            return self.title.clone();
+        }
+        format!("{}. {}", self.title, rest.join(" "))
+    }
+}
+
 /// A set of studies with their effect sizes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Register {

@@ -8,7 +8,7 @@ pub use points::{StudyPoint, points};
 
 use std::collections::BTreeSet;
 
-use kernel::{Effect, Months, Origin};
+use kernel::{Effect, EffectScale, Interval, Months, Origin};
 use policy::catalogue::{Computation, ComputedFigure, MonthsScale, Receipt as FigureReceipt};
 use policy::{Catalogues, Dated};
 use stats::meta::dependent::DependentError;
@@ -128,13 +128,33 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// The figure for an edition of the menukaart.
+    /// All discounts together.
+    pub fn factor(&self) -> f64 {
+        let factors = self.discounts.iter().map(|discount| discount.factor);
+        factors.product()
+    }
+
+    /// The summary with the discounts applied: what the effect rests on.
+    pub fn discounted(&self) -> Summary {
+        self.adjusted.times(self.factor())
+    }
+
+    /// The months, when the rule finds enough evidence to name any.
+    pub fn told_months(&self) -> Option<&MonthsReading> {
+        self.months
+            .as_ref()
+            .filter(|_| self.verdict.strength.is_some())
+    }
+
+    /// The figure for an edition of the menukaart, in the six decimals of the results that ship: the
+    /// same computation gives the same figure on every machine.
     pub fn figure(&self) -> ComputedFigure {
         ComputedFigure {
             intervention: self.intervention.clone(),
-            effect: self.effect.clone(),
+            effect: rounded(&self.effect),
             computation: Computation {
                 strength: self.verdict.strength,
+                at_most: self.verdict.strength.is_some() && self.verdict.at_most(),
                 receipt: FigureReceipt {
                     data: self.receipt.set.clone(),
                     data_hash: self.receipt.set_hash,
@@ -145,6 +165,32 @@ impl Outcome {
             },
         }
     }
+}
+
+fn rounded(effect: &Effect) -> Effect {
+    // Adding zero takes the sign from a zero.
+    let six = |value: f64| {
+        format!("{value:.6}")
+            .parse()
+            .map_or(value, |read: f64| read + 0.0)
+    };
+    let both = |interval: Interval| Interval {
+        low: six(interval.low),
+        high: six(interval.high),
+    };
+    let mut rounded = effect.clone();
+    if let Effect::Computed {
+        estimate,
+        standard_error,
+        confidence,
+        prediction,
+        ..
+    } = &mut rounded
+    {
+        (*estimate, *standard_error) = (six(*estimate), six(*standard_error));
+        (*confidence, *prediction) = (both(*confidence), both(*prediction));
+    }
+    rounded
 }
 
 /// The rows that a filter takes.
@@ -167,6 +213,11 @@ pub fn usable<'r>(rows: &[&'r EffectRow], adjustment: Adjustment) -> Vec<Point<'
         })
     };
     rows.iter().filter_map(point).collect()
+}
+
+fn with_estimate<'r>(rows: &[&'r EffectRow], adjustment: Adjustment) -> Vec<&'r EffectRow> {
+    let known = |row: &&&EffectRow| row.estimate(adjustment).usable().is_some();
+    rows.iter().filter(known).copied().collect()
 }
 
 /// Carries a recipe out.
@@ -199,7 +250,9 @@ pub fn synthesise(
     let adjusted = summarise(&all, recipe.model).map_err(failed)?;
     let discounted = adjusted.times(recipe.factor());
     let (follow_up, before_follow_up) = follow_up(recipe, register, &all);
-    let verdict = judge(rule, &rows, register, Some(adjusted.variation));
+    // What is judged and counted are the rows behind the mean, not those without an estimate.
+    let behind = with_estimate(&rows, recipe.estimate);
+    let verdict = judge(rule, &behind, register, Some(adjusted.variation));
     Ok(Outcome {
         intervention: recipe.intervention.clone(),
         classification: recipe.classification.clone(),
@@ -214,7 +267,7 @@ pub fn synthesise(
         before_follow_up,
         leave_one_out: leave_one_out(recipe, register, &all),
         small_study: diagnostics(&points(recipe, register, &adjusted)),
-        breakdowns: breakdown::all(recipes, recipe, &rows),
+        breakdowns: breakdown::all(recipes, recipe, &behind),
         verdict,
         cost: recipe.cost.clone(),
         receipt: receipt(recipes, recipe, register),
@@ -270,7 +323,11 @@ fn effect(recipe: &Recipe, summary: &Summary) -> Effect {
     }
 }
 
+/// The table of an edition is about the spread between pupils: growth has another, and no months.
 fn months(recipe: &Recipe, scale: &MonthsScale, summary: &Summary) -> Option<MonthsReading> {
+    if recipe.scale != EffectScale::PupilLevel {
+        return None;
+    }
     let read = |effect| scale.months(effect);
     let pair = |low, high| Some((read(low)?, read(high)?));
     let mean = read(summary.estimate)?;

@@ -20,7 +20,7 @@ use kernel::{Domain, Findings, Grade, Place, SchoolYear, Season, TestMoment};
 pub use account::{Account, Left, Tally, Unused};
 pub use apply::{Applied, apply, check};
 pub use propose::{Proposal, propose};
-pub use text::{ProfileError, read, write};
+pub use text::{ProfileError, read, shortened, write};
 pub use words::{Vocabulary, Word, choices, vocabularies};
 
 use crate::sheet::{Overrides, plain};

@@ -8,6 +8,7 @@ use kernel::{BoardId, Origin, Role, Sector, SiteCode, SiteId};
 
 use crate::command::{AccountOptions, AdminCommand, AdminOptions, SchoolOptions};
 use crate::explain::explain;
+use crate::outcome::tell;
 use crate::serving::{open, open_existing};
 
 /// Runs an administration command.
@@ -40,7 +41,7 @@ fn add_board(app: &Kansrijk, (name, number): (&str, &str), synthetic: bool) -> R
     let board = app
         .add_numbered_board((name, number), origin)
         .map_err(|error| explain(&error))?;
-    println!("Bestuur {board} gemaakt: {name}");
+    tell!("Bestuur {board} gemaakt: {name}");
     Ok(())
 }
 
@@ -64,7 +65,7 @@ fn add_school(app: &Kansrijk, school: &SchoolOptions) -> Result<(), String> {
     }
     let site = app.add_site(board, code, &school.name, sector);
     let site = site.map_err(|error| explain(&error))?;
-    println!("School {site} gemaakt: {} ({code})", school.name);
+    tell!("School {site} gemaakt: {} ({code})", school.name);
     Ok(())
 }
 
@@ -90,25 +91,28 @@ fn add_account(app: &Kansrijk, account: &AccountOptions) -> Result<(), String> {
     let login = account.login.as_str();
     let made = app.add_account((login, &account.name), &password, grant);
     let number = made.map_err(|error| explain(&error))?;
-    println!("Account {number} gemaakt: {login} ({role})");
+    tell!("Account {number} gemaakt: {login} ({role})");
     Ok(())
 }
 
 fn list(app: &Kansrijk) -> Result<(), String> {
     let boards = app.overview().map_err(|error| explain(&error))?;
     if boards.is_empty() {
-        println!("Er is nog geen bestuur. Maak het met `kansrijk admin … board \"Naam\"`.");
+        tell!("Er is nog geen bestuur. Maak het met `kansrijk admin … board \"Naam\"`.");
     }
     for (board, sites) in boards {
         let mark = match board.origin {
             Origin::Real => "",
             Origin::Synthetic => " (verzonnen)",
         };
-        println!("bestuur {}: {}{mark}", board.id, board.name);
+        tell!("bestuur {}: {}{mark}", board.id, board.name);
         for site in sites {
-            println!(
+            tell!(
                 "  school {}: {} {} ({})",
-                site.id, site.code, site.name, site.sector
+                site.id,
+                site.code,
+                site.name,
+                site.sector
             );
         }
     }

@@ -6,7 +6,7 @@ use kernel::{Amount, Money, SchoolYear, dutch_date};
 use serde_json::{Value, json};
 
 use crate::command::{AtSchool, BudgetCommand, SetOptions};
-use crate::outcome::{self, Failure, findings_json, show_findings, table};
+use crate::outcome::{self, Failure, findings_json, show_findings, table, tell};
 use crate::place::Place;
 
 pub(crate) fn run(command: &BudgetCommand) -> Result<(), Failure> {
@@ -110,9 +110,9 @@ fn register(at: &AtSchool, year: SchoolYear, confirm: bool) -> Result<(), Failur
     outcome::write(place.format, &value, || {
         offers.iter().for_each(show_offer);
         if confirm {
-            println!("Overgenomen voor {year}.");
+            tell!("Overgenomen voor {year}.");
         } else {
-            println!("Nog niets gewijzigd. Voeg --confirm toe om over te nemen.");
+            tell!("Nog niets gewijzigd. Voeg --confirm toe om over te nemen.");
         }
     });
     Ok(())
@@ -124,10 +124,10 @@ fn show_offer(offer: &Proposal) {
         CountKind::Score => "eenheden achterstandsscore",
     };
     let day = dutch_date(offer.counted_on);
-    println!("{} {what} op {day} ({}).", offer.value, offer.source);
+    tell!("{} {what} op {day} ({}).", offer.value, offer.source);
     if !offer.is_of_the_rule() {
         let rule = dutch_date(offer.rule_day);
-        println!("  Let op: de regel telt op {rule}. Gebruik dit getal alleen als schatting.");
+        tell!("  Let op: de regel telt op {rule}. Gebruik dit getal alleen als schatting.");
     }
 }
 
@@ -158,7 +158,7 @@ fn show_budget(budget: &OpenedBudget) {
         }
     }
     table(&["jaar", "onderdeel", "bedrag", "berekening"], &rows);
-    println!();
+    tell!("");
     let rows = budget.balances.iter().map(|balance| {
         let sure = |money: Money| {
             if balance.incomplete {
@@ -179,7 +179,7 @@ fn show_budget(budget: &OpenedBudget) {
         &rows.collect::<Vec<_>>(),
     );
     if !budget.findings.is_empty() {
-        println!();
+        tell!("");
         show_findings(&budget.findings);
     }
 }

@@ -3,8 +3,7 @@
 use std::path::Path;
 
 use app::edition::{
-    Catalogue, CatalogueDiff, Catalogues, Cause, Draft, Receipt, read_figures, seed_file,
-    shipped_figures,
+    Catalogue, CatalogueDiff, Cause, Draft, Receipt, figures_of, read_figures, seed_file,
 };
 use app::{Actor, AppError, Kansrijk};
 use kernel::{Date, Findings, ProposalId, dutch_date};
@@ -12,8 +11,12 @@ use serde_json::{Value, json};
 
 use crate::command::{AsEditor, AtCatalogue, CatalogueCommand, ProposeOptions};
 use crate::files::read;
-use crate::outcome::{self, Failure, findings_json, show_findings, table};
+use crate::outcome::{self, Failure, findings_json, show_findings, table, tell};
 use crate::serving::open_existing;
+
+mod known;
+
+use known::Known;
 
 pub(crate) fn run(command: &CatalogueCommand) -> Result<(), Failure> {
     match command {
@@ -30,65 +33,6 @@ pub(crate) fn run(command: &CatalogueCommand) -> Result<(), Failure> {
     }
 }
 
-/// The editions that count here: of a data folder, or those that ship with the program.
-enum Known {
-    Folder(Box<Kansrijk>),
-    Shipped(Catalogues),
-}
-
-impl Known {
-    fn of(at: &AtCatalogue) -> Result<Self, Failure> {
-        match &at.data {
-            Some(folder) => Ok(Self::Folder(Box::new(open_existing(folder)?))),
-            None => {
-                let shipped = Catalogues::embedded();
-                let shipped = shipped.map_err(|error| AppError::Policy(error.to_string()))?;
-                Ok(Self::Shipped(shipped))
-            }
-        }
-    }
-
-    fn catalogues(&self) -> &Catalogues {
-        match self {
-            Self::Folder(app) => app.policies().catalogues(),
-            Self::Shipped(catalogues) => catalogues,
-        }
-    }
-
-    fn today(&self) -> Date {
-        match self {
-            Self::Folder(app) => app.today().0,
-            Self::Shipped(_) => app::clock::Clock::System.today().0,
-        }
-    }
-
-    fn edition(&self, id: &str) -> Result<&Catalogue, Failure> {
-        self.catalogues()
-            .edition(id)
-            .ok_or_else(|| unknown(id, self.catalogues()))
-    }
-
-    /// An edition by its id, or else from a file.
-    fn edition_or_file(&self, text: &str) -> Result<Catalogue, Failure> {
-        if let Some(known) = self.catalogues().edition(text) {
-            return Ok(known.clone());
-        }
-        let path = Path::new(text);
-        if !path.is_file() {
-            return Err(unknown(text, self.catalogues()));
-        }
-        Ok(Catalogue::validate(text, &text_of(path)?).map_err(AppError::Refused)?)
-    }
-}
-
-fn unknown(id: &str, known: &Catalogues) -> Failure {
-    let ids = known.editions().iter().map(Catalogue::id);
-    let ids = ids.collect::<Vec<_>>().join(", ");
-    Failure::absent(format!(
-        "Er is geen editie en geen bestand \"{id}\". Er zijn: {ids}."
-    ))
-}
-
 fn text_of(path: &Path) -> Result<String, Failure> {
     let bytes = read(path)?;
     String::from_utf8(bytes)
@@ -101,7 +45,7 @@ fn write_text(out: Option<&Path>, text: &str) -> Result<(), Failure> {
         Some(path) => std::fs::write(path, text)
             .map_err(|error| format!("{} is niet te schrijven: {error}", path.display()).into()),
         None => {
-            print!("{text}");
+            outcome::say_text(text);
             Ok(())
         }
     }
@@ -144,7 +88,7 @@ fn list(at: &AtCatalogue) -> Result<(), Failure> {
                 (false, Some(_)) => "vastgesteld",
                 (false, None) => "ingetrokken",
             };
-            println!("voorstel {}: {} ({state})", proposal.id, proposal.edition);
+            tell!("voorstel {}: {} ({state})", proposal.id, proposal.edition);
         }
     });
     Ok(())
@@ -168,7 +112,7 @@ fn validate(at: &AtCatalogue, file: &Path) -> Result<(), Failure> {
     let name = file.display().to_string();
     let (catalogue, findings) = match Catalogue::validate(&name, &text_of(file)?) {
         Ok(catalogue) => {
-            let findings = catalogue.check_among(known.catalogues());
+            let findings = known.check(&catalogue)?;
             (Some(catalogue), findings)
         }
         Err(findings) => (None, findings),
@@ -181,7 +125,7 @@ fn validate(at: &AtCatalogue, file: &Path) -> Result<(), Failure> {
     outcome::write(at.format, &value, || {
         show_findings(&findings);
         if let Some(edition) = catalogue.as_ref().filter(|_| !findings.has_errors()) {
-            println!(
+            tell!(
                 "Editie {}, {} interventies, {} berekende cijfers: geen fouten.",
                 edition.id(),
                 edition.interventions().len(),
@@ -265,22 +209,22 @@ fn receipt_json(receipt: &Receipt) -> Value {
 }
 
 fn show_diff(diff: &CatalogueDiff) {
-    println!("Van editie {} naar editie {}", diff.earlier, diff.later);
+    tell!("Van editie {} naar editie {}", diff.earlier, diff.later);
     for (word, ids) in [
         ("nieuw", &diff.added),
         ("van de lijst af", &diff.removed),
         ("nieuwe cijfers niet gevonden", &diff.not_found),
     ] {
         for id in ids {
-            println!("{word}: {id}");
+            tell!("{word}: {id}");
         }
     }
     for change in &diff.changed {
-        println!("{} ({})", change.name, change.id);
+        tell!("{} ({})", change.name, change.id);
         for field in &change.fields {
             let doubt = if field.certain { "" } else { " (niet zeker)" };
             let name = field.field.name();
-            println!("  {name}: {} -> {}{doubt}", field.before, field.after);
+            tell!("  {name}: {} -> {}{doubt}", field.before, field.after);
         }
         let (why, receipt) = match &change.cause {
             Cause::List => continue,
@@ -288,7 +232,7 @@ fn show_diff(diff: &CatalogueDiff) {
             Cause::Recomputed { after, .. } => ("opnieuw berekend", after),
             Cause::NoLongerComputed { before } => ("niet meer berekend", before),
         };
-        println!(
+        tell!(
             "  {why}: {} {}, recept {}, {}",
             receipt.data,
             receipt.data_hash.short(),
@@ -296,14 +240,18 @@ fn show_diff(diff: &CatalogueDiff) {
             receipt.code_version
         );
     }
-    println!("{} andere interventies zijn gelijk.", diff.unchanged);
+    tell!("{} andere interventies zijn gelijk.", diff.unchanged);
 }
 
 fn export(at: &AtCatalogue, id: &str, out: Option<&Path>) -> Result<(), Failure> {
     let known = Known::of(at)?;
     let edition = known.edition(id)?;
-    let seed = seed_file(edition.header().hash);
-    let text = seed.map_or_else(|| edition.to_toml(), str::to_owned);
+    let text = match &known {
+        Known::Folder(app) => app.edition_file(edition.id())?.1,
+        Known::Shipped(_) => seed_file(edition.header().hash)
+            .ok_or(AppError::Internal("seed file"))?
+            .to_owned(),
+    };
     write_text(out, &text)
 }
 
@@ -315,7 +263,7 @@ fn propose(options: &ProposeOptions) -> Result<(), Failure> {
             let figures = read_figures(&text_of(file)?).map_err(AppError::Refused)?;
             (figures, Findings::new())
         }
-        None => shipped_figures()?,
+        None => figures_of(known.policies().shipped_outcomes(known.today())),
     };
     let draft = Draft {
         id: options.id.clone(),
@@ -326,7 +274,7 @@ fn propose(options: &ProposeOptions) -> Result<(), Failure> {
         code_version: app::evidence::receipt::CODE.to_owned(),
     };
     let proposal = base.propose(draft, &figures).map_err(AppError::Refused)?;
-    let mut findings = proposal.check_among(known.catalogues());
+    let mut findings = known.check(&proposal)?;
     findings.extend(left_out);
     let text = proposal.to_toml();
     let sent = match (&known, &options.login) {
@@ -339,7 +287,7 @@ fn propose(options: &ProposeOptions) -> Result<(), Failure> {
     if options.out.is_some() || sent.is_none() {
         write_text(options.out.as_deref(), &text)?;
     }
-    // Without a file the proposal itself is the output; what is said about it would spoil it.
+    // Without a file the proposal itself is the output; what is said about it goes beside it.
     if options.out.is_some() || sent.is_some() {
         let value = json!({
             "edition": edition_json(&proposal),
@@ -351,9 +299,11 @@ fn propose(options: &ProposeOptions) -> Result<(), Failure> {
             show_diff(&base.diff(&proposal));
             show_findings(&findings);
             if let Some(number) = sent {
-                println!("Ingestuurd als voorstel {number}.");
+                tell!("Ingestuurd als voorstel {number}.");
             }
         });
+    } else {
+        outcome::show_findings_beside(&findings);
     }
     refuse(&findings, "Dit voorstel kan zo geen editie worden.")
 }
@@ -386,7 +336,7 @@ fn accept(at: &AsEditor, reason: &str, proposal: &str) -> Result<(), Failure> {
         "sha256": edition.hash.to_string(),
     });
     outcome::write(at.format, &value, || {
-        println!(
+        tell!(
             "Editie {} is vastgesteld en geldt vanaf {}. Controlegetal {}.",
             edition.id,
             dutch_date(edition.valid_from),

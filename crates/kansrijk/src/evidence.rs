@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use app::evidence::import::Description;
 use app::evidence::synthesis::Outcome;
-use app::evidence::{Computed, StudiesReport, compute_files, guard, import};
+use app::evidence::{Computed, StudiesReport, compute_files, examine_studies, guard, import};
 use kernel::{Effect, Findings, Origin, Strength};
 use serde_json::{Value, json};
 
@@ -77,10 +77,16 @@ fn report_json(report: &StudiesReport) -> Value {
 
 fn show_report(report: &StudiesReport) {
     match &report.kept {
-        Some(kept) => println!(
-            "{}: {} studies, {} effecten ({} regels weggelaten).",
-            kept.set.name, report.counts.0, report.counts.1, report.left_out
-        ),
+        Some(kept) => {
+            println!(
+                "{}: {} studies, {} effecten ({} regels weggelaten).",
+                kept.set.name, report.counts.0, report.counts.1, report.left_out
+            );
+            println!(
+                "Iedereen kan deze studies regel voor regel lezen op /v1/studies/{}.",
+                kept.set.name
+            );
+        }
         None => println!("Niet geladen: {} regels gelezen.", report.rows),
     }
     show_findings(&report.findings);
@@ -95,25 +101,23 @@ fn check(
         name: about.name.clone().or_else(|| Some("controle".to_owned())),
         ..description(about)
     };
-    let load = |path: &Path| -> Result<import::Loaded, Failure> {
-        Ok(import::read(&read(path)?, about.layout, &about_set))
+    let load = |path: &Path| -> Result<(import::Loaded, Findings), Failure> {
+        Ok(examine_studies(&read(path)?, about.layout, &about_set)?)
     };
-    let first = load(file)?;
-    let mut findings = first.findings.clone();
-    if let Some(register) = &first.register {
-        findings.extend(guard::check(register, &app::evidence::limits()?));
-    }
+    let (first, mut findings) = load(file)?;
+    let mut other_findings = None;
     if let Some(second) = second {
-        let other = load(second)?;
-        match (&first.register, &other.register) {
-            (Some(one), Some(other)) => findings.extend(guard::compare(one, other)),
-            _ => findings.extend(other.findings),
+        let (other, found) = load(second)?;
+        if let (Some(one), Some(other)) = (&first.register, &other.register) {
+            findings.extend(guard::compare(one, other));
         }
+        other_findings = Some(found);
     }
     let value = json!({
         "rows": first.rows,
         "left_out": first.left_out,
         "check": findings_json(&findings),
+        "second": other_findings.as_ref().map(findings_json),
     });
     outcome::write(format, &value, || {
         println!(
@@ -121,8 +125,13 @@ fn check(
             first.rows, first.left_out
         );
         show_findings(&findings);
+        if let Some(found) = other_findings.as_ref().filter(|found| !found.is_empty()) {
+            println!("In het tweede bestand:");
+            show_findings(found);
+        }
     });
-    refused(&findings)
+    refused(&findings)?;
+    other_findings.as_ref().map_or(Ok(()), refused)
 }
 
 fn refused(findings: &Findings) -> Result<(), Failure> {
@@ -191,6 +200,14 @@ fn remove(at: &AtRegister, name: &str) -> Result<(), Failure> {
 
 fn synthesise(options: &SynthesiseOptions) -> Result<(), Failure> {
     let computed = compute(options)?;
+    // Before anything is written: an empty file must not take the place of a good one.
+    if computed.outcomes.is_empty() {
+        return Err(Failure::absent(format!(
+            "Er zijn geen studies waar een recept over gaat. Importeer ze met `kansrijk evidence import`, of noem \
+             bestanden met --studies. {}",
+            skipped(&computed)
+        )));
+    }
     for (path, text) in [
         (&options.out, computed.file.clone()),
         (&options.figures, app::evidence::figures(&computed.outcomes)),
@@ -199,37 +216,52 @@ fn synthesise(options: &SynthesiseOptions) -> Result<(), Failure> {
             save(path, &text)?;
         }
     }
+    let absent = computed.skipped.iter();
     let value = json!({
         "outcomes": computed.outcomes.iter().map(json::outcome).collect::<Vec<_>>(),
+        "skipped": absent.map(|(recipe, set)| json!({"recipe": recipe, "set": set})).collect::<Vec<_>>(),
         "as_shipped": computed.ships,
+        "check": findings_json(&computed.findings),
     });
-    outcome::write(options.format, &value, || {
-        let rows: Vec<Vec<String>> = computed.outcomes.iter().map(row).collect();
-        let header = [
-            "maatregel",
-            "studies",
-            "effect",
-            "95%-interval",
-            "nieuwe school",
-            "maanden",
-            "bewijs",
-        ];
-        table(&header, &rows);
-        if computed.ships {
-            println!("Gelijk aan de resultaten die met Kansrijk meekomen.");
-        }
-    });
-    if computed.outcomes.is_empty() {
-        return Err(Failure::absent(
-            "Er zijn geen studies waar een recept over gaat. Importeer ze met `kansrijk evidence import`, of \
-             noem bestanden met --studies."
-                .into(),
-        ));
-    }
+    outcome::write(options.format, &value, || show_computed(&computed));
     Ok(())
 }
 
+fn show_computed(computed: &Computed) {
+    let rows: Vec<Vec<String>> = computed.outcomes.iter().map(row).collect();
+    let header = [
+        "maatregel",
+        "studies",
+        "effect",
+        "95%-interval",
+        "nieuwe school",
+        "maanden",
+        "bewijs",
+    ];
+    table(&header, &rows);
+    if computed.ships {
+        println!("Gelijk aan de resultaten die met Kansrijk meekomen.");
+    }
+    if !computed.skipped.is_empty() {
+        println!("{}", skipped(computed));
+    }
+    show_findings(&computed.findings);
+}
+
+/// The recipes that were not carried out, with the set that each asks for.
+fn skipped(computed: &Computed) -> String {
+    let names = computed.skipped.iter();
+    let names: Vec<String> = names
+        .map(|(recipe, set)| format!("{recipe} ({set})"))
+        .collect();
+    format!(
+        "Zonder hun studies overgeslagen: {}. Een bestand in de indeling van Kansrijk krijgt zijn naam met --name.",
+        names.join(", ")
+    )
+}
+
 fn compute(options: &SynthesiseOptions) -> Result<Computed, Failure> {
+    let about = &options.about;
     if options.studies.is_empty() {
         let Some(data) = &options.data else {
             return Err(Failure::from(
@@ -243,8 +275,16 @@ fn compute(options: &SynthesiseOptions) -> Result<Computed, Failure> {
         };
         return Ok(open_existing(data)?.compute_effects(origin, options.recorded_on)?);
     }
-    let files: Result<Vec<Vec<u8>>, Failure> =
-        options.studies.iter().map(|path| Ok(read(path)?)).collect();
+    if about.name.is_some() && options.studies.len() > 1 {
+        return Err(Failure::from(
+            "--name hoort bij één bestand. Importeer meer bestanden met `kansrijk evidence import`, elk met zijn naam."
+                .to_owned(),
+        ));
+    }
+    let file = |path: &PathBuf| -> Result<_, Failure> {
+        Ok((read(path)?, about.layout, description(about)))
+    };
+    let files: Result<Vec<_>, Failure> = options.studies.iter().map(file).collect();
     Ok(compute_files(&files?, options.recorded_on)?)
 }
 

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::command::{ImportOptions, ResultsOptions};
 use crate::explain::explain;
-use crate::outcome::{self, Failure, findings_json, show_findings};
+use crate::outcome::{self, Failure, findings_json, show_findings, tell};
 use crate::place::Place;
 
 /// Shows the preview of each file and, when asked, takes it in; stops at the first that is refused.
@@ -52,15 +52,15 @@ fn import_one(
         "check": findings_json(&preview.findings),
     });
     outcome::write(place.format, &value, || {
-        println!("{}", changes.summary(preview.kind));
+        tell!("{}", changes.summary(preview.kind));
         show_findings(&preview.findings);
         match (version, preview.pending) {
-            (Some(version), _) => println!("Ingelezen als gegevensversie {version}."),
+            (Some(version), _) => tell!("Ingelezen als gegevensversie {version}."),
             (None, Some(_)) => {
-                println!("Nog niets gewijzigd. Voeg --confirm toe om in te lezen.");
+                tell!("Nog niets gewijzigd. Voeg --confirm toe om in te lezen.");
             }
             (None, None) if preview.findings.has_errors() => {}
-            (None, None) => println!("Alles uit dit bestand staat er al."),
+            (None, None) => tell!("Alles uit dit bestand staat er al."),
         }
     });
     if preview.pending.is_none() && preview.findings.has_errors() {
@@ -79,7 +79,7 @@ pub(crate) fn demo_results(options: &ResultsOptions) -> Result<(), String> {
             let written = std::fs::write(path, &csv);
             written.map_err(|error| format!("{} is niet te schrijven: {error}", path.display()))?;
             let rows = csv.lines().count().saturating_sub(1);
-            println!(
+            tell!(
                 "{rows} verzonnen resultaten in {}. Alleen voor een demonstratie.",
                 path.display()
             );

@@ -75,9 +75,23 @@ impl From<AppError> for Failure {
     }
 }
 
-/// Writes a line; a reader that went away (`| head`) is no reason to stop with a fault.
-fn say(line: &str) {
+/// Writes a line, as `println!` does; a reader that went away (`| head`) is no reason to stop with a
+/// fault.
+macro_rules! tell {
+    ($($line:tt)*) => {
+        crate::outcome::say(&format!($($line)*))
+    };
+}
+pub(crate) use tell;
+
+/// Writes a line; see [`tell`].
+pub(crate) fn say(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// Writes a text as it stands: a file that goes to standard output.
+pub(crate) fn say_text(text: &str) {
+    let _ = write!(std::io::stdout(), "{text}");
 }
 
 /// Writes JSON, or lets people's text be written.
@@ -113,16 +127,28 @@ pub(crate) fn table(header: &[&str], rows: &[Vec<String>]) {
 
 /// Findings for people: number, place, what is wrong and what to do.
 pub(crate) fn show_findings(findings: &Findings) {
-    for finding in findings.kept() {
-        say(&sentence(finding));
+    for line in lines(findings) {
+        say(&line);
     }
+}
+
+/// The same beside a result that goes to standard output.
+pub(crate) fn show_findings_beside(findings: &Findings) {
+    for line in lines(findings) {
+        let _ = writeln!(std::io::stderr(), "{line}");
+    }
+}
+
+fn lines(findings: &Findings) -> Vec<String> {
+    let mut lines: Vec<String> = findings.kept().iter().map(sentence).collect();
     for (code, count) in findings.counts() {
         let kept = findings.kept().iter().filter(|f| f.code == code).count();
         let left = count.saturating_sub(u64::try_from(kept).unwrap_or(count));
         if left > 0 {
-            say(&format!("{code} nog {left} keer."));
+            lines.push(format!("{code} nog {left} keer."));
         }
     }
+    lines
 }
 
 fn sentence(finding: &Finding) -> String {

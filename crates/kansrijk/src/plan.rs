@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::command::{AtSchool, PlanCommand};
 use crate::files::read;
-use crate::outcome::{self, Failure, findings_json, show_findings};
+use crate::outcome::{self, Failure, findings_json, show_findings, tell};
 use crate::place::Place;
 
 pub(crate) fn run(command: &PlanCommand) -> Result<(), Failure> {
@@ -38,29 +38,36 @@ fn show(at: &AtSchool) -> Result<(), Failure> {
         } else {
             "vastgesteld"
         };
-        println!(
+        tell!(
             "Schoolprogramma {first} en {second}, versie {} ({state})",
             programme.version
         );
         for challenge in &programme.challenges {
-            println!("\nOpgave {}: {}", challenge.number, challenge.title);
+            tell!("\nOpgave {}: {}", challenge.number, challenge.title);
             let goals = programme
                 .goals
                 .iter()
                 .filter(|g| g.challenge == challenge.number);
             for goal in goals {
-                println!(
+                tell!(
                     "  Doel {}: {} ({}): van {} naar {}",
-                    goal.number, goal.indicator, goal.target_group, goal.baseline, goal.target
+                    goal.number,
+                    goal.indicator,
+                    goal.target_group,
+                    goal.baseline,
+                    goal.target
                 );
             }
         }
-        println!();
+        tell!("");
         for measure in &programme.measures {
             let cost: kernel::Money = measure.costs.iter().map(|cost| cost.total).sum();
-            println!(
+            tell!(
                 "Maatregel {} ({}, {}): {}; {cost}",
-                measure.number, measure.goal_area, measure.intervention, measure.form
+                measure.number,
+                measure.goal_area,
+                measure.intervention,
+                measure.form
             );
         }
     });
@@ -95,7 +102,7 @@ fn add(at: &AtSchool, file: &std::path::Path) -> Result<(), Failure> {
         "measures": programme.measures.len(),
     });
     outcome::write(place.format, &value, || {
-        println!(
+        tell!(
             "Het concept heeft nu opgaven: {}, doelen: {}, maatregelen: {}.",
             programme.challenges.len(),
             programme.goals.len(),
@@ -179,7 +186,7 @@ fn check(at: &AtSchool) -> Result<(), Failure> {
     outcome::write(place.format, &findings_json(&findings), || {
         show_findings(&findings);
         if findings.is_empty() {
-            println!("Het programma is compleet.");
+            tell!("Het programma is compleet.");
         }
     });
     if findings.has_errors() {
@@ -206,7 +213,7 @@ fn fix(at: &AtSchool) -> Result<(), Failure> {
         "hash": hash.to_string(),
     });
     outcome::write(place.format, &value, || {
-        println!(
+        tell!(
             "Versie {version} is vastgesteld op {}, vingerafdruk {}.",
             kernel::dutch_date(on),
             hash.short()

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::command::{AtRegister, Format, RegisterCommand};
 use crate::files::read;
-use crate::outcome::{self, Failure, findings_json, show_findings, table};
+use crate::outcome::{self, Failure, findings_json, show_findings, table, tell};
 use crate::serving::open_existing;
 
 /// Most schools that a search shows.
@@ -99,13 +99,14 @@ fn show_reports(reports: &[(String, LoadReport)]) {
     table(&header, &rows);
     for (name, report) in reports {
         if let Some(explained) = report.explained {
-            println!(
+            tell!(
                 "{name}: {} van {} scores volgen uit de formule van het CBS.",
-                explained.scores, explained.of
+                explained.scores,
+                explained.of
             );
         }
         if !report.findings.is_empty() {
-            println!("{name}:");
+            tell!("{name}:");
             show_findings(&report.findings);
         }
     }

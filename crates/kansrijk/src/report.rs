@@ -4,7 +4,7 @@ use app::document::FileKind;
 use serde_json::json;
 
 use crate::command::ReportOptions;
-use crate::outcome::{self, Failure};
+use crate::outcome::{self, Failure, tell};
 use crate::place::Place;
 
 pub(crate) fn run(options: &ReportOptions) -> Result<(), Failure> {
@@ -32,7 +32,7 @@ pub(crate) fn run(options: &ReportOptions) -> Result<(), Failure> {
         .map_err(|error| format!("{path} is niet te schrijven: {error}"))?;
     let value = json!({ "file": path.to_string(), "bytes": bytes.len() });
     outcome::write(place.format, &value, || {
-        println!("Schoolprogramma geschreven naar {path}.");
+        tell!("Schoolprogramma geschreven naar {path}.");
     });
     Ok(())
 }

@@ -5,7 +5,7 @@ use kernel::{ScanFindingId, ScanId, TestMoment};
 use serde_json::{Value, json};
 
 use crate::command::{AtSchool, Judging, ScanCommand};
-use crate::outcome::{self, Failure, table};
+use crate::outcome::{self, Failure, table, tell};
 use crate::place::Place;
 
 pub(crate) fn run(command: &ScanCommand) -> Result<(), Failure> {
@@ -70,7 +70,7 @@ fn add(at: &AtSchool, observed: (&str, &str)) -> Result<(), Failure> {
         .app
         .add_observation(&place.actor, (place.site, scan), observed)?;
     outcome::write(place.format, &json!({ "finding": id.get() }), || {
-        println!("Bevinding {id} toegevoegd. Bevestig haar met `kansrijk scan confirm {id}`.");
+        tell!("Bevinding {id} toegevoegd. Bevestig haar met `kansrijk scan confirm {id}`.");
     });
     Ok(())
 }
@@ -106,7 +106,7 @@ fn judge(judging: &Judging, (state, priority): (State, Option<Priority>)) -> Res
     });
     outcome::write(place.format, &value, || {
         let numbers: Vec<String> = ids.iter().map(ToString::to_string).collect();
-        println!("Bevinding {}: {}.", numbers.join(", "), state.code());
+        tell!("Bevinding {}: {}.", numbers.join(", "), state.code());
     });
     Ok(())
 }
@@ -119,15 +119,18 @@ fn show(place: &Place, scan: ScanId) -> Result<(), Failure> {
 
 fn show_scan(opened: &OpenedScan) {
     let record = &opened.record;
-    println!(
+    tell!(
         "Schoolscan {} van {}: {} leerlingen, {} resultaten gebruikt.",
-        record.version, record.moment, opened.scan.quality.pupils, opened.scan.quality.results_used
+        record.version,
+        record.moment,
+        opened.scan.quality.pupils,
+        opened.scan.quality.results_used
     );
     match &record.norms {
-        Some(norms) => println!("Normen: {norms}."),
-        None => println!("Zonder normtabel: met de percentielen uit het bestand."),
+        Some(norms) => tell!("Normen: {norms}."),
+        None => tell!("Zonder normtabel: met de percentielen uit het bestand."),
     }
-    println!();
+    tell!("");
     let whole = opened
         .scan
         .cells
@@ -152,9 +155,9 @@ fn show_scan(opened: &OpenedScan) {
     });
     let header = ["vak", "getoetst", "laagste 25 %", "zo'n groep: 95 % tussen"];
     table(&header, &rows.collect::<Vec<_>>());
-    println!();
+    tell!("");
     if opened.findings.is_empty() {
-        println!("Er zijn geen bevindingen.");
+        tell!("Er zijn geen bevindingen.");
         return;
     }
     let rows = opened.findings.iter().map(|finding| {

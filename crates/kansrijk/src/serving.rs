@@ -14,6 +14,7 @@ use web::server::{Serving, router};
 use crate::command::{DemoOptions, ServeOptions};
 use crate::explain::explain;
 use crate::files::read;
+use crate::outcome::tell;
 
 /// Starts the demonstration.
 pub(crate) fn demo(options: &DemoOptions) -> Result<(), String> {
@@ -29,25 +30,26 @@ pub(crate) fn demo(options: &DemoOptions) -> Result<(), String> {
     });
     let app = Kansrijk::open_demo(&folder, options.today).map_err(|error| explain(&error))?;
     let logins = prepare(&app)?;
-    println!(
+    tell!(
         "Kansrijk, demonstratie met verzonnen scholen. Gegevens in {}",
         folder.display()
     );
-    println!(
+    tell!(
         "De demonstratie speelt op {}.",
         kernel::dutch_date(app.today().0)
     );
     if let Some(content) = roster {
         let site = app.add_demo_school(&content);
         let site = site.map_err(|error| explain(&error))?;
-        println!(
+        tell!(
             "Voor uw leerlingenlijst is er een school: {} ({})",
-            site.name, site.code
+            site.name,
+            site.code
         );
     }
-    println!("\n{:<22} {:<12} wachtwoord", "rol", "naam");
+    tell!("\n{:<22} {:<12} wachtwoord", "rol", "naam");
     for login in &logins {
-        println!(
+        tell!(
             "{:<22} {:<12} {}",
             login.role.code(),
             login.login,
@@ -65,7 +67,7 @@ fn prepare(app: &Kansrijk) -> Result<Vec<DemoLogin>, String> {
     bar.enable_steady_tick(std::time::Duration::from_millis(100));
     let show = |line: &str| {
         if bar.is_hidden() {
-            println!("{line} …");
+            tell!("{line} …");
         }
         bar.set_message(line.to_owned());
     };
@@ -88,10 +90,10 @@ pub(crate) fn serve(options: &ServeOptions) -> Result<(), String> {
     }
     if app.overview().map_err(|error| explain(&error))?.is_empty() {
         let folder = options.data.display();
-        println!("Deze map is nog leeg. Maak eerst een bestuur, een school en een account:");
-        println!("  kansrijk admin --data {folder} board \"Naam van het bestuur\"");
-        println!("  kansrijk admin --data {folder} school 1 BRINCODE \"Naam van de school\"");
-        println!("  kansrijk admin --data {folder} user 1 schoolleider LOGIN \"Naam\" --school 1");
+        tell!("Deze map is nog leeg. Maak eerst een bestuur, een school en een account:");
+        tell!("  kansrijk admin --data {folder} board \"Naam van het bestuur\"");
+        tell!("  kansrijk admin --data {folder} school 1 BRINCODE \"Naam van de school\"");
+        tell!("  kansrijk admin --data {folder} user 1 schoolleider LOGIN \"Naam\" --school 1");
     }
     let https = options.https;
     listen(app, listener, Serving { https })
@@ -143,7 +145,7 @@ fn listen(app: Kansrijk, listener: TcpListener, serving: Serving) -> Result<(), 
         let listener =
             tokio::net::TcpListener::from_std(listener).map_err(|error| error.to_string())?;
         let address = listener.local_addr().map_err(|error| error.to_string())?;
-        println!("\nOpen http://{address} in de browser. Stoppen met Ctrl-C.");
+        tell!("\nOpen http://{address} in de browser. Stoppen met Ctrl-C.");
         let service =
             router(&Arc::new(app), serving).into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, service)

@@ -6,7 +6,7 @@ use kernel::Effect;
 use serde_json::{Value, json};
 
 use crate::command::SuggestOptions;
-use crate::outcome::{self, Failure};
+use crate::outcome::{self, Failure, tell};
 use crate::place::Place;
 use crate::scan::finding_json;
 
@@ -34,33 +34,33 @@ pub(crate) fn run(options: &SuggestOptions) -> Result<(), Failure> {
 }
 
 fn show(guidance: &OpenedGuidance, known: &Known<'_>) {
-    println!("Menukaart: editie {}.", guidance.chosen.edition.id);
+    tell!("Menukaart: editie {}.", guidance.chosen.edition.id);
     if guidance.advice.is_empty() {
-        println!(
+        tell!(
             "Er is nog geen bevinding bevestigd. Doe dat met `kansrijk scan confirm`, of kijk \
              vooruit met --proposed."
         );
     }
     for (finding, advice) in &guidance.advice {
-        println!("\n{} {}", finding.id, finding.proposal.sentence);
+        tell!("\n{} {}", finding.id, finding.proposal.sentence);
         match &advice.advice {
             Advice::Measures(suggestions) => {
                 for suggestion in suggestions {
-                    println!("  {}. {}", suggestion.measure_type, suggestion.reason);
+                    tell!("  {}. {}", suggestion.measure_type, suggestion.reason);
                     for id in &suggestion.interventions {
                         let (name, effect) = known(id);
-                        println!("    {id}: {name}; {}", effect_text(&effect));
+                        tell!("    {id}: {name}; {}", effect_text(&effect));
                     }
                     for condition in &suggestion.conditions {
-                        println!("    Nagaan: {condition}");
+                        tell!("    Nagaan: {condition}");
                     }
                 }
             }
             Advice::MeasureFirst(first) => {
                 let reason = first.as_ref().map_or("", |first| first.reason.as_str());
-                println!("  Eerst meten. {reason}");
+                tell!("  Eerst meten. {reason}");
             }
-            Advice::NothingFits => println!("  Geen passende maatregel."),
+            Advice::NothingFits => tell!("  Geen passende maatregel."),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! What is known about the impact of an intervention.
 
-use crate::Date;
+use std::str::FromStr;
+
+use crate::{Date, ParseError};
 
 /// One edition of a dated policy file, exactly: what a plan is pinned to (design invariant 6).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,6 +53,28 @@ pub enum EffectScale {
     PupilLevel,
     /// The spread of growth between two moments.
     Growth,
+}
+
+impl EffectScale {
+    /// Every scale.
+    pub const ALL: [Self; 2] = [Self::PupilLevel, Self::Growth];
+
+    /// The code in data files: `pupil-level`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::PupilLevel => "pupil-level",
+            Self::Growth => "growth",
+        }
+    }
+}
+
+impl FromStr for EffectScale {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let known = Self::ALL.into_iter().find(|scale| scale.code() == text);
+        known.ok_or_else(|| ParseError::new("effect scale", text))
+    }
 }
 
 /// The impact of an intervention. It never travels as a bare number (design invariant 5).

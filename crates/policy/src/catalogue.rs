@@ -9,6 +9,7 @@ use kernel::{Date, EditionRef, Effect, Findings, Months, Sector, Strength};
 
 use crate::edition::{Dated, PolicyError, PolicyHeader};
 
+mod check;
 mod computed;
 mod diff;
 mod editions;
@@ -106,6 +107,11 @@ impl Intervention {
             (Effect::Computed { .. }, Some(own)) => own.strength,
             _ => None,
         }
+    }
+
+    /// Whether that strength could be lower: a reason of the rule could not be measured.
+    pub fn is_at_most(&self) -> bool {
+        self.computation.as_ref().is_some_and(|own| own.at_most)
     }
 
     /// Published months of progress. `None` is unknown, never zero.
@@ -223,12 +229,6 @@ impl Catalogue {
     /// Where an edition that was made here comes from; `None` for a published list.
     pub fn provenance(&self) -> Option<&Provenance> {
         self.provenance.as_deref()
-    }
-
-    /// Whether it is only a proposal.
-    pub fn is_proposed(&self) -> bool {
-        self.provenance()
-            .is_some_and(|own| own.status == Status::Proposed)
     }
 
     /// Id of the published list whose figures stand where nothing was computed.

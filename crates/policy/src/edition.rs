@@ -204,13 +204,18 @@ pub fn read<Body: DeserializeOwned>(
 }
 
 fn syntax_error(file: &str, text: &str, error: &toml::de::Error) -> PolicyError {
-    let start = error.span().map_or(0, |span| span.start);
-    let before = text.get(..start).unwrap_or("");
     PolicyError::Syntax {
         file: file.to_owned(),
-        line: 1 + before.matches('\n').count(),
+        line: line_of(text, error),
         problem: error.message().trim().to_owned(),
     }
+}
+
+/// The line on which a text cannot be read, counted from 1.
+pub(crate) fn line_of(text: &str, error: &toml::de::Error) -> usize {
+    let start = error.span().map_or(0, |span| span.start);
+    let before = text.get(..start).unwrap_or("");
+    1 + before.matches('\n').count()
 }
 
 fn header_of(file: &str, text: &str, row: HeaderRow) -> Result<PolicyHeader, PolicyError> {

@@ -28,7 +28,8 @@ pub use correlation::{correlation_of, fisher_z};
 pub use pre_post::{PrePost, change_by_change_sd, change_by_pre_sd, mean_change};
 pub use translation::{improvement_index, share_above_comparison_median};
 pub use two_groups::{
-    Group, comparison_standardised_difference, mean_difference, standardised_difference,
+    Group, comparison_standardised_difference, large_sample_variance, mean_difference,
+    standardised_difference,
 };
 
 /// What an effect size was divided by, and so what one unit of it is.

@@ -74,7 +74,13 @@ fn studies_are_checked_and_synthesised_without_a_folder() {
         (check["rows"].as_u64(), check["left_out"].as_u64()),
         (Some(103), Some(0))
     );
-    let found = json(&["synthesise", "--studies", INVENTED]);
+    let found = json(&[
+        "synthesise",
+        "--studies",
+        INVENTED,
+        "--name",
+        "verzonnen-studies",
+    ]);
     let outcomes = found["outcomes"].as_array().expect("a list");
     assert_eq!(outcomes.len(), 4);
     assert!(
@@ -83,6 +89,22 @@ fn studies_are_checked_and_synthesised_without_a_folder() {
             .all(|one| one["impact"]["kind"] == "computed" && one["synthetic"] == true)
     );
     assert_eq!(found["as_shipped"], false);
+    assert_eq!(found["skipped"].as_array().map(Vec::len), Some(0));
+}
+
+/// Nothing is written when there is nothing to write: a file that was there stays.
+#[test]
+fn an_empty_result_takes_no_files_place() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("uitkomsten.toml");
+    std::fs::write(&out, "goed").expect("written");
+    let path = out.to_str().expect("a path");
+    let other = ["--studies", INVENTED, "--name", "andere", "--out", path];
+    let output = run(&[&["synthesise"], &other[..]].concat());
+    assert!(!output.status.success());
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("verzonnen-studies"), "{told}");
+    assert_eq!(std::fs::read_to_string(&out).expect("is there"), "goed");
 }
 
 /// What ships can be made again by anybody who has the studies, byte for byte.

@@ -69,7 +69,8 @@ impl Kansrijk {
     /// Adds an account with its first role.
     ///
     /// # Errors
-    /// `Refused` with everything that is wrong; `NotFound` for another board's school.
+    /// `Refused` with everything that is wrong, the role of editor included; `NotFound` for another
+    /// board's school.
     pub fn create_account(
         &self,
         actor: &Actor,
@@ -81,6 +82,7 @@ impl Kansrijk {
         let mut findings = self.check_account(&login, new.name)?;
         check_password(new.password, &login, &mut findings);
         let grant = self.check_grant(board, (new.role, new.site), &mut findings)?;
+        refuse_editor(new.role, &mut findings);
         let Some(grant) = grant.filter(|_| !findings.has_errors()) else {
             return Err(AppError::Refused(findings));
         };
@@ -98,7 +100,7 @@ impl Kansrijk {
     /// Gives a role.
     ///
     /// # Errors
-    /// `Refused` for the own account, or a role for one school without a school.
+    /// `Refused` for the own account, a role for one school without a school, or the role of editor.
     pub fn give_role(
         &self,
         actor: &Actor,
@@ -109,7 +111,10 @@ impl Kansrijk {
         let entry = self.enter_to_change(actor, board, account)?;
         let mut findings = Findings::new();
         let grant = self.check_grant(board, (role, site), &mut findings)?;
-        let grant = grant.ok_or(AppError::Refused(findings))?;
+        refuse_editor(role, &mut findings);
+        let Some(grant) = grant.filter(|_| !findings.has_errors()) else {
+            return Err(AppError::Refused(findings));
+        };
         let audit = self.change(&entry, "grant.add", account, &described(grant));
         self.directory()
             .write(&audit, |db| Ok(db.add_grant(account, grant)?))
@@ -154,7 +159,7 @@ impl Kansrijk {
     /// Sets a first password, which the person must replace; ends the sessions of the account.
     ///
     /// # Errors
-    /// `Refused` for the own account, or a password that is not good enough.
+    /// `Refused` for the own account, an editor's account, or a password that is not good enough.
     pub fn reset_password(
         &self,
         actor: &Actor,
@@ -162,9 +167,14 @@ impl Kansrijk {
         password: &str,
     ) -> Result<(), AppError> {
         let entry = self.enter_to_change(actor, board, account)?;
-        let login = self.managed(&entry, account)?.account.login;
+        let managed = self.managed(&entry, account)?;
+        let login = managed.account.login;
         let mut findings = Findings::new();
         check_password(password, &login, &mut findings);
+        // Who chooses the password of an editor could be that editor.
+        for grant in managed.grants {
+            refuse_editor(Some(grant.role), &mut findings);
+        }
         if findings.has_errors() {
             return Err(AppError::Refused(findings));
         }
@@ -277,6 +287,17 @@ impl Kansrijk {
         let site = Some(site);
         Ok(Some(Grant { role, board, site }))
     }
+}
+
+/// An editor decides for all boards, so no board makes one: only who can read the data folder does.
+fn refuse_editor(role: Option<Role>, findings: &mut Findings) {
+    if role != Some(Role::Editor) {
+        return;
+    }
+    let text = "De rol redacteur geldt voor alle besturen in deze installatie.";
+    let action = "Maak dit account op de server met `kansrijk admin --data MAP user BESTUUR redacteur \
+                  LOGIN \"Naam\"`.";
+    findings.push(Finding::error(810, Place::field("rol"), text, action));
 }
 
 fn described(grant: Grant) -> String {

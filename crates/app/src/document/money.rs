@@ -46,6 +46,7 @@ fn years(budgets: &[Budget], balances: &[YearBalance]) -> Vec<BudgetYear> {
                 year: budget.year,
                 lines: budget.lines.iter().map(line).collect(),
                 funded: budget.total,
+                funded_incomplete: budget.incomplete,
                 incomplete,
                 scenario,
                 carried_in: balance.carried_in,

@@ -96,10 +96,7 @@ impl Kansrijk {
         let mut counts = Counts::default();
         let mut own = Vec::new();
         for site in self.directory().read(|db| db.sites())? {
-            let may = |action: Action| {
-                let mut roles = actor.roles_at(&site).into_iter();
-                roles.any(|role| crate::rights::allows(role, action))
-            };
+            let may = |action: Action| actor.may_at(&site, action);
             let reads = may(Action::ReadProgramme);
             if !reads && !editor {
                 continue;
@@ -118,7 +115,7 @@ impl Kansrijk {
     }
 
     /// What an edition would change for the programme of one school; `None` without a programme
-    /// that this person may read, and for the edition that it is decided on.
+    /// that this person may read, and for one that is decided on an edition that is not known here.
     ///
     /// # Errors
     /// When the person may not read the programme here.
@@ -145,7 +142,9 @@ impl Kansrijk {
             return Ok(None);
         };
         // A programme on an edition that this program does not know cannot be compared.
-        let pinned = self.pinned_edition(&programme.edition)?;
+        let Some(pinned) = self.policies().catalogues().pinned(&programme.edition) else {
+            return Ok(None);
+        };
         let diff = pinned.diff(edition);
         let measures = programme.measures.iter().map(|measure| {
             let id = &measure.intervention;

@@ -11,7 +11,7 @@ pub use store::SavedProfile;
 const LONGEST_NAME: usize = 80;
 
 fn shortened(name: &str) -> String {
-    name.trim().chars().take(LONGEST_NAME).collect()
+    profile::shortened(name, LONGEST_NAME)
 }
 
 impl Kansrijk {

@@ -114,6 +114,21 @@ fn the_demo_moves_to_a_later_day_and_never_back() {
     assert!(same.today().0 == april && same.now() >= now);
 }
 
+/// The edition of April 2022 begins on that day; an invented one takes the next.
+#[test]
+fn the_demo_starts_on_the_first_day_of_an_edition() {
+    let folder = tempfile::tempdir().unwrap();
+    let first: Date = "2022-04-01".parse().unwrap();
+    let app = Kansrijk::open_demo(folder.path(), Some(first)).unwrap();
+    app.prepare_demo(&|_| ()).unwrap();
+    let proposals = app.proposals().unwrap();
+    assert_eq!(proposals.len(), 1);
+    let proposal = app.proposal(proposals[0].id).unwrap();
+    assert!(!proposal.findings.has_errors(), "{:?}", proposal.findings);
+    let begins = proposal.catalogue.header().valid_from;
+    assert_eq!(begins.to_string(), "2022-04-02");
+}
+
 #[test]
 fn a_folder_with_something_else_is_no_demo() {
     let folder = tempfile::tempdir().unwrap();

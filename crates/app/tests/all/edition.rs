@@ -127,7 +127,7 @@ fn the_proposal_that_ships_can_be_made_again() {
         note: header.note.clone(),
         code_version: shipped.provenance().unwrap().code_version.clone(),
     };
-    let (figures, left_out) = app::edition::shipped_figures().unwrap();
+    let (figures, left_out) = app::edition::figures_of(app.shipped_outcomes());
     let again = app.draft_edition("2022-04", draft, &figures).unwrap();
     assert_eq!(again.to_toml(), text);
     // The rule finds too little evidence for one result (marks = 0 in the file of results).
@@ -172,11 +172,109 @@ fn files_that_are_no_proposal_are_refused() {
     assert_eq!(send("dit is geen toml"), ["F1101"]);
     let text = proposal(&app, "2021-08", "2021-08-21");
     assert_eq!(send(&text), Vec::<String>::new());
-    assert_eq!(
-        send(&text),
-        ["changed by somebody else"],
-        "the same file twice"
+    // The same file again is the same proposal, as long as it is open.
+    let again = || app.propose_edition(&editor, ("x.toml", &text));
+    let id = again().unwrap();
+    assert_eq!(app.proposals().unwrap()[0].id, id);
+    app.withdraw_proposal(&editor, id).unwrap();
+    assert_eq!(codes(again()), ["F1137"]);
+    assert!(!app.proposal(id).unwrap().record.is_open());
+}
+
+/// A file that was accepted elsewhere by another program: the same content, other bytes.
+#[test]
+fn an_accepted_file_is_kept_byte_for_byte() {
+    let (_folder, there) = demo();
+    let id = propose(&there, "2021-08", "2021-08-21");
+    there
+        .accept_edition(&actor(&there, "redacteur"), id, "Landelijk vastgesteld.")
+        .unwrap();
+    let (_, canonical) = there.edition_file("2021-08").unwrap();
+    let file = canonical.replacen("id = \"2021-08\"", "# elders\nid   =   '2021-08'", 1);
+    assert_ne!(file, canonical);
+    let (folder, here) = demo();
+    let editor = actor(&here, "redacteur");
+    let id = here.propose_edition(&editor, ("x.toml", &file)).unwrap();
+    assert_eq!(here.proposal_file(id).unwrap().1, file);
+    let accepted = here
+        .accept_edition(&editor, id, "Overgenomen van elders.")
+        .unwrap();
+    assert_eq!(accepted.hash, kernel::ContentHash::of(file.as_bytes()));
+    assert_eq!(here.edition_file("2021-08").unwrap().1, file);
+    drop(here);
+    let restarted = Kansrijk::open(folder.path(), Clock::Fixed(AUGUST_2021)).unwrap();
+    let (edition, text) = restarted.edition_file("2021-08").unwrap();
+    assert_eq!((edition.edition(), text), (accepted, file));
+}
+
+/// Changed by hand, with the receipt left as it was.
+#[test]
+fn a_figure_is_what_its_receipt_gives() {
+    let text = include_str!("../../../../data/policy/voorstellen/menukaart/2026-12-01.1.toml");
+    let (_folder, app) = demo();
+    let editor = actor(&app, "redacteur");
+    for (from, to) in [
+        ("estimate = 0.31606\n", "estimate = 0.31607\n"),
+        ("studies = 118\n", "studies = 119\n"),
+        (
+            "evidence_strength = 4\nevidence_at_most = true\n",
+            "evidence_strength = 5\nevidence_at_most = true\n",
+        ),
+        (
+            "evidence_strength = 4\nevidence_at_most = true\n",
+            "evidence_strength = 4\n",
+        ),
+    ] {
+        assert!(text.contains(from), "{from}");
+        let by_hand = text.replacen(from, to, 1);
+        let sent = app.propose_edition(&editor, ("x.toml", &by_hand));
+        assert_eq!(codes(sent), ["F1135"], "{to}");
+    }
+    // The studies of the demonstration are invented, whatever a file says of them.
+    let sets = app.study_sets().unwrap();
+    assert_eq!(sets.len(), 1, "the demonstration has one set");
+    let claimed = text.replace(
+        "d9a6141df036a12a0c75d9de154c3d35e97afbfd0fbbcc736a77e3a3cbe14092",
+        &sets[0].set.hash.to_string(),
     );
+    let sent = app.propose_edition(&editor, ("x.toml", &claimed));
+    assert_eq!(codes(sent), ["F1136"]);
+}
+
+/// A directory that was put back from before an edition was accepted: a programme rests on an edition
+/// that is not known any more.
+#[test]
+fn a_programme_on_an_unknown_edition_is_left_out_of_the_consequences() {
+    let (folder, app) = demo();
+    let id = propose(&app, "2021-08", "2021-08-20");
+    let directory = folder.path().join("directory.sqlite");
+    drop(app);
+    let before = std::fs::read(&directory).unwrap();
+    let open = || Kansrijk::open(folder.path(), Clock::Fixed(AUGUST_2021)).unwrap();
+    let programmes = |app: &Kansrijk| {
+        let list = app.policies().catalogues().edition("2022-04").unwrap();
+        let seen = app.consequences(&actor(app, "redacteur"), list).unwrap();
+        seen.counts.unwrap().programmes
+    };
+    let app = open();
+    app.accept_edition(&actor(&app, "redacteur"), id, "Nieuwe onderzoeken.")
+        .unwrap();
+    let leader = actor(&app, "leider");
+    let site = first_site(&app, &leader);
+    app.begin_draft(&leader, site, app.first_funded_year())
+        .unwrap();
+    assert_eq!(
+        programmes(&app),
+        2,
+        "that of the demonstration and this one"
+    );
+    drop(app);
+    std::fs::write(&directory, before).unwrap();
+    let app = open();
+    assert_eq!(programmes(&app), 1);
+    let list = app.policies().catalogues().edition("2022-04").unwrap();
+    let seen = app.consequence_at(&actor(&app, "leider"), site, list);
+    assert!(seen.unwrap().is_none());
 }
 
 /// Design invariant 12, both ways round.
@@ -188,9 +286,14 @@ fn invented_figures_never_count_for_a_real_school() {
     app.accept_edition(&editor, id, "Nieuwe onderzoeken.")
         .unwrap();
     assert_eq!(codes(app.add_board("Echt", Origin::Real)), ["F1133"]);
+    // Without that edition the invented studies of the demonstration stand in the way still.
     let (_folder, app) = demo();
     let editor = actor(&app, "redacteur");
     let id = propose(&app, "2021-08", "2021-08-21");
+    assert_eq!(codes(app.add_board("Echt", Origin::Real)), ["F1133"]);
+    for kept in app.study_sets().unwrap() {
+        app.remove_studies(None, &kept.set.name).unwrap();
+    }
     app.add_board("Echt", Origin::Real).unwrap();
     let accepted = app.accept_edition(&editor, id, "Nieuwe onderzoeken.");
     assert_eq!(codes(accepted), ["F1132"]);

@@ -70,7 +70,11 @@ fn an_editor_brings_studies_in_and_recipes_give_effects_with_a_receipt() {
         };
         // The recipe takes a fifth off.
         assert!((estimate - 0.8 * outcome.adjusted.estimate).abs() < 1e-12);
-        let points = app.study_points(outcome).unwrap().unwrap();
+        let supported = app.computed_effects(&outcome.intervention).unwrap();
+        let own = supported
+            .iter()
+            .find(|one| one.outcome.receipt == outcome.receipt);
+        let points = &own.unwrap().studies;
         assert_eq!(points.len(), studies as usize);
         let weight: f64 = points.iter().map(|point| point.weight).sum();
         assert!((weight - 1.0).abs() < 1e-12);
@@ -80,13 +84,27 @@ fn an_editor_brings_studies_in_and_recipes_give_effects_with_a_receipt() {
                 .all(|point| point.label.starts_with("Verzonnen studie"))
         );
     }
-    let again = compute_files(&[STUDIES.to_vec()], None).unwrap();
+    let again = compute_files(&[(STUDIES.to_vec(), None, about())], None).unwrap();
     assert_eq!(again.file, computed.file, "same inputs, same bytes");
+    assert!(again.skipped.is_empty());
     assert!(
         app.import_studies(None, file, None, &about())
             .unwrap()
             .replaced
     );
+}
+
+#[test]
+fn recipes_without_their_studies_are_told() {
+    let (_folder, app, _, _) = board(Origin::Synthetic);
+    let computed = app.compute_effects(Origin::Real, None).unwrap();
+    assert!(computed.outcomes.is_empty());
+    let sets: Vec<&str> = computed
+        .skipped
+        .iter()
+        .map(|(_, set)| set.as_str())
+        .collect();
+    assert_eq!(sets, ["dietrichson-2021"; 5]);
 }
 
 #[test]
@@ -124,6 +142,13 @@ fn a_row_that_contradicts_itself_and_invented_studies_among_real_schools_are_ref
         (1, 1021, Some(4))
     );
     assert!(report.kept.is_none() && app.study_sets().unwrap().is_empty());
+    // The same file is refused without a folder, for the same reason.
+    let Err(AppError::Refused(same)) =
+        compute_files(&[(file.clone().into_bytes(), None, about())], None)
+    else {
+        panic!("a row that contradicts itself")
+    };
+    assert_eq!(same, report.findings);
 
     let (_folder, real, editor, _) = board(Origin::Real);
     let report = real
@@ -139,6 +164,33 @@ fn a_row_that_contradicts_itself_and_invented_studies_among_real_schools_are_ref
     );
 }
 
+/// A file of which nothing can be loaded is no reason to lose the set that was there.
+#[test]
+fn a_file_without_a_readable_row_takes_no_place() {
+    let (_folder, app, editor, _) = board(Origin::Synthetic);
+    let import = |bytes: &[u8]| {
+        let file = ("studies.csv", bytes);
+        app.import_studies(Some(&editor), file, None, &about())
+            .unwrap()
+    };
+    let good = import(STUDIES).kept.unwrap();
+    let text = String::from_utf8(STUDIES.to_vec()).unwrap();
+    let header = text.lines().next().unwrap();
+    let broken = format!("{header}\nniet;genoeg;kolommen\n");
+    let report = import(broken.as_bytes());
+    assert!(report.kept.is_none());
+    let found: Vec<u16> = report
+        .findings
+        .kept()
+        .iter()
+        .map(|f| f.code.number)
+        .collect();
+    assert_eq!(found, [1010, 1006]);
+    assert_eq!(app.study_sets().unwrap(), [good]);
+    let kept = app.study_register(INVENTED_SET).unwrap().unwrap();
+    assert_eq!(kept.effects.len(), 103);
+}
+
 /// The shipped results name interventions of the menukaart, and stand without any studies here.
 #[test]
 fn shipped_effects_need_no_studies() {
@@ -146,7 +198,8 @@ fn shipped_effects_need_no_studies() {
     let shipped: Vec<&Outcome> = app.shipped_outcomes().iter().collect();
     assert_eq!(shipped.len(), 5);
     for outcome in shipped {
-        assert!(app.study_points(outcome).unwrap().is_none());
+        let supported = app.computed_effects(&outcome.intervention).unwrap();
+        assert!(supported.iter().all(|one| one.studies.is_empty()));
         assert_eq!(outcome.origin, Origin::Real);
     }
 }

@@ -171,6 +171,37 @@ fn roles_come_and_go_and_a_role_for_the_board_needs_no_school() {
     assert_eq!(refused(coach), [805]);
 }
 
+/// An editor decides for every board in the program; an administrator is of one.
+#[test]
+fn a_board_makes_no_editor_and_takes_none_over() {
+    let Two {
+        _folder,
+        app,
+        boards,
+    } = two();
+    let (board, site, admin) = &boards[0];
+    let editor = NewAccount {
+        role: Some(Role::Editor),
+        site: None,
+        ..teacher(*site)
+    };
+    assert_eq!(refused(app.create_account(admin, *board, editor)), [810]);
+    let id = app.create_account(admin, *board, teacher(*site)).unwrap();
+    let given = app.give_role(admin, (*board, id), Some(Role::Editor), None);
+    assert_eq!(refused(given), [810]);
+    assert_eq!(app.account(admin, *board, id).unwrap().grants.len(), 1);
+    // Who can read the data folder does make one; a new password for it would be a way in.
+    let grant = Grant {
+        role: Role::Editor,
+        board: *board,
+        site: None,
+    };
+    let made = app.add_account(("redacteur", "R. Redacteur"), GOOD, grant);
+    let reset = app.reset_password(admin, (*board, made.unwrap()), "een heel ander geheim");
+    assert_eq!(refused(reset), [810]);
+    log_in(&app, "redacteur", GOOD);
+}
+
 #[test]
 fn nobody_changes_the_own_rights() {
     let Two {

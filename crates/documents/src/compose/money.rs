@@ -85,10 +85,12 @@ fn balance(years: &[BudgetYear]) -> Table {
         cells.extend(years.iter().map(pick));
         cells
     };
-    let marked = |year: &BudgetYear, money: Money| match (year.incomplete, year.scenario) {
-        (true, _) => incomplete(money),
-        (false, true) => format!("{money} (schatting)"),
-        (false, false) => money.to_string(),
+    let marked = |year: &BudgetYear, money: Money| {
+        if year.scenario {
+            format!("{money} (schatting)")
+        } else {
+            money.to_string()
+        }
     };
     let mut head = vec!["Bedrag".to_owned()];
     head.extend(years.iter().map(|year| year.year.to_string()));
@@ -96,7 +98,10 @@ fn balance(years: &[BudgetYear]) -> Table {
         caption: "Beschikbaar, begroot en over".to_owned(),
         head,
         rows: vec![
-            row("De school krijgt", &|year| marked(year, year.funded)),
+            row("De school krijgt", &|year| match year.funded_incomplete {
+                true => incomplete(year.funded),
+                false => marked(year, year.funded),
+            }),
             row("Over van het jaar ervoor", &|year| {
                 // What is left of a year whose money is not known, is not known either.
                 let mut before = years.iter().take_while(|one| one.year < year.year);
@@ -132,7 +137,7 @@ fn certainty(years: &[BudgetYear]) -> Vec<Block> {
              nog niet bekend."
         )));
     }
-    if let Some(names) = named(&|year| year.incomplete) {
+    if let Some(names) = named(&|year| year.funded_incomplete) {
         blocks.push(Block::Notice(format!(
             "Voor {names} is het bedrag onvolledig: er ontbreekt nog een getal of een regel. Wat \
              onbekend is, telt niet mee als nul."
@@ -292,7 +297,7 @@ fn lines(year: &BudgetYear) -> Table {
             amount,
         ]
     });
-    let sum = if year.incomplete {
+    let sum = if year.funded_incomplete {
         incomplete(year.funded)
     } else {
         year.funded.to_string()

@@ -97,6 +97,7 @@ fn amounts_say_how_sure_they_are() {
     assert!(page.contains("€\u{a0}4.500,00 (9 %)") && page.contains("€\u{a0}2.000,00 (4 %)"));
     let mut unknown = small();
     unknown.budget[0].incomplete = true;
+    unknown.budget[0].funded_incomplete = true;
     unknown.budget[0].lines[0].amount = kernel::Amount::Unknown("het aantal ontbreekt".into());
     let page = html(&unknown).unwrap();
     assert!(page.contains("onbekend: het aantal ontbreekt") && page.contains("(onvolledig)"));
@@ -108,11 +109,20 @@ fn amounts_say_how_sure_they_are() {
     let one = "<td class=\"kr-right\">onvolledig</td>";
     assert_eq!(row(&page, "Wat er overblijft"), one);
     let mut two = large();
-    two.budget[0].incomplete = true;
+    two.budget[0].funded_incomplete = true;
+    for year in &mut two.budget {
+        year.incomplete = true;
+        year.scenario = false;
+    }
     two.budget[0].funded = kernel::Money::ZERO;
     let page = html(&two).unwrap();
     assert!(row(&page, "De school krijgt").starts_with(one));
     assert!(row(&page, "Over van het jaar ervoor").ends_with(one));
+    // The money of the second year itself is complete, and does not say otherwise.
+    let known = format!("<td class=\"kr-right\">{}</td>", two.budget[1].funded);
+    assert!(row(&page, "De school krijgt").ends_with(&known));
+    assert!(row(&page, "Wat er overblijft").ends_with(one));
+    assert!(page.contains("Voor 2021-2022 is het bedrag onvolledig"));
     assert!(page.contains("Wat onbekend is, telt niet mee als nul."));
 }
 

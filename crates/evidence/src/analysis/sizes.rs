@@ -8,6 +8,7 @@ use stats::effect_size::{
 };
 
 use super::Cells;
+use super::problem::input_problem;
 use crate::code::coded;
 use crate::import::open;
 use crate::import::table::Row;
@@ -112,7 +113,10 @@ pub fn sizes(bytes: &[u8], kind: SizeKind, rules: Rules) -> Result<Vec<Size>, Fi
                 ..size
             }),
             Err(error) => {
-                let text = format!("Met deze waarden is er geen effectgrootte ({error}).");
+                let text = format!(
+                    "Met deze waarden is er geen effectgrootte: {}.",
+                    input_problem(&error)
+                );
                 let action = "Kijk deze regel na.";
                 findings.push(Finding::error(
                     1073,
@@ -136,27 +140,35 @@ pub fn sizes(bytes: &[u8], kind: SizeKind, rules: Rules) -> Result<Vec<Size>, Fi
 fn cells(row: &Row<'_>, kind: SizeKind, findings: &mut Findings) -> Option<Cells> {
     let mut cells = Cells::new();
     let mut complete = true;
+    let mut absent = |name: &str, text: &str| {
+        complete = false;
+        let place = Place::at(row.line, name);
+        findings.push(Finding::error(1072, place, text, "Vul een getal in."));
+    };
     for name in kind.columns() {
         match row.number(name) {
             Ok(Some(number)) => {
                 cells.insert(name, number);
             }
-            _ => {
-                complete = false;
-                let action = "Vul een getal in.";
-                let text = "Hier hoort een getal.";
-                findings.push(Finding::error(
-                    1072,
-                    Place::at(row.line, name),
-                    text,
-                    action,
-                ));
-            }
+            _ => absent(name, "Hier hoort een getal."),
         }
     }
-    for name in ["clusters", "icc"] {
-        if let Ok(Some(number)) = row.number(name) {
-            cells.insert(name, number);
+    // Both or neither: with one of them the correction for groups would silently stay away.
+    let groups = ["clusters", "icc"].map(|name| (name, row.number(name)));
+    let wanted = groups.iter().any(|(_, cell)| !matches!(cell, Ok(None)));
+    for (name, cell) in groups {
+        match cell {
+            Ok(Some(number)) => {
+                cells.insert(name, number);
+            }
+            Ok(None) if wanted => {
+                absent(
+                    name,
+                    "Voor de correctie voor groepen zijn clusters en icc allebei nodig.",
+                );
+            }
+            Ok(None) => {}
+            Err(_) => absent(name, "Hier hoort een getal, of niets."),
         }
     }
     complete.then_some(cells)

@@ -24,12 +24,7 @@ fn refuse(
     text: impl Into<String>,
     action: &str,
 ) {
-    findings.push(Finding {
-        code: kernel::FindingCode::error(number),
-        place,
-        message: text.into(),
-        action: action.to_owned(),
-    });
+    findings.push(Finding::error(number, place, text, action));
 }
 
 /// The table, when it can be read and has the columns.

@@ -97,3 +97,47 @@ fn effect_sizes_by_hand_and_their_problems() {
     let absent = sizes(b"n,r\n10,0.5\n", SizeKind::G, Rules::default()).unwrap_err();
     assert_eq!(absent.errors(), 6);
 }
+
+#[test]
+fn groups_need_both_numbers_and_readable_ones() {
+    let head =
+        "n_treatment,mean_treatment,sd_treatment,n_control,mean_control,sd_control,clusters,icc\n";
+    let row = "30,52,10,30,48,10";
+    let text = format!("{head}{row},6,\n{row},,0.2\n{row},zes,0.2\n{row},,\n");
+    let wrong = sizes(text.as_bytes(), SizeKind::G, Rules::default()).unwrap_err();
+    let found: Vec<_> = wrong
+        .kept()
+        .iter()
+        .map(|f| (f.code.number, f.place.line, f.place.field.as_deref()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (1072, Some(2), Some("icc")),
+            (1072, Some(3), Some("clusters")),
+            (1072, Some(4), Some("clusters")),
+        ]
+    );
+}
+
+#[test]
+fn nothing_is_dropped_or_replaced_in_silence() {
+    let text = "yi,vi,s\n0.1,0.02,a\n0.4,0.03,a\n0.2,0.02,b\n0.5,0.04,c\n,0.1,d\n";
+    let asked = question(Some("s"), &[]);
+    assert!(meta(text.as_bytes(), &asked).is_ok());
+    let other = Question {
+        estimator: Estimator::DerSimonianLaird,
+        ..asked
+    };
+    let refused = meta(text.as_bytes(), &other).unwrap_err();
+    assert_eq!(refused.kept()[0].code.number, 1068);
+    let columns = question(None, &[]).columns;
+    let checkup = diagnostics(text.as_bytes(), &columns).unwrap();
+    let told: Vec<_> = checkup
+        .findings
+        .kept()
+        .iter()
+        .map(|f| f.code.number)
+        .collect();
+    assert_eq!((checkup.lines.len(), told), (4, vec![1066]));
+}

@@ -117,8 +117,13 @@ fn numbers(row: &EffectRow) -> Vec<(&'static str, Option<f64>)> {
         ("mean_control", sample.control.mean),
         ("sd_treatment", sample.treatment.sd),
         ("sd_control", sample.control.sd),
+        ("clusters_treatment", sample.treatment.clusters),
+        ("clusters_control", sample.control.clusters),
+        ("icc", sample.icc),
         ("grade", sample.grade),
+        ("low_income", sample.low_income),
         ("attrition", sample.attrition),
+        ("weeks_after", row.measure.weeks_after),
         ("group_size", delivery.group_size),
         ("weeks", delivery.weeks),
         ("sessions", delivery.sessions),
@@ -138,10 +143,14 @@ fn numbers(row: &EffectRow) -> Vec<(&'static str, Option<f64>)> {
     cells
 }
 
-/// The codes of a row by column.
-fn codes(row: &EffectRow) -> [(&'static str, &'static str); 10] {
+/// The codes and words of a row by column. Rows with an id of their own may differ in what else identifies them.
+fn codes(row: &EffectRow) -> [(&'static str, &str); 14] {
     let (method, measure, delivery) = (&row.method, &row.measure, &row.delivery);
     [
+        ("subject", measure.subject.code()),
+        ("outcome", &measure.outcome),
+        ("timing", measure.timing.code()),
+        ("programme", &delivery.programme),
         ("design", method.design.code()),
         ("assignment", method.assignment.code()),
         ("effect_type", method.effect_type.code()),

@@ -108,3 +108,39 @@ fn two_codings_are_compared_cell_by_cell() {
     assert_eq!(codes(compare(&first, &register(one))), [1032]);
     assert_eq!(codes(compare(&register(one), &first)), [1031]);
 }
+
+/// A row with an id of its own is the same row, whatever the coders say of it: so all of it is compared.
+#[test]
+fn rows_with_an_id_are_compared_in_what_identifies_the_others() {
+    let head = "study;row;subject;outcome;timing;direction;programme;weeks_after;clusters_treatment;clusters_control;icc;low_income;effect;standard_error\n";
+    let coding = |row: &str| {
+        let about = Description {
+            name: Some("proef".into()),
+            ..Description::default()
+        };
+        let loaded = read(format!("{head}{row}").as_bytes(), None, &about);
+        loaded.register.unwrap()
+    };
+    let first = coding("a;1;reading;t;post;higher;p;0;4;4;0.1;30;0.4;0.2\n");
+    let second = coding("a;1;mathematics;u;follow_up;higher;q;9;5;6;0.2;40;0.4;0.2\n");
+    let findings = compare(&first, &second);
+    let columns: Vec<_> = findings
+        .kept()
+        .iter()
+        .filter_map(|finding| finding.place.field.as_deref())
+        .collect();
+    assert_eq!(
+        columns,
+        [
+            "clusters_treatment",
+            "clusters_control",
+            "icc",
+            "low_income",
+            "weeks_after",
+            "subject",
+            "outcome",
+            "timing",
+            "programme"
+        ]
+    );
+}

@@ -139,3 +139,45 @@ fn the_wwc_file_loads_completely() {
     assert!(warned >= 1_748, "{warned}");
     assert!(!loaded.findings.has_errors());
 }
+
+const HEAD: &str = "study,authors,subject,timing,direction,effect,standard_error\n";
+
+fn small(rows: &str) -> Loaded {
+    let about = Description {
+        name: Some("proef".into()),
+        ..Description::default()
+    };
+    read(format!("{HEAD}{rows}").as_bytes(), None, &about)
+}
+
+#[test]
+fn a_file_of_which_no_row_can_be_loaded_is_refused() {
+    let loaded = small("a,x,reading,post,higher,geen,0.1\nb,x,reading,post,higher,0.2,0\n");
+    assert!(loaded.register.is_none());
+    assert_eq!((loaded.rows, loaded.left_out), (2, 2));
+    let found = codes(&loaded.findings);
+    assert!(found.contains(&("F1006".to_owned(), 1)), "{found:?}");
+    assert_eq!(codes(&small("").findings), [("F1006".to_owned(), 1)]);
+}
+
+#[test]
+fn publications_of_one_study_are_joined_once() {
+    let row = |authors: &str| format!("a,{authors},reading,post,higher,0.2,0.1\n");
+    let joined = |cells: &[&str]| {
+        let loaded = small(&cells.iter().copied().map(row).collect::<String>());
+        let warned = codes(&loaded.findings).len();
+        (
+            loaded.register.unwrap().studies["a"].authors.clone(),
+            warned,
+        )
+    };
+    // A cell with two publications is the same cell on the next row.
+    let both = "Een 2001; Twee 2002";
+    assert_eq!(joined(&[both, both]), (both.to_owned(), 0));
+    assert_eq!(joined(&[both, "Twee 2002"]), (both.to_owned(), 0));
+    assert_eq!(joined(&["Een 2001", "Twee 2002"]), (both.to_owned(), 1));
+    // A part of a name is another name; nothing is not a name.
+    assert_eq!(joined(&["Een 2001", "Een 200"]).1, 1);
+    assert_eq!(joined(&["", "Een 2001"]), ("Een 2001".to_owned(), 0));
+    assert_eq!(joined(&["Een 2001", ""]), ("Een 2001".to_owned(), 0));
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use kernel::Origin;
+use stats::effect_size::large_sample_variance;
 
 use super::Read;
 use super::table::{LeftOut, Row};
@@ -93,7 +94,7 @@ fn estimate(effect: Option<f64>, sample: &Sample) -> Estimate {
     let groups = sample.treatment.pupils.zip(sample.control.pupils);
     let standard_error = effect
         .zip(groups.filter(|(a, b)| *a >= 2.0 && *b >= 2.0))
-        .map(|(g, (a, b))| (1.0 / a + 1.0 / b + g * g / (2.0 * (a + b))).sqrt());
+        .map(|(g, (a, b))| large_sample_variance(g, a, b).sqrt());
     Estimate {
         effect,
         standard_error,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-use kernel::{Effect, EffectScale, Interval, Money, Months, Origin, Strength};
+use kernel::{Effect, Interval, Money, Months, Origin, Strength};
 use policy::edition::read;
 use policy::{PolicyError, PolicyHeader};
 use serde::Deserialize;
@@ -192,11 +192,6 @@ fn outcome(row: OutcomeRow, origin: Origin) -> Result<Outcome, String> {
         recipes: row.receipt.recipes,
         code: row.receipt.code,
     };
-    let scale = match row.effect.scale.as_str() {
-        "pupil-level" => EffectScale::PupilLevel,
-        "growth" => EffectScale::Growth,
-        other => return Err(format!("{place}: scale {other:?} is unknown")),
-    };
     let discounts = row.discounts.into_iter();
     let small_study = row.small_study.into_iter();
     Ok(Outcome {
@@ -207,7 +202,7 @@ fn outcome(row: OutcomeRow, origin: Origin) -> Result<Outcome, String> {
             standard_error: row.effect.standard_error,
             confidence: interval(row.effect.confidence),
             prediction: interval(row.effect.prediction),
-            scale,
+            scale: coded(&place, &row.effect.scale)?,
             studies: row.effect.studies,
             recipe: receipt.recipe.clone(),
         },

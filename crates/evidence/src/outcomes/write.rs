@@ -1,6 +1,6 @@
 //! The canonical bytes of a file of results.
 
-use kernel::{Date, Effect, EffectScale, Interval, Months, Origin};
+use kernel::{Date, Effect, Interval, Months, Origin};
 
 use policy::Dated;
 
@@ -149,16 +149,13 @@ fn effect(effect: &Effect) -> String {
     else {
         return "{}".to_owned();
     };
-    let scale = match scale {
-        EffectScale::PupilLevel => "pupil-level",
-        EffectScale::Growth => "growth",
-    };
     format!(
-        "{{ estimate = {}, standard_error = {}, confidence = {}, prediction = {}, scale = \"{scale}\", studies = {studies} }}",
+        "{{ estimate = {}, standard_error = {}, confidence = {}, prediction = {}, scale = \"{}\", studies = {studies} }}",
         number(*estimate),
         number(*standard_error),
         interval(*confidence),
         interval(*prediction),
+        scale.code(),
     )
 }
 
@@ -356,7 +353,7 @@ impl Heading {
         let id = header.id.replacen("recepten", "uitkomsten", 1);
         let sources = registers.iter().map(|register| {
             let set = &register.set;
-            format!("{}: {} ({})", set.name, set.source, set.licence)
+            format!("{}: {}", set.name, set.told())
         });
         Self {
             id,

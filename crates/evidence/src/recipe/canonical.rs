@@ -1,6 +1,6 @@
 //! What a recipe says, as bytes for its hash.
 
-use kernel::{Canonical, EffectScale};
+use kernel::Canonical;
 
 use super::{Aspect, Belongs, Criterion, Moderator, Recipe, Recipes, StrengthRule};
 
@@ -14,13 +14,7 @@ pub(super) fn encode(recipes: &Recipes, recipe: &Recipe) -> Canonical {
     out.nested("filter", |out| filter(out, recipe));
     out.field("estimate", recipe.estimate.code())
         .field("beside", recipe.beside.code())
-        .field(
-            "scale",
-            match recipe.scale {
-                EffectScale::PupilLevel => "pupil-level",
-                EffectScale::Growth => "growth",
-            },
-        )
+        .field("scale", recipe.scale.code())
         .field("rho", recipe.model.rho())
         .field("fewest_studies", recipe.fewest_studies)
         .field("months_edition", &recipe.months_edition);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-use kernel::{EffectScale, Finding, Findings, Money, Place};
+use kernel::{Finding, Findings, Money, Place};
 use policy::edition::read as read_policy;
 
 use super::rows::{Body, CostRow, LevelRow, LossRow, ModeratorRow, RecipeRow, StrengthRow};
@@ -25,12 +25,9 @@ impl Check<'_> {
         let place = format!("{} {key}", self.place);
         let action = "Verbeter dit in het bestand met recepten.";
         let message = format!("{place}: {text}");
-        self.findings.push(Finding {
-            code: kernel::FindingCode::error(number),
-            place: Place::field(&place),
-            message,
-            action: action.to_owned(),
-        });
+        let place = Place::field(&place);
+        self.findings
+            .push(Finding::error(number, place, message, action));
     }
 
     fn unknown(&mut self, key: &str) {
@@ -232,14 +229,7 @@ fn recipe(row: &RecipeRow, check: &mut Check<'_>) -> Option<Recipe> {
     let estimate = check.coded("estimate", &row.estimate);
     let beside = check.coded("beside", &row.beside);
     let sha256 = check.optional("sha256", row.sha256.as_ref());
-    let scale = match row.scale.as_str() {
-        "pupil-level" => Some(EffectScale::PupilLevel),
-        "growth" => Some(EffectScale::Growth),
-        _ => {
-            check.unknown("scale");
-            None
-        }
-    };
+    let scale = check.coded("scale", &row.scale);
     if row
         .discounts
         .iter()

@@ -155,6 +155,48 @@ fn an_outcome_carries_everything_that_explains_it() {
     );
 }
 
+/// Strength and counts are about the studies behind the mean: a study without an estimate is not among them.
+#[test]
+fn a_study_without_an_estimate_is_neither_judged_nor_counted() {
+    let (recipes, mut register) = invented();
+    let recipe = &recipes.recipes[0];
+    let rows = select(&register, &recipe.filter);
+    let gone = rows[0].study.clone();
+    let at = Adjustment::ALL
+        .iter()
+        .position(|kind| *kind == recipe.estimate)
+        .unwrap();
+    for row in register.effects.iter_mut().filter(|row| row.study == gone) {
+        row.estimates[at] = crate::study::Estimate::default();
+    }
+    let mut without = register.clone();
+    without.effects.retain(|row| row.study != gone);
+    let (blank, absent) = (
+        outcome(&recipes, &register).unwrap(),
+        outcome(&recipes, &without).unwrap(),
+    );
+    assert_eq!(blank.adjusted, absent.adjusted);
+    assert_eq!(blank.verdict, absent.verdict);
+    assert_eq!(blank.breakdowns, absent.breakdowns);
+    for breakdown in &blank.breakdowns {
+        let placed: u32 = breakdown.rows.iter().map(|row| row.studies).sum();
+        assert!(placed + breakdown.unknown >= blank.adjusted.studies);
+    }
+    // The other estimate of the same rows may well be there, and is shown beside it.
+    if recipe.beside != recipe.estimate {
+        assert_ne!(blank.beside, absent.beside);
+    }
+}
+
+/// The table of months is about the spread between pupils.
+#[test]
+fn growth_gives_no_months() {
+    let (mut recipes, register) = invented();
+    assert!(outcome(&recipes, &register).unwrap().months.is_some());
+    recipes.recipes[0].scale = EffectScale::Growth;
+    assert_eq!(outcome(&recipes, &register).unwrap().months, None);
+}
+
 #[test]
 fn the_order_of_rows_does_not_matter() {
     let (recipes, register) = invented();

@@ -135,7 +135,12 @@ fn text_of<'t>(table: &'t Table, key: &str) -> &'t str {
 }
 
 fn short(text: &str) -> String {
-    let kept: String = text.trim().chars().take(120).collect();
+    shortened(text, 120)
+}
+
+/// A text of at most so many characters, without spaces around it.
+pub fn shortened(text: &str, longest: usize) -> String {
+    let kept: String = text.trim().chars().take(longest).collect();
     kept.trim_end().to_owned()
 }
 

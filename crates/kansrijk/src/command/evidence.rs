@@ -87,6 +87,9 @@ pub(crate) struct SynthesiseOptions {
     /// Files with studies; without them the sets in the data folder.
     #[arg(long, value_name = "FILE")]
     pub(crate) studies: Vec<PathBuf>,
+    /// What is said of the file, when it is one.
+    #[command(flatten)]
+    pub(crate) about: About,
     /// Data folder.
     #[arg(long, env = "KANSRIJK_DATA")]
     pub(crate) data: Option<PathBuf>,

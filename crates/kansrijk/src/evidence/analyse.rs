@@ -286,7 +286,11 @@ pub(super) fn diagnostics(options: &DiagnosticOptions) -> Result<(), Failure> {
         .collect();
     outcome::write(
         format,
-        &json!({ "small_study": small, "leave_one_out": influence }),
+        &json!({
+            "small_study": small,
+            "leave_one_out": influence,
+            "check": findings_json(&found.findings),
+        }),
         || {
             let number = |value: Option<f64>| {
                 value.map_or_else(|| "-".to_owned(), |value| format!("{value:.4}"))
@@ -311,6 +315,7 @@ pub(super) fn diagnostics(options: &DiagnosticOptions) -> Result<(), Failure> {
                 &["zonder regel", "gemiddelde", "tau2"],
                 &rows.collect::<Vec<_>>(),
             );
+            show_findings(&found.findings);
         },
     );
     Ok(())

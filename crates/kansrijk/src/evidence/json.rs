@@ -3,7 +3,7 @@
 use app::evidence::recipe::MoneyRange;
 use app::evidence::summary::Summary;
 use app::evidence::synthesis::{Breakdown, Outcome};
-use kernel::{Effect, EffectScale, Interval, Origin, Strength};
+use kernel::{Effect, Interval, Origin, Strength};
 use serde_json::{Value, json};
 
 pub(super) fn outcome(outcome: &Outcome) -> Value {
@@ -83,10 +83,7 @@ fn effect(effect: &Effect) -> Value {
         "standard_error": standard_error,
         "confidence": interval(*confidence),
         "prediction": interval(*prediction),
-        "scale": match scale {
-            EffectScale::PupilLevel => "pupil-level",
-            EffectScale::Growth => "growth",
-        },
+        "scale": scale.code(),
         "studies": studies,
         "recipe": recipe,
     })

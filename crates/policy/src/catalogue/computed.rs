@@ -27,6 +27,8 @@ pub struct Receipt {
 pub struct Computation {
     /// Strength of the evidence by the recipe's rule, when it gives one.
     pub strength: Option<Strength>,
+    /// Whether the strength could be lower: a reason of the rule could not be measured.
+    pub at_most: bool,
     /// How it came about.
     pub receipt: Receipt,
 }
@@ -105,20 +107,22 @@ pub(super) fn computed(
         "prediction is narrower than confidence",
     );
     problems.check(row.studies > 0, (1116, &at), "studies is 0");
-    let scale = match row.scale.as_str() {
-        "pupil-level" => Some(EffectScale::PupilLevel),
-        "growth" => Some(EffectScale::Growth),
-        other => {
-            let text = format!("scale {other:?} is not pupil-level or growth");
-            problems.add((1116, &at), text);
-            None
-        }
-    };
+    let scale: Option<EffectScale> = row.scale.parse().ok();
+    if scale.is_none() {
+        let text = format!("scale {:?} is not pupil-level or growth", row.scale);
+        problems.add((1116, &at), text);
+    }
     let strength = row.evidence_strength.and_then(Strength::new);
     if let (Some(marks), None) = (row.evidence_strength, strength) {
         let text = format!("evidence_strength {marks} is not 1 to 5");
         problems.add((1107, &at), text);
     }
+    let at_most = row.evidence_at_most;
+    problems.check(
+        !at_most || row.evidence_strength.is_some(),
+        (1107, &at),
+        "evidence_at_most without evidence_strength",
+    );
     let receipt = receipt(row, &at, problems)?;
     let effect = Effect::Computed {
         estimate: row.estimate,
@@ -132,7 +136,12 @@ pub(super) fn computed(
         studies: row.studies,
         recipe: row.recipe.clone(),
     };
-    Some((effect, Computation { strength, receipt }))
+    let computation = Computation {
+        strength,
+        at_most,
+        receipt,
+    };
+    Some((effect, computation))
 }
 
 fn receipt(row: &ComputedRow, at: &str, problems: &mut Problems) -> Option<Receipt> {

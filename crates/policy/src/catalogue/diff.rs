@@ -1,6 +1,6 @@
 //! What changed between two editions of the menukaart.
 
-use kernel::{Effect, Strength};
+use kernel::{Effect, EffectScale};
 
 use super::{Catalogue, Intervention, Receipt, cost_word, strength_word};
 
@@ -75,14 +75,13 @@ impl Cause {
             (None, None) => Self::List,
             (None, Some(receipt)) => Self::NewlyComputed { receipt },
             (Some(before), None) => Self::NoLongerComputed { before },
-            (Some(_), Some(_)) if before.effect == after.effect => Self::List,
+            (Some(_), Some(_))
+                if before.effect == after.effect && before.computation == after.computation =>
+            {
+                Self::List
+            }
             (Some(before), Some(after)) => Self::Recomputed { before, after },
         }
-    }
-
-    /// Whether the impact moved because of a computation.
-    pub const fn is_computed(&self) -> bool {
-        !matches!(self, Self::List)
     }
 }
 
@@ -145,11 +144,6 @@ impl ChangedField {
     pub const fn is_rating(self) -> bool {
         matches!(self, Self::Impact | Self::Strength | Self::Cost)
     }
-
-    /// Whether a computation may change it.
-    pub(super) const fn is_of_figure(self) -> bool {
-        matches!(self, Self::Impact | Self::Strength)
-    }
 }
 
 pub(super) fn between(earlier: &Catalogue, later: &Catalogue) -> CatalogueDiff {
@@ -167,7 +161,9 @@ pub(super) fn between(earlier: &Catalogue, later: &Catalogue) -> CatalogueDiff {
             continue;
         };
         let fields = differences(before, after);
-        if later.is_carried_over(after) {
+        // Without another list there was nothing to find: the figures are as old as they were.
+        let unfound = later.list() != earlier.list() && later.is_carried_over(after);
+        if unfound {
             not_found.push(after.id.clone());
         } else if fields.is_empty() {
             unchanged += 1;
@@ -193,7 +189,7 @@ pub(super) fn between(earlier: &Catalogue, later: &Catalogue) -> CatalogueDiff {
     }
 }
 
-fn differences(before: &Intervention, after: &Intervention) -> Vec<FieldChange> {
+pub(super) fn differences(before: &Intervention, after: &Intervention) -> Vec<FieldChange> {
     let confirmed = |field: &str| !before.is_unverified(field) && !after.is_unverified(field);
     let rows = [
         (
@@ -204,8 +200,8 @@ fn differences(before: &Intervention, after: &Intervention) -> Vec<FieldChange> 
         ),
         (
             ChangedField::Strength,
-            strength_words(before.strength()),
-            strength_words(after.strength()),
+            strength_words(before),
+            strength_words(after),
             before.strength().is_some()
                 && after.strength().is_some()
                 && confirmed("evidence_strength"),
@@ -265,11 +261,13 @@ fn impact_words(item: &Intervention) -> String {
         Effect::Computed {
             estimate,
             confidence,
+            scale,
             studies,
             ..
         } => format!(
-            "{} standaardafwijking (95 %: {} tot {}), berekend uit {studies} onderzoeken",
+            "{} {} (95 %: {} tot {}), berekend uit {studies} onderzoeken",
             signed(*estimate),
+            spread_words(*scale),
             signed(confidence.low),
             signed(confidence.high)
         ),
@@ -278,15 +276,27 @@ fn impact_words(item: &Intervention) -> String {
     }
 }
 
+/// By which spread the difference was divided: one of them is not the other.
+const fn spread_words(scale: EffectScale) -> &'static str {
+    match scale {
+        EffectScale::PupilLevel => "standaarddeviatie tussen leerlingen",
+        EffectScale::Growth => "standaarddeviatie van de groei",
+    }
+}
+
 /// Three decimals, so that a small move can be seen.
 fn signed(value: f64) -> String {
     format!("{value:+.3}").replace('.', ",").replace('-', "−")
 }
 
-fn strength_words(strength: Option<Strength>) -> String {
-    strength.map_or_else(
+fn strength_words(item: &Intervention) -> String {
+    let at_most = if item.is_at_most() { "hooguit " } else { "" };
+    item.strength().map_or_else(
         || "niet bekend".to_owned(),
-        |strength| format!("{} ({} van 5)", strength_word(strength), strength.marks()),
+        |strength| {
+            let (word, marks) = (strength_word(strength), strength.marks());
+            format!("{at_most}{word} ({marks} van 5)")
+        },
     )
 }
 

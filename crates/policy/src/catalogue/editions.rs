@@ -34,12 +34,12 @@ pub struct RatingInEdition {
     pub valid_from: Date,
     /// Impact.
     pub effect: Effect,
+    /// What a published list says, beside an impact that was computed here.
+    pub taken_over: Option<Effect>,
     /// Strength of the evidence, when given.
     pub strength: Option<Strength>,
     /// Cost level, when given.
     pub cost_level: Option<u8>,
-    /// Edition in which the figures were published, when there are any.
-    pub rating_edition: Option<String>,
 }
 
 /// All known editions of the menukaart.
@@ -108,22 +108,32 @@ impl Catalogues {
         &self.editions
     }
 
+    /// Every edition in its highest revision, oldest first.
+    pub fn newest(&self) -> impl Iterator<Item = &Catalogue> {
+        let newest = |item: &&Catalogue| self.edition(item.id()) == Some(*item);
+        self.editions.iter().filter(newest)
+    }
+
+    /// The edition that another one was made from, when it is known.
+    pub fn base_of(&self, edition: &Catalogue) -> Option<&Catalogue> {
+        let hash = edition.provenance()?.base.hash;
+        self.editions.iter().find(|item| item.header.hash == hash)
+    }
+
     /// What each edition that lists an intervention said of it, oldest first.
     pub fn history_of(&self, intervention: &str) -> Vec<RatingInEdition> {
-        let newest = |item: &&Catalogue| self.edition(item.id()) == Some(*item);
         let rated = |catalogue: &Catalogue| {
             let item = catalogue.intervention(intervention)?;
             Some(RatingInEdition {
                 edition: catalogue.header.id.clone(),
                 valid_from: catalogue.header.valid_from,
                 effect: item.effect.clone(),
+                taken_over: item.taken_over.clone(),
                 strength: item.strength(),
                 cost_level: item.cost_level,
-                rating_edition: item.rating_edition.clone(),
             })
         };
-        let current = self.editions.iter().filter(newest);
-        current.filter_map(rated).collect()
+        self.newest().filter_map(rated).collect()
     }
 
     /// What changed between two editions, by id.

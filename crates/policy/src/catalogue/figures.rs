@@ -5,9 +5,10 @@ use serde::Deserialize;
 
 use super::ComputedFigure;
 use super::computed::computed;
-use super::problem::Problems;
+use super::problem::{Problems, about, unread};
 use super::rows::ComputedRow;
 use super::write::computed_lines;
+use crate::edition::line_of;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,14 +31,11 @@ struct FigureRow {
 /// Every problem as a numbered finding.
 pub fn read_figures(text: &str) -> Result<Vec<ComputedFigure>, Findings> {
     let file: FiguresFile = toml::from_str(text).map_err(|error| {
-        let start = error.span().map_or(0, |span| span.start);
-        let before = text.get(..start).unwrap_or("");
-        let line = u64::try_from(before.matches('\n').count()).map_or(1, |lines| lines + 1);
         let place = Place {
-            line: Some(line),
+            line: u64::try_from(line_of(text, &error)).ok(),
             field: None,
         };
-        let message = format!("Deze regel is niet te lezen ({}).", error.message().trim());
+        let message = about("Deze regel is niet te lezen", &unread(error.message()));
         let action = "Verbeter de regel. Het bestand bestaat uit [[figure]]-delen.";
         let mut findings = Findings::new();
         findings.push(Finding::error(1131, place, message, action));

@@ -55,7 +55,7 @@ impl Problems {
         let mut findings = Findings::new();
         for problem in self.0 {
             let (message, action) = words(problem.number);
-            let message = format!("{message} ({}).", problem.text);
+            let message = about(message, subject(&problem.text));
             let place = Place::field(&problem.place);
             findings.push(Finding::error(problem.number, place, message, action));
         }
@@ -73,24 +73,76 @@ pub(super) fn unreadable(error: &PolicyError) -> Findings {
                 field: None,
             };
             let (message, action) = words(1101);
-            let message = format!("{message} ({}).", problem.replace('\n', " "));
+            let message = about(message, &unread(problem));
             findings.push(Finding::error(1101, place, message, action));
         }
         PolicyError::Invalid { problems, .. } => {
             for problem in problems {
                 let (field, text) = problem.split_once(": ").unwrap_or(("", problem));
                 let (message, action) = words(1102);
-                let message = format!("{message} ({text}).");
+                let message = about(message, subject(text));
                 findings.push(Finding::error(1102, Place::field(field), message, action));
             }
         }
-        other => {
+        // What can be wrong with a choice of editions does not come from one file.
+        PolicyError::NoEditions | PolicyError::NotYetValid { .. } | PolicyError::Expired { .. } => {
             let (message, action) = words(1102);
-            let message = format!("{message} ({other}).");
+            let message = about(message, "");
             findings.push(Finding::error(1102, Place::default(), message, action));
         }
     }
     findings
+}
+
+/// A sentence, with what it is about between brackets.
+pub(super) fn about(message: &str, what: &str) -> String {
+    if what.is_empty() {
+        format!("{message}.")
+    } else {
+        format!("{message} ({what}).")
+    }
+}
+
+/// The key and value that a problem is about, in the words of the file. What is wrong with them is
+/// said by the Dutch sentence of its number, so the English verb and what follows it is left out.
+fn subject(text: &str) -> &str {
+    const VERBS: [&str; 7] = [
+        " is ",
+        " are ",
+        " does ",
+        " needs ",
+        " lies ",
+        " has ",
+        " without ",
+    ];
+    const NO_KEY: [&str; 12] = [
+        "a ", "an ", "at ", "has ", "is ", "lies ", "occurs ", "only ", "rows ", "starts ", "the ",
+        "there ",
+    ];
+    if NO_KEY.iter().any(|start| text.starts_with(start)) {
+        return "";
+    }
+    let ends = VERBS.iter().filter_map(|verb| text.find(verb));
+    ends.min().and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
+/// Why a line cannot be read, as far as the reader of TOML says so in words that we know.
+pub(super) fn unread(problem: &str) -> String {
+    let name = problem.split('`').nth(1).unwrap_or_default();
+    for (known, words) in [
+        ("unknown field", "dit veld bestaat niet: "),
+        ("missing field", "dit veld ontbreekt: "),
+        ("duplicate key", "dit veld staat er twee keer"),
+        ("duplicate field", "dit veld staat er twee keer: "),
+        ("invalid type", "hier hoort een ander soort waarde"),
+        ("unknown variant", "dit woord is niet bekend: "),
+    ] {
+        if problem.starts_with(known) {
+            let name = if words.ends_with(": ") { name } else { "" };
+            return format!("{words}{name}");
+        }
+    }
+    String::new()
 }
 
 /// What each number means and what to do about it. The part between brackets that follows the

@@ -1,10 +1,8 @@
-//! Making a proposal for a next edition, and what must be right before it can count.
+//! Making a proposal for a next edition, and accepting it.
 
-use kernel::{Date, Effect, EffectScale, Finding, Findings, Origin, Place};
+use kernel::{Date, Effect, Finding, Findings, Origin, Place};
 
-use super::{
-    Base, Catalogue, Catalogues, ComputedFigure, Intervention, Provenance, Receipt, Status,
-};
+use super::{Base, Catalogue, ComputedFigure, Intervention, Provenance, Receipt, Status};
 
 /// What an editor decides about a next edition, beside its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +62,7 @@ impl Catalogue {
     }
 
     /// The header and the provenance of a next edition.
-    fn head(&mut self, base: &Self, draft: Draft) {
+    pub(super) fn head(&mut self, base: &Self, draft: Draft) {
         let synthetic = |item: &Intervention| {
             let own = item.computation.as_ref();
             own.is_some_and(|own| own.receipt.origin == Origin::Synthetic)
@@ -105,8 +103,8 @@ impl Catalogue {
         self
     }
 
-    /// The accepted edition of a proposal. One that was accepted elsewhere stays as it is, byte for
-    /// byte, so that it is the same edition everywhere.
+    /// The accepted edition of a proposal. One that was accepted elsewhere stays as it is, with the
+    /// hash of the file that it was read from, so that it is the same edition everywhere.
     ///
     /// # Errors
     /// When it is a published list or the reason is too short.
@@ -127,44 +125,18 @@ impl Catalogue {
         if findings.has_errors() {
             return Err(findings);
         }
-        if let Some(own) = &mut next.provenance
-            && own.status == Status::Proposed
-        {
-            own.status = Status::Accepted {
-                on,
-                reason: reason.to_owned(),
-            };
-        }
+        let Some(own) = next
+            .provenance
+            .as_mut()
+            .filter(|own| own.status == Status::Proposed)
+        else {
+            return Ok(next);
+        };
+        own.status = Status::Accepted {
+            on,
+            reason: reason.to_owned(),
+        };
         Ok(next.sealed())
-    }
-
-    /// What must be right beside the editions that are known already, and what an editor should
-    /// look at before accepting it.
-    pub fn check_among(&self, known: &Catalogues) -> Findings {
-        let mut findings = Findings::new();
-        check_place(self, known, &mut findings);
-        for item in &self.interventions {
-            check_scale(self, item, &mut findings);
-        }
-        let base = self.provenance().and_then(|own| {
-            let mut all = known.editions().iter();
-            all.find(|edition| edition.header.hash == own.base.hash)
-        });
-        match base {
-            Some(base) => check_base(self, base, &mut findings),
-            None if self.provenance().is_some() => {
-                let text = "De editie waarvan dit voorstel uitgaat, is hier niet bekend.";
-                let action = "Maak het voorstel opnieuw, vanuit een editie die hier geldt.";
-                findings.push(Finding::error(
-                    1120,
-                    Place::field("base_hash"),
-                    text,
-                    action,
-                ));
-            }
-            None => {}
-        }
-        findings
     }
 
     /// The receipts of the computed figures, by intervention, in the order of the list.
@@ -175,7 +147,7 @@ impl Catalogue {
 }
 
 /// Whether anything changed.
-fn put(item: &mut Intervention, figure: &ComputedFigure) -> bool {
+pub(super) fn put(item: &mut Intervention, figure: &ComputedFigure) -> bool {
     let own = Some(Box::new(figure.computation.clone()));
     if item.effect == figure.effect && item.computation == own {
         return false;
@@ -199,86 +171,5 @@ fn check_draft(draft: &Draft, findings: &mut Findings) {
         let text = "De titel van de editie ontbreekt.";
         let action = "Geef een titel, zoals Menukaart september 2022.";
         findings.push(Finding::error(1129, Place::field("title"), text, action));
-    }
-}
-
-fn check_place(next: &Catalogue, known: &Catalogues, findings: &mut Findings) {
-    let header = &next.header;
-    let others = known
-        .editions()
-        .iter()
-        .filter(|other| other.header.hash != header.hash);
-    for other in others {
-        let theirs = &other.header;
-        if theirs.id == header.id && theirs.revision >= header.revision {
-            let text = format!(
-                "Editie {} bestaat al, in revisie {}.",
-                theirs.id, theirs.revision
-            );
-            let action = "Een vastgestelde editie verandert niet. Kies een nieuw kenmerk.";
-            findings.push(Finding::error(1121, Place::field("id"), text, action));
-        } else if theirs.id != header.id && theirs.valid_from == header.valid_from {
-            let text = format!("Editie {} begint op dezelfde dag.", theirs.id);
-            let action = "Kies een andere eerste dag: op elke dag geldt één editie.";
-            let place = Place::field("valid_from");
-            findings.push(Finding::error(1122, place, text, action));
-        }
-    }
-    // A published list is written down afterwards; one that is made here should not look back.
-    if next.provenance.is_some() && header.valid_from < header.recorded_on {
-        let text = "De editie begint op een dag die al voorbij was toen zij werd opgeschreven.";
-        let action =
-            "Kies liever een dag die nog komt: scholen die al kozen, zagen andere cijfers.";
-        let place = Place::field("valid_from");
-        findings.push(Finding::warning(1151, place, text, action));
-    }
-}
-
-/// Whether a computed figure can be read in months.
-fn check_scale(next: &Catalogue, item: &Intervention, findings: &mut Findings) {
-    let Effect::Computed {
-        estimate, scale, ..
-    } = &item.effect
-    else {
-        return;
-    };
-    let place = Place::field(&item.id);
-    if *scale == EffectScale::Growth {
-        let text = "Dit cijfer is gedeeld door de spreiding van groei; de maandenschaal past daar niet op.";
-        let action = "Laat het zo staan, of kies een recept op leerlingniveau.";
-        findings.push(Finding::warning(1155, place, text, action));
-    } else if next.scale.months(*estimate).is_none_or(|read| read.capped) {
-        let text = "Dit cijfer valt buiten de maandenschaal van deze editie.";
-        let action = "Het staat er met het hoogste aantal maanden van de tabel. Kijk na of het recept klopt.";
-        findings.push(Finding::warning(1154, place, text, action));
-    }
-}
-
-/// What a proposal should not change without somebody noticing.
-fn check_base(next: &Catalogue, base: &Catalogue, findings: &mut Findings) {
-    let diff = base.diff(next);
-    for id in &diff.removed {
-        let text = format!("Deze interventie staat wel in editie {}.", base.id());
-        let action = "Kijk na of zij van de menukaart af moet.";
-        findings.push(Finding::warning(1153, Place::field(id), text, action));
-    }
-    for change in &diff.changed {
-        if matches!(
-            change.cause,
-            super::Cause::NewlyComputed { .. } | super::Cause::Recomputed { .. }
-        ) && change.fields.iter().all(|field| field.field.is_of_figure())
-        {
-            continue;
-        }
-        let names = change.fields.iter().map(|field| field.field.name());
-        let names = names.collect::<Vec<_>>().join(", ");
-        let text = format!("Dit is anders dan in editie {}: {names}.", base.id());
-        let action = "Dit volgt niet uit een berekening. Kijk na of het klopt.";
-        findings.push(Finding::warning(
-            1152,
-            Place::field(&change.id),
-            text,
-            action,
-        ));
     }
 }

@@ -289,7 +289,7 @@ fn published(
         return None;
     };
     let months = Months(months);
-    let outside = format!("{} months are not on the scale", months.0);
+    let outside = format!("impact_months {} is not on the scale", months.0);
     problems.check(scale.contains(months), (1114, place), outside);
     Some(Effect::Published {
         months,
@@ -310,7 +310,7 @@ fn check_references(items: &[Intervention], areas: &[GoalArea], problems: &mut P
             "occurs twice",
         );
         let known = areas.iter().any(|area| area.id == item.goal_area);
-        let unknown = format!("goal area {} does not exist", item.goal_area);
+        let unknown = format!("goal_area {} does not exist", item.goal_area);
         problems.check(known, (1115, &place), unknown);
         if let Some(parent) = &item.parent {
             let right = parent != &item.id && ids.contains(parent.as_str());
@@ -370,7 +370,7 @@ fn unverified(
         problems.check(
             exists,
             (1113, place),
-            format!("unverified field {field:?} does not exist"),
+            format!("unverified {field:?} does not exist"),
         );
     }
     fields.into_iter().collect()

@@ -40,6 +40,8 @@ pub(super) struct ComputedRow {
     pub(super) scale: String,
     pub(super) studies: u32,
     pub(super) evidence_strength: Option<u8>,
+    #[serde(default)]
+    pub(super) evidence_at_most: bool,
     pub(super) recipe: String,
     pub(super) recipe_hash: String,
     pub(super) data: String,

@@ -513,7 +513,7 @@ const WRONG: [(&str, &str, &str); 14] = [
     (
         "impact_months = 6",
         "impact_months = 13",
-        "13 months are not on the scale",
+        "impact_months 13 is not on the scale",
     ),
     (
         "evidence_strength = 5",
@@ -538,7 +538,7 @@ const WRONG: [(&str, &str, &str); 14] = [
     (
         "goal_area = \"D\"",
         "goal_area = \"G\"",
-        "goal area G does not exist",
+        "goal_area G does not exist",
     ),
     (
         "id = \"feedback\"",
@@ -569,7 +569,7 @@ const WRONG: [(&str, &str, &str); 14] = [
     (
         "\"eef_strands\"",
         "\"eef_strand\"",
-        "unverified field \"eef_strand\" does not exist",
+        "unverified \"eef_strand\" does not exist",
     ),
     (
         "parent = \"voor-en-",

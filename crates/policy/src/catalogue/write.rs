@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use kernel::{Effect, EffectScale, Interval, Origin, Sector};
+use kernel::{Effect, Interval, Origin, Sector};
 
 use super::{
     Catalogue, CatalogueRules, Computation, GoalArea, Intervention, Milestone, MonthsScale,
@@ -285,14 +285,13 @@ fn computed_rows(page: &mut Page, effect: &Effect, own: &Computation) {
     page.raw("standard_error", number(*standard_error));
     page.raw("confidence", pair(*confidence));
     page.raw("prediction", pair(*prediction));
-    let scale = match scale {
-        EffectScale::PupilLevel => "pupil-level",
-        EffectScale::Growth => "growth",
-    };
-    page.text("scale", scale);
+    page.text("scale", scale.code());
     page.raw("studies", studies);
     if let Some(strength) = own.strength {
         page.raw("evidence_strength", strength.marks());
+    }
+    if own.at_most {
+        page.raw("evidence_at_most", true);
     }
     let receipt = &own.receipt;
     page.text("recipe", recipe);

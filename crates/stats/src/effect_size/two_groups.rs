@@ -41,6 +41,12 @@ fn check(treatment: &Group, comparison: &Group) -> Result<(), InputError> {
     comparison.check(COMPARISON, 2.0)
 }
 
+/// The large-sample variance of a standardised difference `g` of two groups: `1/n1 + 1/n2 + g^2 / (2 (n1 + n2))`
+/// (Hedges 1982), for when only the effect and the numbers of pupils are known.
+pub fn large_sample_variance(effect: f64, treatment: f64, comparison: f64) -> f64 {
+    1.0 / treatment + 1.0 / comparison + effect * effect / (2.0 * (treatment + comparison))
+}
+
 /// `m1 - m2`, with variance `s1^2 / n1 + s2^2 / n2`. Unit: that of the test.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ CREATE TABLE edition_proposal (
     content TEXT NOT NULL,                      -- the file, as it was sent in
     hash TEXT NOT NULL UNIQUE,                  -- SHA-256 of the content
     proposed_at INTEGER NOT NULL,               -- seconds since 1970
-    proposed_by INTEGER REFERENCES account (id), -- empty: the command line
+    proposed_by INTEGER NOT NULL REFERENCES account (id),
     withdrawn_at INTEGER
 ) STRICT;
 
@@ -16,7 +16,7 @@ CREATE TABLE edition (
     proposal_id INTEGER NOT NULL UNIQUE REFERENCES edition_proposal (id),
     edition TEXT NOT NULL,
     revision INTEGER NOT NULL,
-    content TEXT NOT NULL,                      -- canonical bytes
+    content TEXT NOT NULL,                      -- the file, as it was accepted
     hash TEXT NOT NULL UNIQUE,                  -- SHA-256 of the content
     accepted_at INTEGER NOT NULL,               -- seconds since 1970
     accepted_by INTEGER NOT NULL REFERENCES account (id),

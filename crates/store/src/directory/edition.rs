@@ -19,8 +19,6 @@ pub struct ProposalRecord {
     pub hash: ContentHash,
     /// When it came in, in seconds since 1970.
     pub proposed_at: i64,
-    /// Who sent it in; nobody for the command line.
-    pub proposed_by: Option<UserId>,
     /// When it was withdrawn.
     pub withdrawn_at: Option<i64>,
     /// When it was accepted.
@@ -37,8 +35,6 @@ impl ProposalRecord {
 /// An accepted edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditionRecord {
-    /// The proposal that it was.
-    pub proposal: ProposalId,
     /// Id of the edition.
     pub edition: String,
     /// Its revision.
@@ -47,12 +43,6 @@ pub struct EditionRecord {
     pub content: String,
     /// Hash of the file.
     pub hash: ContentHash,
-    /// When it was accepted, in seconds since 1970.
-    pub accepted_at: i64,
-    /// Who accepted it.
-    pub accepted_by: UserId,
-    /// Why.
-    pub reason: String,
 }
 
 /// What an edition is by itself: id, revision, file and the hash of that file.
@@ -68,8 +58,8 @@ pub struct EditionFile<'t> {
     pub hash: ContentHash,
 }
 
-const PROPOSAL: &str = "SELECT p.id, p.edition, p.revision, p.hash, p.proposed_at, p.proposed_by, \
-                               p.withdrawn_at, e.accepted_at \
+const PROPOSAL: &str = "SELECT p.id, p.edition, p.revision, p.hash, p.proposed_at, p.withdrawn_at, \
+                               e.accepted_at \
                         FROM edition_proposal p LEFT JOIN edition e ON e.proposal_id = p.id";
 
 fn proposal(row: &Row<'_>) -> Result<ProposalRecord, StoreError> {
@@ -80,15 +70,14 @@ fn proposal(row: &Row<'_>) -> Result<ProposalRecord, StoreError> {
         revision: small(row.get(2)?, "edition_proposal.revision")?,
         hash: parse(&hash, "edition_proposal.hash")?,
         proposed_at: row.get(4)?,
-        proposed_by: row.get::<_, Option<i64>>(5)?.map(UserId::new),
-        withdrawn_at: row.get(6)?,
-        accepted_at: row.get(7)?,
+        withdrawn_at: row.get(5)?,
+        accepted_at: row.get(6)?,
     })
 }
 
 fn edition(row: &Row<'_>) -> Result<EditionRecord, StoreError> {
-    let hash: String = row.get(4)?;
-    let content: String = row.get(3)?;
+    let content: String = row.get(2)?;
+    let hash: String = row.get(3)?;
     let hash: ContentHash = parse(&hash, "edition.hash")?;
     // Programmes are pinned to these bytes: a file that was tampered with is not read.
     if ContentHash::of(content.as_bytes()) != hash {
@@ -97,14 +86,10 @@ fn edition(row: &Row<'_>) -> Result<EditionRecord, StoreError> {
         });
     }
     Ok(EditionRecord {
-        proposal: ProposalId::new(row.get(0)?),
-        edition: row.get(1)?,
-        revision: small(row.get(2)?, "edition.revision")?,
+        edition: row.get(0)?,
+        revision: small(row.get(1)?, "edition.revision")?,
         content,
         hash,
-        accepted_at: row.get(5)?,
-        accepted_by: UserId::new(row.get(6)?),
-        reason: row.get(7)?,
     })
 }
 
@@ -141,6 +126,14 @@ impl Reader<'_> {
         Ok(found.optional()?.map(ProposalId::new))
     }
 
+    /// The accepted edition with this hash.
+    pub fn edition_of(&self, hash: ContentHash) -> Result<Option<EditionRecord>, StoreError> {
+        let sql = "SELECT edition, revision, content, hash FROM edition WHERE hash = ?";
+        let mut query = self.sql.prepare_cached(sql)?;
+        let mut rows = query.query([hash.to_string()])?;
+        rows.next()?.map(edition).transpose()
+    }
+
     /// How many editions were accepted here: a cheap way to see that there is a new one.
     pub fn count_editions(&self) -> Result<usize, StoreError> {
         let mut query = self.sql.prepare_cached("SELECT count(*) FROM edition")?;
@@ -150,8 +143,7 @@ impl Reader<'_> {
 
     /// The editions that were accepted here, in that order.
     pub fn editions(&self) -> Result<Vec<EditionRecord>, StoreError> {
-        let sql = "SELECT proposal_id, edition, revision, content, hash, accepted_at, accepted_by, \
-                          reason FROM edition ORDER BY id";
+        let sql = "SELECT edition, revision, content, hash FROM edition ORDER BY id";
         let mut query = self.sql.prepare_cached(sql)?;
         let mut rows = query.query([])?;
         let mut found = Vec::new();
@@ -168,7 +160,7 @@ impl Writer<'_> {
         &self,
         file: EditionFile<'_>,
         now: i64,
-        by: Option<UserId>,
+        by: UserId,
     ) -> Result<ProposalId, StoreError> {
         if self.proposal_of(file.hash)?.is_some() {
             return Err(StoreError::Conflict);
@@ -184,7 +176,7 @@ impl Writer<'_> {
             file.content,
             file.hash.to_string(),
             now,
-            by.map(UserId::get),
+            by.get(),
         ))?;
         Ok(ProposalId::new(id))
     }

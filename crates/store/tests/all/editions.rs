@@ -33,8 +33,11 @@ fn file<'t>(edition: &'t str, content: &'t str) -> EditionFile<'t> {
     }
 }
 
-fn propose(database: &Database, of: EditionFile<'_>) -> Result<ProposalId, StoreError> {
-    database.write(&entry("propose"), |db| db.add_proposal(of, 100, None))
+fn propose(
+    (database, by): (&Database, UserId),
+    of: EditionFile<'_>,
+) -> Result<ProposalId, StoreError> {
+    database.write(&entry("propose"), |db| db.add_proposal(of, 100, by))
 }
 
 fn accept(
@@ -52,9 +55,9 @@ fn accept(
 fn a_proposal_is_accepted_once_and_then_stays() {
     let folder = tempfile::tempdir().unwrap();
     let (database, editor) = directory(&folder);
-    let id = propose(&database, file("2022-09", "voorstel")).unwrap();
+    let id = propose((&database, editor), file("2022-09", "voorstel")).unwrap();
     assert!(matches!(
-        propose(&database, file("2022-09", "voorstel")),
+        propose((&database, editor), file("2022-09", "voorstel")),
         Err(StoreError::Conflict)
     ));
     let read = |id| database.read(|db| db.proposal(id)).unwrap();
@@ -64,7 +67,7 @@ fn a_proposal_is_accepted_once_and_then_stays() {
     assert_eq!(read(id).0.accepted_at, Some(200));
     let again = accept(&database, id, file("2022-10", "x"), editor);
     assert!(matches!(again, Err(StoreError::Conflict)));
-    let second = propose(&database, file("2022-09", "ander voorstel")).unwrap();
+    let second = propose((&database, editor), file("2022-09", "ander voorstel")).unwrap();
     let taken = accept(&database, second, file("2022-09", "andere editie"), editor);
     assert!(matches!(taken, Err(StoreError::Conflict)), "same edition");
     let withdraw = |id| database.write(&entry("x"), |db| db.withdraw_proposal(id, 300));
@@ -74,10 +77,10 @@ fn a_proposal_is_accepted_once_and_then_stays() {
     assert!(matches!(late, Err(StoreError::Conflict)), "withdrawn");
     let kept = database.read(|db| db.editions()).unwrap();
     assert_eq!(kept.len(), 1);
-    assert_eq!(
-        (kept[0].content.as_str(), kept[0].accepted_by),
-        ("editie", editor)
-    );
+    assert_eq!(kept[0].content, "editie");
+    let of = |text: &str| database.read(|db| db.edition_of(ContentHash::of(text.as_bytes())));
+    assert_eq!(of("editie").unwrap().as_ref(), kept.first());
+    assert_eq!(of("voorstel").unwrap(), None, "not accepted in these bytes");
     assert_eq!(database.read(|db| db.count_editions()).unwrap(), 1);
 }
 
@@ -86,7 +89,7 @@ fn a_proposal_is_accepted_once_and_then_stays() {
 fn nobody_changes_or_removes_an_accepted_edition() {
     let folder = tempfile::tempdir().unwrap();
     let (database, editor) = directory(&folder);
-    let id = propose(&database, file("2022-09", "voorstel")).unwrap();
+    let id = propose((&database, editor), file("2022-09", "voorstel")).unwrap();
     accept(&database, id, file("2022-09", "editie"), editor).unwrap();
     let raw = rusqlite::Connection::open(folder.path().join("directory.sqlite")).unwrap();
     for sql in [

@@ -14,7 +14,9 @@ fn keep(database: &Database, bytes: &[u8], name: &str) -> bool {
         ..Description::default()
     };
     let loaded = read(bytes, None, &about);
-    let register = loaded.register.unwrap();
+    let mut register = loaded.register.unwrap();
+    let other = ("girls".to_owned(), "57".to_owned());
+    register.effects[1].extra.extend([other]);
     let kept = KeptStudies {
         set: register.set.clone(),
         file_name: "studies.csv".into(),
@@ -27,10 +29,14 @@ fn keep(database: &Database, bytes: &[u8], name: &str) -> bool {
         database.write::<_, StoreError>(&entry("studies"), |db| db.put_studies(&kept, &register));
     let replaced = write.unwrap();
     let back = database
-        .read::<_, StoreError>(|db| db.study_register(name))
+        .read::<_, StoreError>(|db| db.study_register_with_others(name))
         .unwrap()
         .unwrap();
     assert_eq!(back, register, "to the last bit");
+    let mut known = register;
+    known.effects[1].extra.clear();
+    let light = database.read::<_, StoreError>(|db| db.study_register(name));
+    assert_eq!(light.unwrap().unwrap(), known);
     replaced
 }
 

@@ -49,6 +49,7 @@ moved-receipt = Studies: { $data } ({ $data-hash }). Recipe: { $recipe-hash }. P
 
 # pages/catalogue/card.rs
 card-taken-over = taken over
+card-listed = on the list of { $list }: { $impact }
 card-or-more = { $months } or more
 card-or-less = { $months } or less
 card-on-scale = on the months scale { $months } ({ $low } to { $high })
@@ -127,8 +128,9 @@ meaning-switch = Your draft can move to this edition
 meaning-switch-button = See the move
 meaning-nothing-new = There is no newer edition and no proposal. <a>See the editions</a>
 meaning-choices = See another edition
-meaning-no-programme = There is no programme to compare yet
-meaning-no-programme-text = As soon as there is a programme that you may read, this page says what another edition means for it. <a>See the editions</a>
+meaning-no-programme = There is no programme to compare
+meaning-same = No difference found
+meaning-no-programme-text = As soon as there is a programme that you may read, and its edition is known here, this page says what another edition means for it. <a>See the editions</a>
 
 # programme/overview.html
 programme-other-editions = What does another edition mean for your programme?

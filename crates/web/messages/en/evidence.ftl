@@ -8,24 +8,31 @@ evidence-badge-computed = computed
 evidence-invented = invented studies
 evidence-invented-text = These studies are invented. They only show how this page works. Do not use the figures for anything.
 evidence-set = Collection: { $set }
+evidence-source = Source:
+evidence-since = Recipes of { $day }.
+evidence-ahead = That day is still to come; there are no older recipes.
 evidence-follow = See what this rests on
 evidence-nothing = Nothing to compute yet
-evidence-nothing-text = No studies are stored for this intervention. So only what somebody else computed stands here. How uncertain that number is has not been published.
+evidence-nothing-stored = No studies are stored for this intervention.
+evidence-nothing-text = So only what somebody else computed stands here. How uncertain that number is has not been published.
 evidence-from-set = What the collection { $set } says
 evidence-means = What does this mean?
 evidence-meaning-mean = All studies together: with 95% confidence the mean effect lies between { $low } and { $high }.
-evidence-meaning-school = At one new school the effect may lie between { $low } and { $high }.
+evidence-meaning-school = At one new school the effect lies, with 95% confidence, between { $low } and { $high }.
 evidence-may-fail = So at a single school it may also disappoint. That is why you should follow whether it works.
 evidence-holds = So a gain may be expected at a single school too. How much remains uncertain.
 evidence-capped = The table of months stops at 12. Larger effects are shown here as 12 months.
 evidence-months = { $months } by the table of the menukaart { $edition }
+evidence-no-months = By the rule there is too little evidence. So no months are named here.
+evidence-insufficient = insufficient evidence
+evidence-marks-at-most = at most { $marks } of 5 check marks
 evidence-not-stored = The single studies are not in this program. The result was computed by a fixed recipe; the receipt below says from which data. Whoever loads the data gets the same number.
 evidence-behind = Behind the average
 evidence-behind-text = Groups of studies are shown separately below. Note that studies differ in more than this one thing. So a difference does not yet mean that this is the cause.
 evidence-unknown-level = { $studies ->
-        [one] Of { $studies } study
-       *[other] Of { $studies } studies
-    } it is not known to which group it belongs: { $moderator }.
+        [one] { $studies } study belongs to none of these groups, or does not say
+       *[other] { $studies } studies belong to none of these groups, or do not say
+    }: { $moderator }.
 evidence-ways = How much does the number depend on the method?
 evidence-ways-text = The same studies, put together in more than one way. If the numbers are close, the choice matters little.
 evidence-way = Method
@@ -38,7 +45,9 @@ evidence-as-reported = As the researchers reported it
 evidence-clustered = Adjusted for classes and schools
 evidence-clustered-high = The same, with a high correlation within classes
 evidence-discounted = With a discount for practice ({ $share } of the effect)
+evidence-discount = { $share } of the effect counts:
 evidence-before-later = The same studies, directly afterwards
+evidence-before-some = Those of them that also measured directly afterwards
 evidence-later = Measured again later
 evidence-without-one = Leave one study out, and the effect lies between { $low } (without { $first }) and { $high } (without { $last }).
 evidence-small = Do small studies give other results?
@@ -58,7 +67,7 @@ evidence-not-told = cannot be measured
 evidence-rule-own = The reasons come from the explanation of the toolkit. The thresholds are a choice of Kansrijk where they are not published.
 evidence-own = What would you have to see to believe this?
 evidence-own-expected = Judging by studies elsewhere, the chance is { $share } that this approach yields something at a new school.
-evidence-own-assumed = Suppose you compare pupils with this approach with as many pupils without it. You want to be { $certainty } sure that there is an effect. How large must the difference in growth be? We assume that the growth of pupils differs by { $spread } standard deviations.
+evidence-own-assumed = Suppose you compare pupils with this approach with as many pupils without it. You want to be { $certainty } sure that there is an effect. How large must the difference in growth be? We assume that the growth of pupils differs by { $spread } standard deviations, and that the two groups of pupils are alike in everything else. Note that pupils whom you choose because they score low often score somewhat higher the next time of their own accord. So compare them with pupils who scored just as low.
 evidence-assumption = assumption
 evidence-own-pupils = Pupils per group
 evidence-own-error = Standard error
@@ -89,7 +98,7 @@ beside-money = Months per €1,000 per pupil that takes part
 beside-intervention = Intervention
 beside-mean = Mean effect
 beside-months = { $months } ({ $low } to { $high })
-beside-no-ratio = cannot be said: the cost is not known
+beside-no-ratio = cannot be said: the cost may be zero or is not known
 beside-yields = { $low } to { $high }
 beside-chance = Which does more?
 beside-average = Chance, on average over schools
@@ -118,8 +127,8 @@ method-unknown-text = Most studies come from other countries. Studies without a 
 method-formulas = The formulas with their sources are in the folder docs/methods of the source code. Whoever wants can use the same functions on data of their own: kansrijk evidence meta.
 
 # catalogue/evidence: drawings
-drawn-axis = standard deviations; right of the line is a gain
-drawn-nothing = no difference
+drawn-axis = standard deviations
+drawn-nothing = no difference; right is a gain
 drawn-all = All studies together
 drawn-beside = Computed effects on one scale
 drawn-studies = { $studies ->

@@ -49,6 +49,7 @@ moved-receipt = Onderzoeken: { $data } ({ $data-hash }). Recept: { $recipe-hash 
 
 # pages/catalogue/card.rs
 card-taken-over = overgenomen
+card-listed = op de lijst van { $list }: { $impact }
 card-or-more = { $months } of meer
 card-or-less = { $months } of minder
 card-on-scale = op de maandenschaal { $months } ({ $low } tot { $high })
@@ -127,8 +128,9 @@ meaning-switch = Uw concept kan over naar deze editie
 meaning-switch-button = Bekijk het omzetten
 meaning-nothing-new = Er is geen nieuwere editie en geen voorstel. <a>Bekijk de edities</a>
 meaning-choices = Bekijk een andere editie
-meaning-no-programme = Er is nog geen programma om te vergelijken
-meaning-no-programme-text = Zodra er een programma is dat u mag lezen, staat hier wat een andere editie ervoor betekent. <a>Bekijk de edities</a>
+meaning-no-programme = Er is geen programma om te vergelijken
+meaning-same = Geen verschil gevonden
+meaning-no-programme-text = Zodra er een programma is dat u mag lezen, en de editie daarvan hier bekend is, staat hier wat een andere editie ervoor betekent. <a>Bekijk de edities</a>
 
 # programme/overview.html
 programme-other-editions = Wat betekent een andere editie voor uw programma?

@@ -8,24 +8,31 @@ evidence-badge-computed = berekend
 evidence-invented = verzonnen onderzoeken
 evidence-invented-text = Deze onderzoeken zijn verzonnen. Ze laten alleen zien hoe deze pagina werkt. Gebruik de cijfers nergens voor.
 evidence-set = Verzameling: { $set }
+evidence-source = Bron:
+evidence-since = Rekenwijze van { $day }.
+evidence-ahead = Die dag moet nog komen; er is geen oudere rekenwijze.
 evidence-follow = Bekijk waar dit op rust
 evidence-nothing = Nog niets om zelf uit te rekenen
-evidence-nothing-text = Voor deze interventie zijn geen onderzoeken opgeslagen. Daarom staat hier alleen wat een ander uitrekende. Hoe onzeker dat getal is, is niet gepubliceerd.
+evidence-nothing-stored = Voor deze interventie zijn geen onderzoeken opgeslagen.
+evidence-nothing-text = Daarom staat hier alleen wat een ander uitrekende. Hoe onzeker dat getal is, is niet gepubliceerd.
 evidence-from-set = Wat de verzameling { $set } zegt
 evidence-means = Wat betekent dit?
 evidence-meaning-mean = Alle onderzoeken samen: met 95% zekerheid ligt het gemiddelde effect tussen { $low } en { $high }.
-evidence-meaning-school = Op één nieuwe school kan het effect liggen tussen { $low } en { $high }.
+evidence-meaning-school = Op één nieuwe school ligt het effect met 95% zekerheid tussen { $low } en { $high }.
 evidence-may-fail = Op een enkele school kan het dus ook tegenvallen. Volg daarom zelf of het werkt.
 evidence-holds = Ook op een enkele school is dus winst te verwachten. Hoeveel, blijft onzeker.
 evidence-capped = De tabel met maanden houdt op bij 12. Grotere effecten staan hier als 12 maanden.
 evidence-months = { $months } volgens de tabel van de menukaart { $edition }
+evidence-no-months = Volgens de regel is er te weinig bewijs. Daarom staan hier geen maanden.
+evidence-insufficient = onvoldoende bewijs
+evidence-marks-at-most = hooguit { $marks } van 5 vinkjes
 evidence-not-stored = De losse onderzoeken staan niet in dit programma. De uitkomst is berekend met een vaste rekenwijze; het bewijsstuk onderaan zegt met welke gegevens. Wie de gegevens laadt, krijgt hetzelfde getal.
 evidence-behind = Achter het gemiddelde
 evidence-behind-text = Hieronder staan groepen onderzoeken apart. Let op: onderzoeken verschillen in meer dan dit ene punt. Een verschil zegt dus nog niet dat dit punt de oorzaak is.
 evidence-unknown-level = { $studies ->
-        [one] Bij { $studies } onderzoek is
-       *[other] Bij { $studies } onderzoeken is
-    } niet bekend in welke groep het hoort: { $moderator }.
+        [one] { $studies } onderzoek hoort bij geen van deze groepen, of het staat er niet bij
+       *[other] { $studies } onderzoeken horen bij geen van deze groepen, of het staat er niet bij
+    }: { $moderator }.
 evidence-ways = Hoe hangt het getal van de rekenwijze af?
 evidence-ways-text = Dezelfde onderzoeken, op meer dan één manier samengevat. Liggen de getallen dicht bij elkaar, dan maakt de keuze weinig uit.
 evidence-way = Rekenwijze
@@ -38,7 +45,9 @@ evidence-as-reported = Zoals de onderzoekers het opschreven
 evidence-clustered = Rekening gehouden met klassen en scholen
 evidence-clustered-high = Idem, met een hoge samenhang binnen klassen
 evidence-discounted = Met korting voor de praktijk ({ $share } van het effect)
+evidence-discount = Er telt { $share } van het effect mee:
 evidence-before-later = Dezelfde onderzoeken, direct na afloop
+evidence-before-some = Daarvan ook direct na afloop gemeten
 evidence-later = Later opnieuw gemeten
 evidence-without-one = Laat u één onderzoek weg, dan ligt het effect tussen { $low } (zonder { $first }) en { $high } (zonder { $last }).
 evidence-small = Geven kleine onderzoeken andere uitkomsten?
@@ -58,7 +67,7 @@ evidence-not-told = niet te meten
 evidence-rule-own = De redenen komen uit de uitleg van de toolkit. De grenzen zijn een keuze van Kansrijk waar ze niet gepubliceerd zijn.
 evidence-own = Wat moet u zelf zien om dit te geloven?
 evidence-own-expected = Op grond van onderzoek elders is de kans { $share } dat deze aanpak op een nieuwe school iets oplevert.
-evidence-own-assumed = Stel dat u leerlingen met deze aanpak vergelijkt met evenveel leerlingen zonder. U wilt { $certainty } zeker zijn dat er effect is. Hoe groot moet het verschil in groei dan zijn? We nemen aan dat de groei van leerlingen { $spread } standaarddeviatie uiteenloopt.
+evidence-own-assumed = Stel dat u leerlingen met deze aanpak vergelijkt met evenveel leerlingen zonder. U wilt { $certainty } zeker zijn dat er effect is. Hoe groot moet het verschil in groei dan zijn? We nemen aan dat de groei van leerlingen { $spread } standaarddeviatie uiteenloopt, en dat de twee groepen leerlingen verder gelijk zijn. Let op: leerlingen die u kiest omdat zij laag scoren, scoren de volgende keer vaak vanzelf iets hoger. Vergelijk hen dus met leerlingen die even laag scoorden.
 evidence-assumption = aanname
 evidence-own-pupils = Leerlingen per groep
 evidence-own-error = Standaardfout
@@ -89,7 +98,7 @@ beside-money = Maanden per € 1.000 per leerling die meedoet
 beside-intervention = Interventie
 beside-mean = Gemiddeld effect
 beside-months = { $months } ({ $low } tot { $high })
-beside-no-ratio = niet te zeggen: de kosten zijn niet bekend
+beside-no-ratio = niet te zeggen: de kosten kunnen nul zijn of zijn niet bekend
 beside-yields = { $low } tot { $high }
 beside-chance = Wie doet meer?
 beside-average = Kans, gemiddeld over scholen
@@ -118,8 +127,8 @@ method-unknown-text = De meeste onderzoeken komen uit andere landen. Onderzoeken
 method-formulas = De formules met hun bronnen staan in de map docs/methods van de broncode. Wie wil, rekent op eigen gegevens met dezelfde functies: kansrijk evidence meta.
 
 # catalogue/evidence: drawings
-drawn-axis = standaarddeviaties; rechts van de lijn is winst
-drawn-nothing = geen verschil
+drawn-axis = standaarddeviaties
+drawn-nothing = geen verschil; rechts is winst
 drawn-all = Alle onderzoeken samen
 drawn-beside = Berekende effecten op één schaal
 drawn-studies = { $studies ->

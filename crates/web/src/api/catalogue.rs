@@ -243,9 +243,7 @@ fn edition(call: &Call) -> Result<&Catalogue, Problem> {
 fn editions(call: &Call) -> Result<Value, Problem> {
     let catalogues = call.app.policies().catalogues();
     let today = call.app.menukaart_today().ok();
-    let newest = catalogues.editions().iter();
-    let newest = newest.filter(|item| catalogues.edition(item.id()) == Some(*item));
-    let edities = newest.map(|item| {
+    let edities = catalogues.newest().map(|item| {
         let header = item.header();
         Editie {
             id: header.id.clone(),

@@ -53,6 +53,8 @@ wire! {
         geldig_vanaf_datum: Date,
         /// Wat er van het effect bekend is.
         effect: Effectwaarde,
+        /// Wat een gepubliceerde lijst zegt, naast een effect dat is berekend; anders leeg.
+        effect_lijst: Option<Effectwaarde>,
         /// Bewijskracht van 1 tot en met 5; leeg als die niet bekend is.
         bewijs: Option<u8>,
         /// Kosten van 1 tot en met 5; leeg als er niets gevonden is.
@@ -70,6 +72,7 @@ fn history(call: &Call) -> Result<Value, Problem> {
         editie: rating.edition,
         geldig_vanaf_datum: rating.valid_from,
         effect: Effectwaarde(rating.effect),
+        effect_lijst: rating.taken_over.map(Effectwaarde),
         bewijs: rating.strength.map(kernel::Strength::marks),
         kosten: rating.cost_level,
     });

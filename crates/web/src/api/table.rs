@@ -126,6 +126,9 @@ fn effect_cells(item: &Intervention) -> [String; 13] {
             *studies_cell = studies.to_string();
             *recipe_cell = recipe.clone();
             *known = "intervallen van 95 procent".to_owned();
+            if !months_cell.is_empty() {
+                known.push_str("; van de maanden niet gepubliceerd");
+            }
         }
         Effect::Unclear => *kind = "onduidelijk".to_owned(),
         Effect::NotInMonths { source } => {

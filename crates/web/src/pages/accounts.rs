@@ -45,15 +45,18 @@ struct Choice {
     selected: bool,
 }
 
-/// The roles, those for one school first.
+/// The roles that a board gives, those for one school first. An editor decides for every board: the
+/// command line makes one.
 fn role_choices(selected: &str) -> (Vec<Choice>, Vec<Choice>) {
     let choice = |role: Role| Choice {
         code: role.code().to_owned(),
         name: role_name(role).to_owned(),
         selected: role.code() == selected,
     };
-    let (school, board): (Vec<Role>, Vec<Role>) =
-        Role::ALL.into_iter().partition(|role| role.is_per_school());
+    let (school, board): (Vec<Role>, Vec<Role>) = Role::ALL
+        .into_iter()
+        .filter(|role| *role != Role::Editor)
+        .partition(|role| role.is_per_school());
     (
         school.into_iter().map(choice).collect(),
         board.into_iter().map(choice).collect(),

@@ -197,9 +197,16 @@ fn as_other(site: &synthetic::SiteDemo) -> synthetic::SiteDemo {
     }
 }
 
-/// A board that is not marked as invented, so that real boards are walked too.
+/// A board that is not marked as invented, so that real boards are walked too. The program refuses one
+/// beside the invented studies of the demonstration; here it is put beside them.
 fn other_board(app: &Kansrijk, site: &synthetic::SiteDemo) -> (BoardId, SiteId, Actor) {
-    let board = app.add_board("Ander bestuur", Origin::Real).unwrap();
+    let entry = app.entry(None, "board.add", String::new(), "");
+    let board = app
+        .directory()
+        .write::<_, AppError>(&entry, |db| {
+            Ok(db.add_board("Ander bestuur", "", Origin::Real)?)
+        })
+        .unwrap();
     let code = as_other(site).code;
     let site = app
         .add_site(board, code, "Andere school", Sector::Po)

@@ -141,7 +141,7 @@ fn the_difference_says_what_moved_and_why() {
     assert_eq!(small.fields[0].before, "+4 maanden");
     assert_eq!(
         small.fields[0].after,
-        "+0,290 standaardafwijking (95 %: +0,150 tot +0,430), berekend uit 18 onderzoeken"
+        "+0,290 standaarddeviatie tussen leerlingen (95 %: +0,150 tot +0,430), berekend uit 18 onderzoeken"
     );
     // Again, with other data: recomputed, with both receipts.
     let mut newer = figures();
@@ -207,7 +207,6 @@ fn acceptance_needs_a_reason_and_happens_once() {
     let accepted = made
         .accept(day("2022-08-25"), " Nieuwe onderzoeken. ")
         .unwrap();
-    assert!(!accepted.is_proposed());
     assert_eq!(
         accepted.provenance().unwrap().status,
         Status::Accepted {
@@ -227,17 +226,23 @@ fn acceptance_needs_a_reason_and_happens_once() {
 fn a_place_that_is_taken_and_a_base_that_is_unknown_are_found() {
     let all = catalogues();
     let made = proposal();
-    assert_eq!(codes(&made.check_among(&all)), Vec::<String>::new());
+    assert_eq!(
+        codes(&made.check_among(&all, day("2022-08-20"))),
+        Vec::<String>::new()
+    );
     let base = all.edition("2022-04").unwrap();
     let taken = base
         .propose(draft("2021", "2022-04-01"), &figures())
         .unwrap();
     assert_eq!(
-        codes(&taken.check_among(&all)),
+        codes(&taken.check_among(&all, day("2022-08-20"))),
         ["F1121 x1", "F1122 x1", "W1151 x1"]
     );
     let older = Catalogues::new(vec![all.edition("2021").unwrap().clone()]).unwrap();
-    assert_eq!(codes(&made.check_among(&older)), ["F1120 x1"]);
+    assert_eq!(
+        codes(&made.check_among(&older, day("2022-08-20"))),
+        ["F1120 x1"]
+    );
 }
 
 /// What a hand changed in a proposal is shown to the editor, beside the computed figures.
@@ -248,16 +253,214 @@ fn what_does_not_follow_from_a_computation_is_pointed_out() {
     let by_hand = text.replacen("impact_months = 2", "impact_months = 3", 1);
     assert_ne!(by_hand, text);
     let changed = Catalogue::validate("x", &by_hand).unwrap();
-    assert_eq!(codes(&changed.check_among(&all)), ["W1152 x1"]);
+    assert_eq!(
+        codes(&changed.check_among(&all, day("2022-08-20"))),
+        ["W1152 x1"]
+    );
     let off_scale = text
         .replacen("estimate = 0.29", "estimate = 1.9", 1)
         .replacen("confidence = [0.15, 0.43]", "confidence = [1.5, 2.3]", 1)
         .replacen("prediction = [-0.02, 0.6]", "prediction = [1.1, 2.7]", 1);
     let off_scale = Catalogue::validate("x", &off_scale).unwrap();
-    assert_eq!(codes(&off_scale.check_among(&all)), ["W1154 x1"]);
+    assert_eq!(
+        codes(&off_scale.check_among(&all, day("2022-08-20"))),
+        ["W1154 x1"]
+    );
     let growth = text.replacen("scale = \"pupil-level\"", "scale = \"growth\"", 1);
     let growth = Catalogue::validate("x", &growth).unwrap();
-    assert_eq!(codes(&growth.check_among(&all)), ["W1155 x1"]);
+    assert_eq!(
+        codes(&growth.check_among(&all, day("2022-08-20"))),
+        ["W1155 x1"]
+    );
+}
+
+/// What a hand changes in a good proposal, into what, and the warning with the place that must say so.
+const BY_HAND: [(&str, &str, &str, &str); 17] = [
+    (
+        "monitoring_and_evaluation_fundable = true",
+        "monitoring_and_evaluation_fundable = false",
+        "W1157",
+        "[rules]",
+    ),
+    ("to = 0.09", "to = 0.08", "W1157", "[scale]"),
+    (
+        "[[goal_area]]\nid = \"A\"\nname_nl = \"",
+        "[[goal_area]]\nid = \"A\"\nname_nl = \"Niet ",
+        "W1157",
+        "[[goal_area]]",
+    ),
+    (
+        "list = \"2022-04\"",
+        "list = \"2021\"",
+        "W1157",
+        "[proposal]",
+    ),
+    ("supersedes = \"", "supersedes = \"1", "W1157", "kop"),
+    (
+        "sources = [\n",
+        "sources = [\n  \"https://example.org\",\n",
+        "W1157",
+        "kop",
+    ),
+    (
+        "summary_nl = \"",
+        "summary_nl = \"Niet: ",
+        "W1152",
+        "samenvatting",
+    ),
+    (
+        "name_en = \"Feedback",
+        "name_en = \"No feedback",
+        "W1152",
+        "Engelse naam",
+    ),
+    (
+        "impact_months = 6",
+        "impact_months = 5",
+        "W1152",
+        "wat de lijst zegt",
+    ),
+    (
+        "impact_months = 2",
+        "impact_months = 3",
+        "W1152",
+        "leerwinst",
+    ),
+    ("cost_level = 2", "cost_level = 3", "W1152", "kosten"),
+    (
+        "conditions = [\n  \"",
+        "conditions = [\n  \"Niet: ",
+        "W1152",
+        "voorwaarden",
+    ),
+    (
+        "practical = [\n  \"",
+        "practical = [\n  \"Niet: ",
+        "W1152",
+        "handvatten",
+    ),
+    (
+        "cautions = [\n  \"",
+        "cautions = [\n  \"Niet: ",
+        "W1152",
+        "aandachtspunten",
+    ),
+    ("origin = \"eef\"", "origin = \"ocw\"", "W1152", "herkomst"),
+    (
+        "rating_edition = \"2021\"",
+        "rating_edition = \"2022-04\"",
+        "W1152",
+        "editie van de cijfers",
+    ),
+    ("revision = 1\n", "revision = 2\n", "", ""),
+];
+
+#[test]
+fn a_proposal_is_made_again_and_every_other_change_is_told() {
+    let all = catalogues();
+    let text = proposal().to_toml();
+    for (from, to, code, words) in BY_HAND {
+        assert!(text.contains(from), "{from:?} is not in the proposal");
+        let changed = Catalogue::validate("x", &text.replacen(from, to, 1)).unwrap();
+        let findings = changed.check_among(&all, day("2022-08-20"));
+        let told: Vec<_> = findings.kept().iter().collect();
+        if code.is_empty() {
+            assert!(told.is_empty(), "{from} -> {to}: {told:?}");
+            continue;
+        }
+        assert_eq!(told.len(), 1, "{from} -> {to}: {told:?}");
+        let place = told[0].place.field.clone().unwrap_or_default();
+        assert_eq!(told[0].code.to_string(), code, "{from} -> {to}");
+        let named = told[0].message.contains(words) || place == words;
+        assert!(named, "{from} -> {to}: {told:?}");
+        // Accepting it elsewhere hides nothing.
+        let accepted = changed.accept(day("2022-08-20"), "Nieuwe onderzoeken.");
+        let again = accepted.unwrap().check_among(&all, day("2022-08-20"));
+        assert_eq!(codes(&again), codes(&findings), "{from} -> {to}");
+    }
+}
+
+#[test]
+fn interventions_that_come_go_or_move_are_told() {
+    let all = catalogues();
+    let made = proposal();
+    let told = |change: &dyn Fn(&mut Catalogue)| {
+        let mut by_hand = made.clone();
+        change(&mut by_hand);
+        codes(&by_hand.check_among(&all, day("2022-08-20")))
+    };
+    let gone = told(&|edition| {
+        edition.interventions.remove(0);
+    });
+    assert_eq!(gone, ["W1153 x1"]);
+    let extra = told(&|edition| {
+        let mut extra = edition.interventions[0].clone();
+        extra.id = "zelf-bedacht".into();
+        edition.interventions.push(extra);
+    });
+    assert_eq!(extra, ["W1158 x1"]);
+    let moved = told(&|edition| edition.interventions.swap(0, 1));
+    assert_eq!(moved, ["W1157 x1"]);
+    // A rule beside an intervention: one warning does not hide the other.
+    let both = told(&|edition| {
+        edition.interventions[0].summary.push('.');
+        edition.rules.monitoring_fundable = false;
+    });
+    assert_eq!(both, ["W1152 x1", "W1157 x1"]);
+}
+
+#[test]
+fn an_edition_does_not_look_back_on_the_day_it_is_accepted() {
+    let all = catalogues();
+    let made = proposal();
+    let on = |today: &str| codes(&made.check_among(&all, day(today)));
+    assert_eq!(on("2022-09-01"), Vec::<String>::new(), "its first day");
+    assert_eq!(on("2022-09-02"), ["W1151 x1"], "written down before it");
+}
+
+/// What the same list said before and after has not moved, and is not looked for in vain.
+#[test]
+fn figures_are_not_missing_where_the_list_is_the_same() {
+    let all = catalogues();
+    let base = all.edition("2022-04").unwrap();
+    assert_eq!(base.diff(&proposal()).not_found, Vec::<String>::new());
+}
+
+#[test]
+fn another_spread_and_another_strength_are_moves() {
+    let first = proposal();
+    let mut growth = figures();
+    growth.truncate(1);
+    growth[0].computation.at_most = true;
+    if let Effect::Computed { scale, .. } = &mut growth[0].effect {
+        *scale = kernel::EffectScale::Growth;
+    }
+    let second = first
+        .propose(draft("2022-12", "2022-12-01"), &growth)
+        .unwrap();
+    let diff = first.diff(&second);
+    let words: Vec<&str> = diff.changed[0]
+        .fields
+        .iter()
+        .map(|field| field.after.as_str())
+        .collect();
+    assert_eq!(
+        words,
+        [
+            "+0,290 standaarddeviatie van de groei (95 %: +0,150 tot +0,430), berekend uit 18 \
+             onderzoeken",
+            "hooguit redelijk (3 van 5)",
+        ]
+    );
+    // The strength alone is a new computation too: not the doing of a list.
+    growth[0].effect = figures().remove(0).effect;
+    let third = first
+        .propose(draft("2022-12", "2022-12-01"), &growth)
+        .unwrap();
+    let diff = first.diff(&third);
+    assert!(matches!(diff.changed[0].cause, Cause::Recomputed { .. }));
+    let read = Catalogue::validate("x", &third.to_toml()).unwrap();
+    assert_eq!(read, third, "\"at most\" is in the file");
 }
 
 /// What is changed in a good file, into what, and the number and place that must be found.
@@ -333,6 +536,48 @@ const FAULTS: [(&str, &str, &str, &str); 19] = [
     ("[scale]", "[schaal]", "F1101", ""),
 ];
 
+/// Between brackets stand keys and values of the file, and no English.
+fn is_dutch(message: &str) {
+    let words = message.split(|c: char| !c.is_ascii_alphabetic());
+    const ENGLISH: [&str; 24] = [
+        "the", "not", "does", "has", "are", "needs", "lies", "must", "there", "occurs", "without",
+        "empty", "known", "expected", "unknown", "missing", "field", "than", "twice", "number",
+        "least", "only", "starts", "rows",
+    ];
+    for word in words {
+        assert!(!ENGLISH.contains(&word), "{word:?} in {message}");
+    }
+}
+
+#[test]
+fn findings_about_a_file_are_in_dutch() {
+    for (from, to, reason) in super::WRONG {
+        let text = super::SEED.replacen(from, to, 1);
+        let findings = Catalogue::validate("x", &text).unwrap_err();
+        for finding in findings.kept() {
+            is_dutch(&finding.message);
+        }
+        assert!(findings.has_errors(), "{reason}");
+    }
+    let told = |from: &str, to: &str| {
+        let text = super::SEED.replacen(from, to, 1);
+        let findings = Catalogue::validate("x", &text).unwrap_err();
+        findings.kept()[0].message.clone()
+    };
+    assert_eq!(
+        told("cost_level = 5", "cost_level = 9"),
+        "Dit getal valt buiten de schaal (cost_level 9)."
+    );
+    assert_eq!(
+        told("evidence_strength = 5", "evidence_strenght = 5"),
+        "Deze regel is niet te lezen (dit veld bestaat niet: evidence_strenght)."
+    );
+    assert_eq!(
+        told("revision = 1", "revision = 0"),
+        "Dit klopt niet in de kop van het bestand."
+    );
+}
+
 #[test]
 fn every_fault_in_a_file_has_its_number_and_its_place() {
     let text = proposal().to_toml();
@@ -345,6 +590,7 @@ fn every_fault_in_a_file_has_its_number_and_its_place() {
         let field = found.place.field.clone().unwrap_or_default();
         assert!(field.contains(place), "{from} -> {to}: {field}");
         assert!(!found.action.is_empty());
+        is_dutch(&found.message);
     }
     let two =
         text.replacen("studies = 18", "studies = 0", 1)

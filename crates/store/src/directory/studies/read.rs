@@ -10,13 +10,34 @@ use crate::row::{parse, small};
 use crate::{Reader, StoreError};
 
 impl Reader<'_> {
-    /// The set of this name; `None` when there is none.
+    /// The set of this name without the columns that have no place here ([`EffectRow::extra`]); `None` when
+    /// there is none. Nothing that is computed needs those columns, and they are most of what is stored.
     pub fn study_register(&self, name: &str) -> Result<Option<Register>, StoreError> {
-        let Some(kept) = self
-            .study_sets()?
-            .into_iter()
-            .find(|kept| kept.set.name == name)
-        else {
+        let found = self.register_of(name)?;
+        Ok(found.map(|(_, register)| register))
+    }
+
+    /// The set of this name with every column of its file; `None` when there is none.
+    pub fn study_register_with_others(&self, name: &str) -> Result<Option<Register>, StoreError> {
+        let Some((id, mut register)) = self.register_of(name)? else {
+            return Ok(None);
+        };
+        let mut query = self.sql.prepare_cached(
+            "SELECT number, name, value FROM study_effect_other WHERE set_id = ?",
+        )?;
+        let mut rows = query.query([id])?;
+        while let Some(row) = rows.next()? {
+            let number: usize = small(row.get(0)?, "study_effect_other.number")?;
+            if let Some(effect) = register.effects.get_mut(number) {
+                effect.extra.insert(row.get(1)?, row.get(2)?);
+            }
+        }
+        Ok(Some(register))
+    }
+
+    fn register_of(&self, name: &str) -> Result<Option<(i64, Register)>, StoreError> {
+        let sets = self.study_sets()?;
+        let Some(kept) = sets.into_iter().find(|kept| kept.set.name == name) else {
             return Ok(None);
         };
         let id: i64 =
@@ -24,23 +45,12 @@ impl Reader<'_> {
                 .query_row("SELECT id FROM study_set WHERE name = ?", [name], |row| {
                     row.get(0)
                 })?;
-        let studies = self.studies_of(id)?;
-        let mut effects = self.effects_of(id)?;
-        let mut query = self.sql.prepare_cached(
-            "SELECT number, name, value FROM study_effect_other WHERE set_id = ?",
-        )?;
-        let mut rows = query.query([id])?;
-        while let Some(row) = rows.next()? {
-            let number: usize = small(row.get(0)?, "study_effect_other.number")?;
-            if let Some(effect) = effects.get_mut(number) {
-                effect.extra.insert(row.get(1)?, row.get(2)?);
-            }
-        }
-        Ok(Some(Register {
+        let register = Register {
             set: kept.set,
-            studies,
-            effects,
-        }))
+            studies: self.studies_of(id)?,
+            effects: self.effects_of(id)?,
+        };
+        Ok(Some((id, register)))
     }
 
     fn studies_of(&self, set: i64) -> Result<BTreeMap<String, Study>, StoreError> {

@@ -169,8 +169,8 @@ fn set_aside(
 fn editions(request: &Request, shown: &Catalogue) -> Vec<EditionChoice> {
     let catalogues = request.app.policies().catalogues();
     let today = request.app.menukaart_today().ok();
-    let newest = |item: &&Catalogue| catalogues.edition(item.id()) == Some(*item);
-    let editions = catalogues.editions().iter().rev().filter(newest);
+    let mut editions: Vec<&Catalogue> = catalogues.newest().collect();
+    editions.reverse();
     let choice = |item: &Catalogue| {
         let title = short_title(item);
         let current = today.is_some_and(|today| today.id() == item.id());
@@ -184,7 +184,7 @@ fn editions(request: &Request, shown: &Catalogue) -> Vec<EditionChoice> {
             selected: item.id() == shown.id(),
         }
     };
-    editions.map(choice).collect()
+    editions.into_iter().map(choice).collect()
 }
 
 /// What tells one edition from another: `april 2022`.

@@ -31,6 +31,7 @@ impl Impact {
             impact.parts.push(word("card-taken-over").into());
         }
         impact.add_scale(item, catalogue);
+        impact.add_listed(item, catalogue);
         let computed = item.computation.is_some();
         if !computed && (item.is_unverified("impact_months") || item.is_unverified("impact")) {
             impact.parts.push(word("not-confirmed").into());
@@ -49,20 +50,46 @@ impl Impact {
         impact
     }
 
-    /// A computed impact on the months scale of the edition, where that has rows for it.
+    /// A computed impact on the months scale of the edition, where that has rows for it, and the
+    /// strength of its evidence.
     fn add_scale(&mut self, item: &Intervention, catalogue: &Catalogue) {
         let Effect::Computed {
             estimate,
             confidence,
-            scale: EffectScale::PupilLevel,
+            scale,
             ..
         } = &item.effect
         else {
             return;
         };
+        if *scale == EffectScale::PupilLevel {
+            self.add_months((*estimate, *confidence), catalogue);
+        }
+        let strength = item.strength();
+        if let Some(strength) = strength.filter(|_| item.is_at_most()) {
+            let part = say("card-marks-at-most").with("marks", strength.marks());
+            self.parts.push(part.text());
+        } else if strength.is_some() {
+            self.parts.push(marks_words(strength, false));
+        }
+    }
+
+    /// What a list says beside a computed impact, as it would stand by itself.
+    fn add_listed(&mut self, item: &Intervention, catalogue: &Catalogue) {
+        let Some(listed) = &item.taken_over else {
+            return;
+        };
+        let listed = Self::of_effect(listed, item.is_unverified("evidence_strength"));
+        let part = say("card-listed")
+            .with("list", catalogue.list())
+            .with("impact", listed.in_words(", "));
+        self.parts.push(part.text());
+    }
+
+    fn add_months(&mut self, (estimate, confidence): (f64, Interval), catalogue: &Catalogue) {
         let months = |value: f64| catalogue.scale().months(value);
         let all = (
-            months(*estimate),
+            months(estimate),
             months(confidence.low),
             months(confidence.high),
         );
@@ -72,9 +99,6 @@ impl Impact {
                 .with("low", on_scale(low, minus))
                 .with("high", on_scale(high, minus));
             self.parts.push(part.text());
-        }
-        if let Some(strength) = item.strength() {
-            self.parts.push(marks_words(Some(strength), false));
         }
     }
 
@@ -96,11 +120,12 @@ impl Impact {
                 estimate,
                 confidence,
                 prediction,
+                scale,
                 studies,
                 ..
             } => Self {
                 kind: "computed",
-                headline: say("card-deviation")
+                headline: say(deviation(*scale))
                     .with("estimate", signed(*estimate))
                     .text(),
                 parts: vec![
@@ -131,12 +156,24 @@ impl Impact {
 
     /// All of it in one line, for lists and tables.
     pub(crate) fn line(&self) -> String {
+        self.in_words(" · ")
+    }
+
+    fn in_words(&self, between: &str) -> String {
         let mut line = self.headline.clone();
         for part in &self.parts {
-            line.push_str(" · ");
+            line.push_str(between);
             line.push_str(part);
         }
         line
+    }
+}
+
+/// Key of the words for an estimate, which name the spread that it was divided by.
+const fn deviation(scale: EffectScale) -> &'static str {
+    match scale {
+        EffectScale::PupilLevel => "card-deviation",
+        EffectScale::Growth => "card-deviation-growth",
     }
 }
 

@@ -77,12 +77,8 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let catalogues = request.app.policies().catalogues();
     let header = catalogue.header();
     let today = request.app.menukaart_today().ok();
-    let base = catalogue.provenance().and_then(|own| {
-        let mut all = catalogues.editions().iter();
-        all.find(|known| known.header().hash == own.base.hash)
-    });
-    let newest = |item: &&Catalogue| catalogues.edition(item.id()) == Some(*item);
-    let others = catalogues.editions().iter().filter(newest);
+    let base = catalogues.base_of(catalogue);
+    let others = catalogues.newest();
     let others = others.filter(|other| other.id() != catalogue.id());
     let items = catalogue.interventions();
     let computed = catalogue.receipts().count();
@@ -124,10 +120,7 @@ pub(super) fn schools(request: &Request, query: &str) -> Result<Vec<(String, Str
     let Ok(actor) = request.actor() else {
         return Ok(Vec::new());
     };
-    let may = |site: &app::board::SiteRecord| {
-        let mut roles = actor.roles_at(site).into_iter();
-        roles.any(|role| app::rights::allows(role, app::Action::ReadProgramme))
-    };
+    let may = |site: &app::board::SiteRecord| actor.may_at(site, app::Action::ReadProgramme);
     let sites = request.app.sites_of(actor)?.into_iter().filter(may);
     Ok(sites
         .map(|site| (format!("/school/{}/edities?{query}", site.id), site.name))

@@ -56,8 +56,7 @@ struct DiffPage {
 pub(super) fn list(request: &Request) -> Result<Reply, PageError> {
     let catalogues = request.app.policies().catalogues();
     let today = request.app.menukaart_today().ok();
-    let newest = |item: &&Catalogue| catalogues.edition(item.id()) == Some(*item);
-    let editions: Vec<&Catalogue> = catalogues.editions().iter().filter(newest).collect();
+    let editions: Vec<&Catalogue> = catalogues.newest().collect();
     let befores = std::iter::once(None).chain(editions.iter().map(|item| Some(*item)));
     let rows = editions.iter().zip(befores).map(|(item, before)| {
         let current = today.is_some_and(|today| today.id() == item.id());

@@ -8,7 +8,7 @@ use app::evidence::Supported;
 use askama::Template;
 use charts::Chart;
 use evidence::synthesis::Outcome;
-use kernel::Origin;
+use kernel::{Effect, Origin};
 use policy::Intervention;
 
 use super::card::Impact;
@@ -41,6 +41,14 @@ struct LossRow {
     look: &'static str,
 }
 
+/// A factor on the effect.
+struct DiscountRow {
+    share: String,
+    reason: String,
+    /// Who says so; `None` is our own assumption.
+    source: Option<String>,
+}
+
 /// What a school would have to see itself.
 struct OwnRow {
     pupils: u32,
@@ -53,6 +61,9 @@ struct OwnRow {
 struct Found {
     anchor: String,
     set: String,
+    /// Title of the set, who collected it, and on what conditions.
+    source: String,
+    since: String,
     invented: bool,
     impact: Impact,
     months: Option<String>,
@@ -62,6 +73,7 @@ struct Found {
     behind: Vec<Chart>,
     unknown: Vec<String>,
     estimates: Vec<EstimateRow>,
+    discounts: Vec<DiscountRow>,
     diagnostics: Vec<DiagnosticRow>,
     without_one: Option<String>,
     strength: String,
@@ -71,6 +83,7 @@ struct Found {
     assumed: String,
     costs: Vec<(&'static str, String)>,
     cost_note: String,
+    cost_source: Option<Link>,
     receipt: Vec<(&'static str, String)>,
 }
 
@@ -84,6 +97,8 @@ struct EvidencePage {
     published: Impact,
     /// Whether the edition itself gives a computed effect.
     is_computed: bool,
+    /// Whether it gives months that somebody else computed.
+    is_published: bool,
     found: Vec<Found>,
     sources: Vec<Link>,
 }
@@ -97,13 +112,15 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let item = item.ok_or(PageError::NotFound)?;
     let computed = request.app.computed_effects(&item.id)?;
     let found = computed.iter().map(|one| found(request, item, one));
+    let effect = &item.effect;
     Reply::page(&EvidencePage {
         shell: named(request, &item.name),
         name: item.name.clone(),
         edition: chosen.catalogue.header().title.clone(),
         back: format!("/menukaart/{}{}", item.id, chosen.query()),
         published: Impact::of(item, chosen.catalogue),
-        is_computed: matches!(item.effect, kernel::Effect::Computed { .. }),
+        is_computed: matches!(effect, Effect::Computed { .. }),
+        is_published: matches!(effect, Effect::Published { .. }),
         found: found.collect::<Result<_, _>>()?,
         sources: Link::all(&item.sources),
     })
@@ -118,20 +135,25 @@ fn found(request: &Request, item: &Intervention, one: &Supported) -> Result<Foun
         let studies = figures::studies(&anchor, &item.name, one)?;
         Ok::<_, PageError>((studies, figures::behind(&anchor, outcome)?))
     })?;
-    let prior = evidence::belief::expected(&words::discounted(outcome));
+    let prior = evidence::belief::expected(&outcome.discounted());
     let expected = prior.map(|prior| words::percent(prior.probability_above(0.0)));
     let needed = prior.map(|prior| evidence::belief::needed(&prior, assumed));
+    let mut impact = Impact::of_effect(&outcome.effect, false);
+    impact.parts.push(words::marks(outcome));
     Ok(Found {
+        source: one.source.clone(),
+        since: words::since(one.since, request.app.today().0),
         set: outcome.receipt.set.clone(),
         invented: outcome.origin == Origin::Synthetic,
-        impact: Impact::of_effect(&outcome.effect, false),
-        months: outcome.months.as_ref().map(words::months),
+        impact,
+        months: outcome.told_months().map(words::months),
         meaning: words::meaning(outcome),
         classification: outcome.classification.clone(),
         studies,
         behind,
         unknown: words::unknown(outcome),
         estimates: words::estimates(outcome),
+        discounts: words::discounts(outcome),
         diagnostics: words::diagnostics(outcome),
         without_one: words::without_one(outcome),
         strength: words::strength(outcome),
@@ -151,6 +173,7 @@ fn found(request: &Request, item: &Intervention, one: &Supported) -> Result<Foun
             .cost
             .as_ref()
             .map_or_else(String::new, |cost| cost.note.clone()),
+        cost_source: outcome.cost.as_ref().map(|cost| Link::to(&cost.source)),
         receipt: receipt(outcome),
         anchor,
     })

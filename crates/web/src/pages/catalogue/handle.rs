@@ -262,8 +262,7 @@ fn schools(
     };
     let (mut pages, mut writes) = (Vec::new(), Vec::new());
     for site in request.app.sites_of(actor)? {
-        let roles = actor.roles_at(&site);
-        let may = |action| roles.iter().any(|role| app::rights::allows(*role, action));
+        let may = |action| actor.may_at(&site, action);
         if may(Action::ViewGuidance) {
             let href = format!("/school/{}/aanpak/{}", site.id, item.id);
             pages.push((site.name.clone(), href));

@@ -1,9 +1,10 @@
 //! What does another edition mean for the programme of this school?
 
+use std::borrow::Cow;
+
 use app::Action;
-use app::edition::{MeasureChange, SchoolConsequence};
+use app::edition::{MeasureChange, ProposalRecord, SchoolConsequence};
 use askama::Template;
-use kernel::ProposalId;
 use policy::Catalogue;
 
 use super::moved::Moved;
@@ -53,49 +54,37 @@ struct MeaningPage {
     has_programme: bool,
 }
 
-/// What is compared with.
+/// What a programme can be compared with.
 enum Target<'r> {
     Edition(&'r Catalogue),
-    Proposal(ProposalId, Box<Catalogue>),
+    Proposal(ProposalRecord),
 }
 
 impl Target<'_> {
-    fn catalogue(&self) -> &Catalogue {
-        match self {
-            Self::Edition(catalogue) => catalogue,
-            Self::Proposal(_, catalogue) => catalogue,
-        }
-    }
-
     fn query(&self) -> String {
         match self {
             Self::Edition(catalogue) => format!("editie={}", catalogue.id()),
-            Self::Proposal(id, _) => format!("voorstel={id}"),
+            Self::Proposal(record) => format!("voorstel={}", record.id),
         }
     }
 
     fn title(&self) -> String {
-        let title = &self.catalogue().header().title;
         match self {
-            Self::Edition(_) => title.clone(),
-            Self::Proposal(..) => say("meaning-proposed").with("title", title).text(),
+            Self::Edition(catalogue) => catalogue.header().title.clone(),
+            Self::Proposal(record) => say("meaning-proposed")
+                .with("title", &record.edition)
+                .text(),
         }
     }
 }
 
-/// What a programme can be compared with: editions in their newest revision, then open proposals.
+/// Editions in their newest revision, then open proposals: only the one that is asked for is opened.
 fn targets(request: &Request) -> Result<Vec<Target<'_>>, PageError> {
-    let catalogues = request.app.policies().catalogues();
-    let newest = |item: &&Catalogue| catalogues.edition(item.id()) == Some(*item);
-    let editions = catalogues.editions().iter().filter(newest);
-    let mut all: Vec<Target<'_>> = editions.map(Target::Edition).collect();
-    for record in request.app.proposals()? {
-        if record.is_open() {
-            let proposal = request.app.proposal(record.id)?;
-            all.push(Target::Proposal(record.id, Box::new(proposal.catalogue)));
-        }
-    }
-    Ok(all)
+    let editions = request.app.policies().catalogues().newest();
+    let proposals = request.app.proposals()?.into_iter();
+    let open = proposals.filter(ProposalRecord::is_open);
+    let all = editions.map(Target::Edition);
+    Ok(all.chain(open.map(Target::Proposal)).collect())
 }
 
 pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
@@ -104,14 +93,14 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let mut all = targets(request)?;
     // Any edition tells whether there is a programme, and on which edition it rests.
     let mut pinned = None;
-    if let Some(first) = all.first() {
-        let found = request.app.consequence_at(actor, site, first.catalogue())?;
+    if let Some(first) = request.app.policies().catalogues().editions().first() {
+        let found = request.app.consequence_at(actor, site, first)?;
         pinned = found.map(|found| found.pinned);
     }
-    all.retain(|target| {
-        pinned
-            .as_ref()
-            .is_some_and(|pinned| target.catalogue().edition() != *pinned)
+    all.retain(|target| match (target, &pinned) {
+        (_, None) => false,
+        (Target::Edition(edition), Some(pinned)) => edition.edition() != *pinned,
+        (Target::Proposal(_), Some(_)) => true,
     });
     let asked = [
         ("editie", request.query.text("editie")),
@@ -135,11 +124,14 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
     let choices = choices.collect();
     let mut compared = None;
     if let Some(target) = chosen.and_then(|index| all.get(index)) {
-        let found = request
-            .app
-            .consequence_at(actor, site, target.catalogue())?;
+        let edition = match target {
+            Target::Edition(edition) => Cow::Borrowed(*edition),
+            Target::Proposal(record) => Cow::Owned(request.app.proposal(record.id)?.catalogue),
+        };
+        let found = request.app.consequence_at(actor, site, &edition)?;
+        let proposed = matches!(target, Target::Proposal(_));
         compared = match found {
-            Some(found) => Some(comparison(request, target, found)?),
+            Some(found) => Some(comparison(request, (&edition, proposed), found)?),
             None => None,
         };
     }
@@ -155,26 +147,30 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
 /// otherwise a proposal.
 fn default(all: &[Target<'_>], pinned: Option<&kernel::EditionRef>) -> Option<usize> {
     let after = |target: &Target<'_>| {
-        let from = target.catalogue().header().valid_from;
-        matches!(target, Target::Edition(_)) && pinned.is_some_and(|own| own.valid_from <= from)
+        let Target::Edition(edition) = target else {
+            return false;
+        };
+        let from = edition.header().valid_from;
+        pinned.is_some_and(|own| own.valid_from <= from)
     };
-    let proposed = |target: &Target<'_>| matches!(target, Target::Proposal(..));
+    let proposed = |target: &Target<'_>| matches!(target, Target::Proposal(_));
     let newer = all.iter().rposition(after);
     newer.or_else(|| all.iter().position(proposed))
 }
 
 fn comparison(
     request: &Request,
-    target: &Target<'_>,
+    (edition, proposed): (&Catalogue, bool),
     found: SchoolConsequence,
 ) -> Result<Compared, PageError> {
-    let header = target.catalogue().header();
-    let switch = match target {
-        Target::Edition(edition) => switch(request, &found, edition)?,
-        Target::Proposal(..) => None,
+    let header = edition.header();
+    let switch = if proposed {
+        None
+    } else {
+        switch(request, &found, edition)?
     };
-    let touched =
-        |measure: &MeasureChange| measure.unlisted || measure.not_found || measure.change.is_some();
+    // Figures that were not found are no change: the list of the others says so.
+    let touched = |measure: &MeasureChange| measure.unlisted || measure.change.is_some();
     let (touched, same): (Vec<_>, Vec<_>) = found
         .measures
         .into_iter()
@@ -184,7 +180,7 @@ fn comparison(
         title: header.title.clone(),
         valid_from: date(header.valid_from),
         later: header.valid_from > request.app.today().0,
-        proposed: matches!(target, Target::Proposal(..)),
+        proposed,
         synthetic: header.origin == kernel::Origin::Synthetic,
         pinned: found.pinned.id,
         version: found.version,

@@ -118,7 +118,9 @@ pub(super) fn show(request: &Request) -> Result<Reply, PageError> {
 /// Listed, but not in this edition.
 fn absent(request: &Request, chosen: &Chosen<'_>, id: &str) -> Result<Reply, PageError> {
     let catalogues = request.app.policies().catalogues();
-    let listing = newest(catalogues).filter(|item| item.intervention(id).is_some());
+    let listing = catalogues
+        .newest()
+        .filter(|item| item.intervention(id).is_some());
     let listing: Vec<&Catalogue> = listing.collect();
     let known = listing.iter().find_map(|item| item.intervention(id));
     let name = known.ok_or(PageError::NotFound)?.name.clone();
@@ -134,12 +136,6 @@ fn absent(request: &Request, chosen: &Chosen<'_>, id: &str) -> Result<Reply, Pag
         listed_in: listing.iter().map(link).collect(),
         name,
     })
-}
-
-/// Editions in their newest revision, oldest first.
-fn newest(catalogues: &Catalogues) -> impl Iterator<Item = &Catalogue> {
-    let is_newest = |item: &&Catalogue| catalogues.edition(item.id()) == Some(*item);
-    catalogues.editions().iter().filter(is_newest)
 }
 
 fn page(
@@ -254,7 +250,7 @@ fn unconfirmed(item: &Intervention) -> Vec<Unconfirmed> {
 fn ratings(request: &Request, chosen: &Chosen<'_>, id: &str) -> Vec<RatingRow> {
     let today = request.app.menukaart_today().ok();
     let catalogues = request.app.policies().catalogues();
-    let rows = newest(catalogues).filter_map(|catalogue| {
+    let rows = catalogues.newest().filter_map(|catalogue| {
         let item = catalogue.intervention(id)?;
         let current = today.is_some_and(|today| today.id() == catalogue.id());
         let cost = Cost::of(item);
@@ -276,7 +272,7 @@ fn ratings(request: &Request, chosen: &Chosen<'_>, id: &str) -> Vec<RatingRow> {
 }
 
 fn changes(catalogues: &Catalogues, id: &str) -> Vec<ChangeRow> {
-    let editions: Vec<&Catalogue> = newest(catalogues).collect();
+    let editions: Vec<&Catalogue> = catalogues.newest().collect();
     let steps = editions.iter().zip(editions.iter().skip(1));
     let rows = steps.filter_map(|(earlier, later)| {
         let diff = earlier.diff(later);
@@ -328,9 +324,7 @@ fn schools(request: &Request, item: &Intervention) -> Result<Vec<SchoolOffer>, P
     };
     let mut offers = Vec::new();
     for site in request.app.sites_of(actor)? {
-        let roles = actor.roles_at(&site);
-        let may = |role: &kernel::Role| app::rights::allows(*role, Action::EditProgramme);
-        if !roles.iter().any(may) {
+        if !actor.may_at(&site, Action::EditProgramme) {
             continue;
         }
         let chosen = request.app.menukaart_of(actor, site.id)?;

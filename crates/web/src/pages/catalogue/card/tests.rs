@@ -66,7 +66,7 @@ fn a_computed_effect_shows_both_intervals_and_no_months() {
     let line = Impact::of_effect(&effect, false).line();
     assert_eq!(
         line,
-        "+0,21 standaarddeviatie · 95 %-interval +0,11 tot +0,31 · in een nieuwe situatie −0,10 \
+        "+0,21 standaarddeviatie tussen leerlingen · 95 %-interval +0,11 tot +0,31 · in een nieuwe situatie −0,10 \
          tot +0,52 · 12 studies"
     );
     assert!(!line.contains("maand"));

@@ -10,7 +10,7 @@ use policy::Intervention;
 
 use super::super::card::months_words;
 use super::figures;
-use super::words::{discounted, money_range, percent};
+use super::words::{marks, money_range, percent};
 use crate::language::{Language, number, speak};
 use crate::{PageError, Request, say, word};
 
@@ -47,8 +47,7 @@ pub(in super::super) fn beside(
 ) -> Result<Option<Beside>, PageError> {
     let mut all: Vec<(&Intervention, Vec<Outcome>)> = Vec::new();
     for item in items {
-        let computed = request.app.computed_effects(&item.id)?;
-        all.push((item, computed.into_iter().map(|one| one.outcome).collect()));
+        all.push((item, request.app.computed_outcomes(&item.id)?));
     }
     let with = |origin: Origin| {
         let known = all.iter().filter_map(|(item, outcomes)| {
@@ -65,7 +64,7 @@ pub(in super::super) fn beside(
     }
     let summaries: Vec<(String, Summary)> = shown
         .iter()
-        .map(|(name, outcome)| (name.clone(), discounted(outcome)))
+        .map(|(name, outcome)| (name.clone(), outcome.discounted()))
         .collect();
     let drawn: Vec<(String, &Summary)> = summaries
         .iter()
@@ -89,7 +88,7 @@ pub(in super::super) fn beside(
 }
 
 fn for_money(name: &str, outcome: &Outcome) -> ForMoney {
-    let months = outcome.months.as_ref();
+    let months = outcome.told_months();
     let cost = outcome.cost.as_ref().and_then(|cost| cost.per_targeted);
     let yields = months
         .zip(cost)
@@ -106,13 +105,16 @@ fn for_money(name: &str, outcome: &Outcome) -> ForMoney {
     };
     ForMoney {
         name: name.to_owned(),
-        months: months.map_or_else(unknown, |months| {
-            say("beside-months")
-                .with("months", months_words(months.months.0))
-                .with("low", months_words(months.confidence.0.0))
-                .with("high", months_words(months.confidence.1.0))
-                .text()
-        }),
+        months: months.map_or_else(
+            || marks(outcome),
+            |months| {
+                say("beside-months")
+                    .with("months", months_words(months.months.0))
+                    .with("low", months_words(months.confidence.0.0))
+                    .with("high", months_words(months.confidence.1.0))
+                    .text()
+            },
+        ),
         cost: cost.map_or_else(unknown, |cost| format!("{}{doubt}", money_range(cost))),
         yields: yields.map_or_else(
             || word("beside-no-ratio").to_owned(),

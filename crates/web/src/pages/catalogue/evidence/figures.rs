@@ -29,7 +29,7 @@ pub(super) fn behind(id: &str, outcome: &Outcome) -> Result<Vec<Chart>, PageErro
             Some(ForestRow::Study {
                 label: format!("{} ({studies})", row.name),
                 estimate: estimate(summary),
-                share: Some(share(row.studies, outcome.adjusted.studies)),
+                share: None,
             })
         });
         let mut rows: Vec<ForestRow> = rows.collect();
@@ -108,10 +108,6 @@ fn mean(label: &str, summary: &Summary) -> ForestRow {
 
 fn estimate(summary: &Summary) -> Estimate {
     Estimate::of(summary.estimate).within(summary.confidence.low, summary.confidence.high)
-}
-
-fn share(part: u32, whole: u32) -> f64 {
-    (f64::from(part) / f64::from(whole.max(1))).clamp(0.0, 1.0)
 }
 
 fn plural(studies: u32) -> String {

@@ -5,21 +5,16 @@ use evidence::recipe::MoneyRange;
 use evidence::study::Adjustment;
 use evidence::summary::Summary;
 use evidence::synthesis::{MonthsReading, Outcome};
+use kernel::Date;
 
 use super::super::card::{bounds, months_words, signed};
-use super::{DiagnosticRow, EstimateRow, LossRow, OwnRow};
-use crate::language::{money, number};
+use super::{DiagnosticRow, DiscountRow, EstimateRow, LossRow, OwnRow};
+use crate::language::{date, money, number};
 use crate::{say, word};
 
 /// `83%`.
 pub(super) fn percent(share: f64) -> String {
     format!("{}%", number(share * 100.0, 0))
-}
-
-/// The summary with the recipe's discounts applied: what the effect rests on.
-pub(in super::super) fn discounted(outcome: &Outcome) -> Summary {
-    let factors = outcome.discounts.iter().map(|discount| discount.factor);
-    outcome.adjusted.times(factors.product())
 }
 
 /// The months of the mean, with the edition whose table was used.
@@ -30,10 +25,50 @@ pub(super) fn months(reading: &MonthsReading) -> String {
         .text()
 }
 
-/// What the intervals mean, in sentences.
+/// The strength in short, as it stands beside the figure.
+pub(super) fn marks(outcome: &Outcome) -> String {
+    let Some(strength) = outcome.verdict.strength else {
+        return word("evidence-insufficient").to_owned();
+    };
+    let key = if outcome.verdict.at_most() {
+        "evidence-marks-at-most"
+    } else {
+        "card-marks"
+    };
+    say(key).with("marks", strength.marks()).text()
+}
+
+/// Why the studies give no months, when there would be a figure.
+pub(super) fn no_months(outcome: &Outcome) -> Option<&'static str> {
+    let weak = outcome.verdict.strength.is_none();
+    weak.then(|| word("evidence-no-months"))
+}
+
+/// From when the figure is, and whether that day is still to come.
+pub(super) fn since(since: Date, today: Date) -> String {
+    let text = say("evidence-since").with("day", date(since)).text();
+    if since > today {
+        format!("{text} {}", word("evidence-ahead"))
+    } else {
+        text
+    }
+}
+
+/// The discounts: why, by what factor, and who says so; a source that is absent is an assumption.
+pub(super) fn discounts(outcome: &Outcome) -> Vec<DiscountRow> {
+    let rows = outcome.discounts.iter().map(|discount| DiscountRow {
+        share: percent(discount.factor),
+        reason: discount.reason.clone(),
+        source: discount.source.clone(),
+    });
+    rows.collect()
+}
+
+/// What the intervals mean, in sentences; nothing without enough evidence.
 pub(super) fn meaning(outcome: &Outcome) -> Vec<String> {
-    let Some(reading) = &outcome.months else {
-        return Vec::new();
+    let Some(reading) = outcome.told_months() else {
+        let weak = no_months(outcome).map(str::to_owned);
+        return weak.into_iter().collect();
     };
     let month = |months: kernel::Months| months_words(months.0);
     let mut lines = vec![
@@ -46,7 +81,7 @@ pub(super) fn meaning(outcome: &Outcome) -> Vec<String> {
             .with("high", month(reading.prediction.1))
             .text(),
     ];
-    let may_fail = discounted(outcome).prediction.low < 0.0;
+    let may_fail = outcome.discounted().prediction.low < 0.0;
     lines.push(
         if may_fail {
             word("evidence-may-fail")
@@ -93,18 +128,21 @@ pub(super) fn estimates(outcome: &Outcome) -> Vec<EstimateRow> {
             .map(|raw| row(word(adjustment(other)).to_owned(), raw)),
     );
     if !outcome.discounts.is_empty() {
-        let factor: f64 = outcome
-            .discounts
-            .iter()
-            .map(|discount| discount.factor)
-            .product();
-        let name = say("evidence-discounted").with("share", percent(factor));
-        rows.push(row(name.text(), &discounted(outcome)));
+        let name = say("evidence-discounted").with("share", percent(outcome.factor()));
+        rows.push(row(name.text(), &outcome.discounted()));
     }
-    let before = outcome.before_follow_up.as_ref();
-    rows.extend(before.map(|before| row(word("evidence-before-later").to_owned(), before)));
-    let later = outcome.follow_up.as_ref();
-    rows.extend(later.map(|later| row(word("evidence-later").to_owned(), later)));
+    if let Some(later) = &outcome.follow_up {
+        rows.push(row(word("evidence-later").to_owned(), later));
+        // Not every study that measured later also measured directly afterwards.
+        rows.extend(outcome.before_follow_up.as_ref().map(|before| {
+            let key = if before.studies == later.studies {
+                "evidence-before-later"
+            } else {
+                "evidence-before-some"
+            };
+            row(word(key).to_owned(), before)
+        }));
+    }
     rows
 }
 
@@ -113,9 +151,19 @@ pub(super) fn diagnostics(outcome: &Outcome) -> Vec<DiagnosticRow> {
     let rows = outcome.small_study.iter().map(|one| DiagnosticRow {
         name: one.name.clone(),
         mean: one.mean.map_or_else(String::new, signed),
-        p: one.p.map_or_else(String::new, |p| number(p, 3)),
+        p: one.p.map_or_else(String::new, p_value),
     });
     rows.collect()
+}
+
+/// Three decimals; a p value is never zero.
+fn p_value(p: f64) -> String {
+    const LEAST: f64 = 0.001;
+    if p < LEAST {
+        format!("< {}", number(LEAST, 3))
+    } else {
+        number(p, 3)
+    }
 }
 
 /// How far one study moves the mean.
@@ -223,3 +271,6 @@ pub(super) fn unknown(outcome: &Outcome) -> Vec<String> {
     })
     .collect()
 }
+
+#[cfg(test)]
+mod tests;
