@@ -21,7 +21,7 @@ const COARSE: [f64; 3] = [0.0, 0.1, 0.6];
 const FINE: [f64; 9] = [0.0, 0.01, 0.03, 0.08, 0.2, 0.4, 0.8, 1.6, 4.0];
 const FEW: usize = 300;
 /// How many steps the grid takes to double, where there is one component only.
-const DOUBLING: f64 = 4.0;
+const DOUBLING: i32 = 4;
 const HALVINGS: u32 = 40;
 /// The search is at its end when a step promises less than this: the components are then within
 /// 1e-7 of their standard error, and the last, quadratically converging step is still taken.
@@ -112,13 +112,16 @@ fn estimable(objective: &Objective<'_>, scale: f64) -> Result<[bool; 2], Depende
 /// The shares of the scale at which each component is looked at.
 fn levels(effects: usize, estimable: [bool; 2]) -> [Vec<f64>; 2] {
     let alone = || {
-        let steps = (-10.0 * DOUBLING) as i32..=(3.0 * DOUBLING) as i32;
-        let powers = steps.map(|step| (f64::from(step) / DOUBLING).exp2());
+        let steps = -10 * DOUBLING..=3 * DOUBLING;
+        let powers = steps.map(|step| (f64::from(step) / f64::from(DOUBLING)).exp2());
         std::iter::once(0.0).chain(powers).collect()
     };
-    let both = || match effects <= FEW {
-        true => FINE.to_vec(),
-        false => COARSE.to_vec(),
+    let both = || {
+        if effects <= FEW {
+            FINE.to_vec()
+        } else {
+            COARSE.to_vec()
+        }
     };
     match estimable {
         [true, true] => [both(), both()],
