@@ -22,7 +22,14 @@ fn main() -> std::process::ExitCode {
     let outcome = match part.as_deref() {
         None => run().map(|report| report.to_string()),
         Some("synthesis") => synthesis::compare(),
-        Some(other) => Err(format!("there is no part {other:?}; only \"synthesis\"").into()),
+        Some("board") => alone(board::measure),
+        Some("pages") => alone(|report| {
+            let folder = tempfile::tempdir()?;
+            let school = school::School::new(folder.path(), "99BA00")?;
+            import::measure(&school, folder.path(), report)?;
+            pages::measure(school, folder.path(), report)
+        }),
+        Some(other) => Err(format!("there is no part {other:?}").into()),
     };
     match outcome {
         Ok(table) => {
@@ -36,6 +43,12 @@ fn main() -> std::process::ExitCode {
     }
 }
 
+fn alone(part: impl FnOnce(&mut Report) -> Outcome<()>) -> Outcome<String> {
+    let mut report = Report::default();
+    part(&mut report)?;
+    Ok(report.to_string())
+}
+
 fn run() -> Outcome<Report> {
     let mut report = Report::default();
     let folder = tempfile::tempdir()?;
@@ -46,7 +59,7 @@ fn run() -> Outcome<Report> {
     board::measure(&mut report)?;
     register::measure(&mut report)?;
     scan::measure(&mut report)?;
-    pages::measure(school, &mut report)?;
+    pages::measure(school, folder.path(), &mut report)?;
     memory::note(&mut report, "memory, after all pages");
     Ok(report)
 }

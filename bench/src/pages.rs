@@ -1,6 +1,9 @@
 //! Server time of every page that the leader of the measured school can reach by following links.
 
+mod evidence;
+
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
@@ -25,17 +28,17 @@ const PDF: u64 = 500;
 /// More addresses than any walk needs.
 const MOST: usize = 2_000;
 
-pub(crate) fn measure(school: School, report: &mut Report) -> Outcome<()> {
+pub(crate) fn measure(school: School, folder: &Path, report: &mut Report) -> Outcome<()> {
     fill(&school)?;
+    let of_evidence = evidence::Addresses::fill(&school)?;
     let home = format!("/school/{}", school.site);
     let token = school.token.clone();
     let browser = Browser {
         router: router(&Arc::new(school.app), Serving { https: false }),
-        runtime: tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()?,
+        runtime: runtime()?,
         cookie: format!("kansrijk={token}"),
     };
+    of_evidence.measure(folder, &browser, report)?;
     let routes: Vec<Route> = web::pages::routes()
         .into_iter()
         .filter(|route| route.method == "GET")
@@ -81,7 +84,22 @@ struct Browser {
     cookie: String,
 }
 
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+}
+
 impl Browser {
+    /// The same person at another program.
+    fn with(&self, router: Router) -> Outcome<Self> {
+        Ok(Self {
+            router,
+            runtime: runtime()?,
+            cookie: self.cookie.clone(),
+        })
+    }
+
     /// Status, media type and text.
     fn get(&self, address: &str) -> Outcome<(u16, String, String)> {
         let request = Request::builder()

@@ -64,6 +64,13 @@ impl fmt::Display for Report {
 /// How long the same thing took, each time.
 pub(crate) struct Times(Vec<Duration>);
 
+impl From<Vec<Duration>> for Times {
+    fn from(mut taken: Vec<Duration>) -> Self {
+        taken.sort_unstable();
+        Self(taken)
+    }
+}
+
 impl Times {
     /// Runs something a number of times.
     pub(crate) fn of<T, E>(
@@ -76,8 +83,7 @@ impl Times {
             work()?;
             taken.push(start.elapsed());
         }
-        taken.sort_unstable();
-        Ok(Self(taken))
+        Ok(Self::from(taken))
     }
 
     /// Runs something once and keeps what it gave.
@@ -100,12 +106,20 @@ impl Times {
     }
 }
 
-/// Milliseconds with one decimal below 100.
+/// Three figures, in the unit that suits.
 pub(crate) fn shown(time: Duration) -> String {
-    let milliseconds = time.as_secs_f64() * 1000.0;
-    if milliseconds < 100.0 {
-        format!("{milliseconds:.1} ms")
+    let seconds = time.as_secs_f64();
+    let (value, unit) = match seconds {
+        s if s >= 1.0 => (s, "s"),
+        s if s >= 1e-3 => (s * 1e3, "ms"),
+        s => (s * 1e6, "µs"),
+    };
+    let digits = if value >= 100.0 {
+        0
+    } else if value >= 10.0 {
+        1
     } else {
-        format!("{milliseconds:.0} ms")
-    }
+        2
+    };
+    format!("{value:.digits$} {unit}")
 }

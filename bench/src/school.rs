@@ -12,7 +12,7 @@ use kernel::{Origin, Role, Sector, SiteCode, SiteId};
 use crate::Outcome;
 
 /// 20 August 2021, noon: after the newest results.
-const AUGUST_2021: i64 = 1_629_460_800;
+pub(crate) const AUGUST_2021: i64 = 1_629_460_800;
 
 /// A school.
 pub(crate) struct School {

@@ -5,13 +5,12 @@ mod beside;
 mod tables;
 
 use std::path::Path;
-use std::time::Duration;
 
 use stats::meta::dependent::{Correction, DependentError, Model, Nested, fit};
 use stats::meta::{Estimator, MetaError, Observation, Test, synthesise};
 
 use crate::Outcome;
-use crate::report::Times;
+use crate::report::{Times, shown};
 use beside::{Beside, Measured};
 use tables::Tables;
 
@@ -147,24 +146,6 @@ fn table(cases: &[Case], beside: Option<&Beside>) -> String {
             .to_owned(),
     });
     text
-}
-
-/// Three figures, in the unit that suits.
-fn shown(time: Duration) -> String {
-    let seconds = time.as_secs_f64();
-    let (value, unit) = match seconds {
-        s if s >= 1.0 => (s, "s"),
-        s if s >= 1e-3 => (s * 1e3, "ms"),
-        s => (s * 1e6, "µs"),
-    };
-    let digits = if value >= 100.0 {
-        0
-    } else if value >= 10.0 {
-        1
-    } else {
-        2
-    };
-    format!("{value:.digits$} {unit}")
 }
 
 /// Where the real effects stand beside the repository.

@@ -1,10 +1,10 @@
 //! Gives every reader as many damaged files as asked, and prints a table.
 
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use clap::Parser;
-use fuzz::run::{Outcome, run};
+use fuzz::run::{Outcome, Plan, run};
 use fuzz::target::{TARGETS, Target};
 
 #[derive(Parser)]
@@ -22,6 +22,8 @@ struct Arguments {
 
 /// Most memory that reading may add, in megabytes: the readers hold a small file a few times over.
 const MOST: u64 = 64;
+/// Longest time for one input, none of which is larger than 256 kB.
+const LONGEST: Duration = Duration::from_secs(5);
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -51,7 +53,12 @@ fn line(target: &Target, arguments: &Arguments) -> bool {
             eprintln!("{}: {number}", target.name);
         }
     };
-    let outcome = match run(target, arguments.inputs, arguments.seed, said) {
+    let plan = Plan {
+        inputs: arguments.inputs,
+        seed: arguments.seed,
+        longest: Some(LONGEST),
+    };
+    let outcome = match run(target, plan, said) {
         Ok(outcome) => outcome,
         Err(error) => {
             eprintln!(

@@ -1,6 +1,7 @@
 //! Gives a reader its inputs, one after another, and says what went wrong.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
 
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
@@ -30,27 +31,35 @@ pub struct Outcome {
     pub fault: Option<Fault>,
 }
 
-/// Gives a reader `inputs` damaged files; stops at the first fault. `progress` hears the number of each.
+/// How much a reader gets.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan {
+    /// How many damaged files.
+    pub inputs: u64,
+    /// The same seed gives the same files.
+    pub seed: u64,
+    /// A reader that takes longer over one file is at fault.
+    pub longest: Option<Duration>,
+}
+
+/// Gives a reader damaged files; stops at the first fault. `progress` hears the number of each.
 ///
 /// # Errors
 /// When the files to start from cannot be read.
-pub fn run(
-    target: &Target,
-    inputs: u64,
-    seed: u64,
-    progress: impl Fn(u64),
-) -> std::io::Result<Outcome> {
+pub fn run(target: &Target, plan: Plan, progress: impl Fn(u64)) -> std::io::Result<Outcome> {
     let files = (target.seeds)()?;
     let mut outcome = Outcome::default();
-    for number in 0..inputs {
+    for number in 0..plan.inputs {
         progress(number);
         // Each input has its own stream, so that one can be made again without those before it.
-        let mut random = ChaCha8Rng::seed_from_u64(seed);
+        let mut random = ChaCha8Rng::seed_from_u64(plan.seed);
         random.set_stream(number);
         let bytes = damaged(&files, &mut random);
         outcome.inputs += 1;
         outcome.bytes += bytes.len() as u64;
-        if let Err(what) = read(target, &bytes) {
+        let start = Instant::now();
+        let answer = read(target, &bytes).and_then(|()| in_time(start, plan.longest));
+        if let Err(what) = answer {
             outcome.fault = Some(Fault {
                 number,
                 what,
@@ -60,6 +69,14 @@ pub fn run(
         }
     }
     Ok(outcome)
+}
+
+fn in_time(start: Instant, longest: Option<Duration>) -> Result<(), String> {
+    let taken = start.elapsed();
+    if longest.is_some_and(|longest| taken > longest) {
+        return Err(format!("it took {} s", taken.as_secs()));
+    }
+    Ok(())
 }
 
 /// Reads one input; a panic is a fault like any other.

@@ -1,6 +1,8 @@
 //! The readers, each with files to start from and what must be true of its answer.
 
 mod answer;
+mod evidence;
+mod policy;
 
 use std::io::{Cursor, Read, Write};
 use std::sync::LazyLock;
@@ -151,9 +153,41 @@ pub const TARGETS: &[Target] = &[
         check: values,
     },
     Target {
+        name: "kind",
+        seeds: || files(&["fuzz/seeds/"]),
+        check: |bytes| {
+            let _ = formats::detect(bytes);
+            Ok(())
+        },
+    },
+    Target {
         name: "norms",
         seeds: || files(&["data/synthetic/norms/demo-normen/2016-08-01.1.toml"]),
-        check: norms,
+        check: policy::norms,
+    },
+    Target {
+        name: "edition",
+        seeds: || files(&["fuzz/seeds/editie.toml"]),
+        check: policy::edition,
+    },
+    Target {
+        name: "signals",
+        seeds: || files(&["fuzz/seeds/signaalwaarden.toml"]),
+        check: policy::signals,
+    },
+    Target {
+        name: "studies",
+        seeds: || {
+            let layouts = ["studies.csv", "studies-k6.csv", "studies-wwc.csv"];
+            let paths = layouts.map(|name| format!("fuzz/seeds/{name}"));
+            files(&paths.each_ref().map(String::as_str))
+        },
+        check: evidence::studies,
+    },
+    Target {
+        name: "effects",
+        seeds: || files(&["fuzz/seeds/effecten.csv", "fuzz/seeds/groepen.csv"]),
+        check: evidence::effects,
     },
     Target {
         name: "register",
@@ -277,15 +311,6 @@ fn values(bytes: &[u8]) -> Result<(), String> {
         let _ = read_date(&text, order);
     }
     Ok(())
-}
-
-fn norms(bytes: &[u8]) -> Result<(), String> {
-    let text = String::from_utf8_lossy(bytes);
-    match policy::norms::NormTable::check("normen.toml", &text) {
-        Ok(_) => Ok(()),
-        Err(findings) if findings.is_empty() => Err("refused without a reason".into()),
-        Err(_) => Ok(()),
-    }
 }
 
 /// Every row of a known file is loaded or listed.

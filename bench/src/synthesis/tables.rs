@@ -2,6 +2,10 @@
 
 use std::path::Path;
 
+use evidence::import::{Description, Layout, read};
+use evidence::study::{Adjustment, Timing};
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
 use stats::meta::Observation;
 use stats::normal_quantile;
 
@@ -26,15 +30,13 @@ pub(super) struct Tables {
 impl Tables {
     pub(super) fn new() -> Outcome<Self> {
         let few = invented(48);
-        let mut draw = Draw(1);
-        let rows = u64::try_from(few.len())?;
-        let mut resamples = Vec::new();
-        for _ in 0..RESAMPLES {
-            let row: Result<Vec<usize>, _> = (0..rows)
-                .map(|_| usize::try_from(draw.below(rows)))
-                .collect();
-            resamples.push(row?);
-        }
+        let mut random = ChaCha8Rng::seed_from_u64(1);
+        let mut draw = || {
+            (0..few.len())
+                .map(|_| random.random_range(0..few.len()))
+                .collect()
+        };
+        let resamples: Vec<Vec<usize>> = (0..RESAMPLES).map(|_| draw()).collect();
         Ok(Self {
             few,
             many: invented(2000),
@@ -101,39 +103,18 @@ fn real() -> Outcome<Option<(Vec<Observation>, Vec<String>)>> {
     let Ok(bytes) = std::fs::read(super::shared()) else {
         return Ok(None);
     };
-    let mut reader = csv::Reader::from_reader(bytes.as_slice());
-    let headers = reader.headers()?.clone();
-    let column = |name: &str| {
-        let place = headers.iter().position(|header| header == name);
-        place.ok_or_else(|| format!("no column {name}"))
-    };
-    let (post, study) = (column("Post")?, column("Study_ID")?);
-    let (effect, error) = (column("Effectsize_g_adj1")?, column("SE_g_adj1")?);
+    let loaded = read(&bytes, Some(Layout::K6), &Description::default());
+    let register = loaded.register.ok_or("the K-6 file was refused")?;
     let (mut effects, mut studies) = (Vec::new(), Vec::new());
-    for record in reader.records() {
-        let record = record?;
-        if &record[post] != "1" {
-            continue;
+    for row in &register.effects {
+        let usable = row.estimate(Adjustment::Clustered).usable();
+        if let (Timing::Post, Some((effect, standard_error))) = (row.measure.timing, usable) {
+            effects.push(Observation {
+                effect,
+                variance: standard_error * standard_error,
+            });
+            studies.push(row.study.clone());
         }
-        let standard_error: f64 = record[error].parse()?;
-        effects.push(Observation {
-            effect: record[effect].parse()?,
-            variance: standard_error * standard_error,
-        });
-        studies.push(record[study].to_owned());
     }
     Ok(Some((effects, studies)))
-}
-
-/// A small generator of evenly spread numbers (Knuth's multiplier), for resamples only.
-struct Draw(u64);
-
-impl Draw {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % bound
-    }
 }

@@ -141,3 +141,16 @@ fn nothing_is_dropped_or_replaced_in_silence() {
         .collect();
     assert_eq!((checkup.lines.len(), told), (4, vec![1066]));
 }
+
+#[test]
+fn a_number_that_the_model_refuses_is_on_its_line() {
+    // Above zero, but too small to divide by.
+    let rows = "studie,yi,vi\na,0.1,0.02\na,0.4,1e-310\nb,0.2,0.02\nc,0.5,0.04\n";
+    let findings = meta(rows.as_bytes(), &question(Some("studie"), &[])).unwrap_err();
+    let found: Vec<_> = findings
+        .kept()
+        .iter()
+        .map(|f| (f.code.number, f.place.line))
+        .collect();
+    assert_eq!(found, [(1064, Some(3))]);
+}

@@ -116,9 +116,12 @@ fn levels(effects: usize, estimable: [bool; 2]) -> [Vec<f64>; 2] {
         let powers = steps.map(|step| (f64::from(step) / f64::from(DOUBLING)).exp2());
         std::iter::once(0.0).chain(powers).collect()
     };
-    let both = || match effects <= FEW {
-        true => FINE.to_vec(),
-        false => COARSE.to_vec(),
+    let both = || {
+        if effects <= FEW {
+            FINE.to_vec()
+        } else {
+            COARSE.to_vec()
+        }
     };
     match estimable {
         [true, true] => [both(), both()],
