@@ -13,6 +13,7 @@
 #![deny(missing_docs)]
 
 pub mod bayes;
+mod cross_products;
 mod distributions;
 pub mod effect_size;
 mod interval;
@@ -26,6 +27,7 @@ mod shrinkage;
 mod tails;
 mod trend;
 
+pub use cross_products::CrossProducts;
 pub use distributions::{
     normal_cdf, normal_density, normal_quantile, student_t_cdf, student_t_quantile,
 };
