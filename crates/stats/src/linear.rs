@@ -200,7 +200,7 @@ impl Matrix {
     }
 
     /// Whether the matrix is square, finite and equal to its transpose but for rounding.
-    fn symmetric(&self) -> Result<(), LinearError> {
+    pub(crate) fn symmetric(&self) -> Result<(), LinearError> {
         self.square()?;
         if self.values.iter().any(|value| !value.is_finite()) {
             return Err(LinearError::NotFinite);
