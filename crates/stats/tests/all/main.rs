@@ -12,6 +12,7 @@ mod pinned;
 mod published_values;
 mod random_effects;
 mod reference;
+mod regression;
 mod shrunken_estimates;
 mod small_study;
 mod subgroups;
