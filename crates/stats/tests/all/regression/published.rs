@@ -91,7 +91,11 @@ fn newey_west_and_an_interrupted_series() {
         absorbed: None,
     };
     let fitted = fit_rows(&design, None).unwrap();
-    let expected = [1.159551176792597, -289.102_685_366_384_44, -0.469088767634451];
+    let expected = [
+        1.159551176792597,
+        -289.102_685_366_384_44,
+        -0.469088767634451,
+    ];
     for (k, value) in expected.into_iter().enumerate() {
         Exact.check("coefficient", fitted.fit().coefficients()[k + 1], value);
     }
