@@ -19,6 +19,7 @@ pub mod effect_size;
 mod interval;
 pub mod linear;
 pub mod meta;
+pub mod mixed;
 mod moments;
 mod multiplicity;
 mod regression_to_mean;
