@@ -6,7 +6,6 @@
 use crate::reference::read;
 use crate::tolerance::{Class, check_minimum};
 use stats::CrossProducts;
-use stats::linear::Matrix;
 use stats::mixed::{Correction, Criterion, Design, Fit, Structure, fit, objective};
 
 const PUPILS: &str = "../../../shared/data/pupils/";
@@ -241,4 +240,193 @@ fn criterion_at_fixed_theta() {
         compared += 1;
     }
     assert_eq!(compared, 6, "rows with theta in the reference");
+}
+
+/// Printed in facts/standards.md 8, from the documentation of mlmRev; the criterion with its seven digits.
+#[test]
+fn exam_as_published() {
+    let Some(data) = exam() else { return };
+    let found = fit(
+        &data.clusters,
+        &design(&[0, 1, 6, 4, 3], &[0], 5),
+        Criterion::Reml,
+    )
+    .unwrap();
+    Class::Printed(0.001).check("criterion", found.deviance, 9347.674);
+    Class::Printed(0.001).check("school SD", found.random.variance(0).sqrt(), 0.293);
+    Class::Printed(0.001).check("residual SD", found.residual_variance.sqrt(), 0.750);
+    Class::Printed(1e-6).check("standLRT", found.coefficients[1], 0.559754);
+    Class::Printed(1e-6).check("sexF", found.coefficients[2], 0.167392);
+    // lme4 1.1-31 with bobyqa stopped at 1e-12.
+    Class::Objective.check("criterion", found.deviance, 9347.673_462_349_28);
+    // Another coding of the same columns is the same model.
+    let other = fit(
+        &data.clusters,
+        &design(&[0, 1, 2, 7, 4], &[0], 5),
+        Criterion::MaximumLikelihood,
+    );
+    let same = fit(
+        &data.clusters,
+        &design(&[0, 1, 6, 7, 3], &[0], 5),
+        Criterion::MaximumLikelihood,
+    );
+    Class::Objective.check("coding", other.unwrap().deviance, same.unwrap().deviance);
+}
+
+/// lme4 1.1-31, `(standLRT || school)` and `(Days || Subject)`, REML, bobyqa stopped at 1e-12.
+#[test]
+fn independent_random_effects() {
+    let (Some(exam), Some(sleep)) = (exam(), sleepstudy()) else {
+        return;
+    };
+    let apart = |response| Design {
+        structure: Structure::Independent,
+        ..design(&[0, 1], &[0, 1], response)
+    };
+    let found = fit(&exam.clusters, &apart(5), Criterion::Reml).unwrap();
+    check_minimum("exam", found.deviance, 9_335.707_628_691_03);
+    Class::Component.check(
+        "intercept",
+        found.random.variance(0),
+        0.091_950_012_679_669_6,
+    );
+    Class::Component.check("slope", found.random.variance(1), 0.014_742_777_752_863);
+    assert_eq!(found.random.correlation(0, 1), Some(0.0));
+    assert_eq!(found.theta.len(), 2);
+    let found = fit(&sleep.clusters, &apart(2), Criterion::Reml).unwrap();
+    check_minimum("sleepstudy", found.deviance, 1_743.669_293_581_31);
+    Class::Component.check("intercept", found.random.variance(0), 627.569_116_728_445);
+    Class::Component.check("slope", found.random.variance(1), 35.858_201_780_778);
+    Class::Component.check("residual", found.residual_variance, 653.583_804_945_434);
+    Class::FixedEffect.check("error", found.standard_errors()[1], 1.559_565_995_887_44);
+}
+
+/// Observed information of the dense deviance in `Psi` and `sigma^2`, by differences in R at lme4's optimum
+/// (1e-3 steps, one Richardson extrapolation: five digits).
+#[test]
+fn errors_of_variance_components() {
+    let (Some(exam), Some(sleep)) = (exam(), sleepstudy()) else {
+        return;
+    };
+    let ml = Criterion::MaximumLikelihood;
+    let found = fit(&exam.clusters, &design(&[0, 1], &[0], 5), ml).unwrap();
+    let errors = found.component_errors.unwrap();
+    Class::Component.check("school", errors.covariance[(0, 0)], 0.018_530_540_7);
+    Class::Component.check("residual", errors.residual_variance, 0.012_662_642_2);
+    let cases = [
+        (
+            &exam,
+            5,
+            Criterion::Reml,
+            [
+                0.018_757_486,
+                0.007_089_455_18,
+                0.004_696_149_28,
+                0.012_492_339_4,
+            ],
+        ),
+        (
+            &sleep,
+            2,
+            Criterion::Reml,
+            [288.782_598, 46.678_575_8, 14.782_065_7, 77.185_544_9],
+        ),
+        (
+            &sleep,
+            2,
+            ml,
+            [265.266_002, 42.875_719_5, 13.572_577, 77.185_541],
+        ),
+    ];
+    for (data, response, criterion, expected) in cases {
+        let design = design(&[0, 1], &[0, 1], response);
+        let errors = fit(&data.clusters, &design, criterion)
+            .unwrap()
+            .component_errors
+            .unwrap();
+        let found = [(0, 0), (1, 0), (1, 1)].map(|place| errors.covariance[place]);
+        for (value, expected) in found
+            .into_iter()
+            .chain([errors.residual_variance])
+            .zip(expected)
+        {
+            Class::Component.check("component error", value, expected);
+        }
+    }
+}
+
+/// clubSandwich 0.5.8 `vcovCR` and lme4's `ranef(condVar = TRUE)` for exam with random slopes, REML.
+#[test]
+fn robust_errors_and_two_effects_per_school() {
+    let Some(data) = exam() else { return };
+    let found = fit(
+        &data.clusters,
+        &design(&[0, 1], &[0, 1], 5),
+        Criterion::Reml,
+    )
+    .unwrap();
+    let cases = [
+        (
+            Correction::Cr0,
+            [
+                0.001_583_704_522_538_99,
+                0.000_289_946_743_269_857,
+                0.000_397_919_831_428_658,
+            ],
+        ),
+        (
+            Correction::Cr1,
+            [
+                0.001_608_449_905_703_67,
+                0.000_294_477_161_133_448,
+                0.000_404_137_328_794_73,
+            ],
+        ),
+        (
+            Correction::Cr1s,
+            [
+                0.001_608_846_368_584_04,
+                0.000_294_549_746_088_127,
+                0.000_404_236_943_615_73,
+            ],
+        ),
+    ];
+    for (correction, expected) in cases {
+        let robust = found.robust(&data.clusters, correction).unwrap();
+        let values = [(0, 0), (0, 1), (1, 1)].map(|place| robust[place]);
+        for (value, expected) in values.into_iter().zip(expected) {
+            assert!(
+                (value / expected - 1.0).abs() < 1e-5,
+                "{correction:?}: {value} {expected}"
+            );
+        }
+    }
+    let place = data.keys.iter().position(|known| known == "2").unwrap();
+    let effect = found.cluster_effect(&data.clusters[place]).unwrap();
+    Class::Component.check("intercept", effect.effects[0], 0.470_675_905_273_256);
+    Class::Component.check("slope", effect.effects[1], 0.165_714_398_815_71);
+    let variances = [(0, 0), (0, 1), (1, 1)].map(|place| effect.variance[place]);
+    let expected = [
+        0.008_957_028_964_896_95,
+        -0.000_850_898_178_179_574,
+        0.004_467_093_894_179_72,
+    ];
+    for (value, expected) in variances.into_iter().zip(expected) {
+        assert!((value / expected - 1.0).abs() < 1e-4, "{value} {expected}");
+    }
+    assert!(effect.error[(0, 0)] > effect.variance[(0, 0)]);
+}
+
+/// Three random effects that 65 schools do not carry: lme4 1.1-31 (ML, bobyqa at 1e-12) calls it singular too.
+#[test]
+fn a_singular_fit_says_so() {
+    let Some(data) = exam() else { return };
+    let design = design(&[0, 1, 2], &[0, 1, 2], 5);
+    let found = fit(&data.clusters, &design, Criterion::MaximumLikelihood).unwrap();
+    check_minimum("deviance", found.deviance, 9_286.713_948_821_65);
+    assert!(found.boundary);
+    assert_eq!(found.theta[5], 0.0);
+    assert_eq!(found.component_errors, None);
+    Class::FixedEffect.check("sexM", found.coefficients[2], -0.182_666_533_947_8);
+    Class::Component.check("residual", found.residual_variance, 0.550_016_515_980_904);
 }
