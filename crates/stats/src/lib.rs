@@ -20,6 +20,7 @@ pub mod exact;
 mod interval;
 pub mod linear;
 pub mod meta;
+pub mod mixed;
 mod moments;
 mod multiplicity;
 pub mod regression;
