@@ -39,16 +39,18 @@ impl<'t> Complete<'t> {
         needed: &BTreeSet<String>,
         findings: &mut Findings,
     ) -> Option<Self> {
+        let mut complete = true;
         for name in needed {
             let text = match table.times(name) {
                 1 => continue,
-                0 => format!("De kolom {name} staat niet in het bestand."),
-                times => format!("De kolom {name} staat {times} keer in het bestand."),
+                0 => "Deze kolom staat niet in het bestand.".to_owned(),
+                times => format!("Deze kolom staat {times} keer in het bestand."),
             };
+            complete = false;
             let action = "Noem een kolom die één keer in de eerste regel staat.";
             findings.push(Finding::error(1304, Place::field(name), text, action));
         }
-        if findings.has_errors() {
+        if !complete {
             return None;
         }
         let columns: Vec<(&String, usize)> = needed
@@ -67,7 +69,7 @@ impl<'t> Complete<'t> {
             .filter(|row| columns.iter().all(|(_, at)| !empty(*row, *at)))
             .collect();
         for (name, count) in &missing {
-            let text = format!("In de kolom {name} is de cel op {count} regels leeg.");
+            let text = format!("Op {count} regels is deze cel leeg.");
             let action = "Die regels tellen niet mee. Ga na of dat de uitkomst vertekent.";
             findings.push(Finding::warning(1305, Place::field(name), text, action));
         }

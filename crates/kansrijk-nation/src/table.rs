@@ -36,6 +36,7 @@ impl Table {
             Err(_) => Vec::new(),
         };
         let mut rows = Vec::new();
+        let mut whole = true;
         for record in reader.records() {
             let line = |position: Option<&csv::Position>| position.map_or(0, csv::Position::line);
             match record {
@@ -43,16 +44,23 @@ impl Table {
                     let cells = record.iter().map(|cell| cell.trim().to_owned());
                     rows.push((line(record.position()), cells.collect()));
                 }
-                Ok(record) => findings.push(broken(line(record.position()))),
-                Err(error) => findings.push(broken(line(error.position()))),
+                Ok(record) => {
+                    whole = false;
+                    findings.push(broken(line(record.position())));
+                }
+                Err(error) => {
+                    whole = false;
+                    findings.push(broken(line(error.position())));
+                }
             }
         }
-        if rows.is_empty() {
+        if rows.is_empty() && whole {
+            whole = false;
             let text = "Het bestand heeft geen regels onder de kolomnamen.";
             let action = "Geef een CSV-bestand met kolomnamen in de eerste regel.";
             findings.push(Finding::error(1302, Place::default(), text, action));
         }
-        (!findings.has_errors()).then_some(Self { names, rows })
+        whole.then_some(Self { names, rows })
     }
 
     /// The position of a column, if there is one.

@@ -1,6 +1,7 @@
 //! From columns to coefficients.
 
 use kernel::Findings;
+use stats::Bounds;
 use stats::linear::Matrix;
 use stats::regression::{
     Correction, Counted, Design as Table, Estimate, Leverage, RegressionError, RowFit, Uncertainty,
@@ -26,6 +27,8 @@ pub(crate) struct Answer {
     pub(crate) covariance: Matrix,
     pub(crate) residual_variance: Option<f64>,
     pub(crate) residual_df: Option<f64>,
+    /// What a model with random effects adds.
+    pub(crate) mixed: Option<Mixed>,
     /// Share of the variance of the outcome that is explained; within groups with levels of their own.
     pub(crate) r2: Option<f64>,
     /// Column of the cluster, and how many there are.
@@ -34,10 +37,48 @@ pub(crate) struct Answer {
     pub(crate) absorbed: Option<(String, usize)>,
 }
 
-/// A coefficient; `estimate` is absent where its error cannot be told.
+/// A coefficient; `error` is absent where it cannot be told.
 pub(crate) struct Coefficient {
     pub(crate) value: f64,
-    pub(crate) estimate: Option<Estimate>,
+    pub(crate) error: Option<Error>,
+}
+
+/// How sure a coefficient is.
+pub(crate) struct Error {
+    pub(crate) standard_error: f64,
+    /// Absent for the normal distribution.
+    pub(crate) df: Option<f64>,
+    pub(crate) t: f64,
+    pub(crate) p: f64,
+    pub(crate) confidence: Bounds,
+}
+
+/// The random part of a model.
+pub(crate) struct Mixed {
+    /// `ml` or `reml`.
+    pub(crate) criterion: &'static str,
+    pub(crate) deviance: f64,
+    pub(crate) log_likelihood: f64,
+    /// Whether a variance is zero or a correlation 1.
+    pub(crate) boundary: bool,
+    pub(crate) iterations: u32,
+    pub(crate) effects: Vec<String>,
+    pub(crate) covariance: Matrix,
+    pub(crate) theta: Vec<f64>,
+    /// Standard errors of the elements of the covariance and of the residual variance.
+    pub(crate) errors: Option<(Matrix, f64)>,
+}
+
+impl From<Estimate> for Error {
+    fn from(found: Estimate) -> Self {
+        Self {
+            standard_error: found.standard_error,
+            df: Some(found.df),
+            t: found.t,
+            p: found.p,
+            confidence: found.confidence,
+        }
+    }
 }
 
 /// Fits; `None` with a finding when that cannot be.
@@ -81,6 +122,7 @@ pub(crate) fn answer(
         rows,
         left_out: design.rows.left_out(),
         missing: design.rows.missing.clone(),
+        mixed: None,
         r2: explained(&fitted, &design),
         clusters: count(&options.cluster, &design.cluster),
         absorbed: count(&options.absorb, &design.absorb),
@@ -97,11 +139,11 @@ pub(crate) fn answer(
     })
 }
 
-fn coefficients(found: &Uncertainty, level: f64) -> Vec<Coefficient> {
+pub(super) fn coefficients(found: &Uncertainty, level: f64) -> Vec<Coefficient> {
     let all = found.coefficients().iter().enumerate();
     all.map(|(k, value)| Coefficient {
         value: *value,
-        estimate: found.coefficient(k, level),
+        error: found.coefficient(k, level).map(Error::from),
     })
     .collect()
 }
@@ -109,7 +151,7 @@ fn coefficients(found: &Uncertainty, level: f64) -> Vec<Coefficient> {
 fn uncertainty(fitted: &RowFit, model: &Named<'_>) -> Result<Uncertainty, RegressionError> {
     let fit = fitted.fit();
     match model.vcov {
-        Vcov::Classical => fit.classical(),
+        Vcov::Classical | Vcov::Model => fit.classical(),
         Vcov::Hc0 => fitted.heteroskedastic(Leverage::Hc0),
         Vcov::Hc1 => fitted.heteroskedastic(Leverage::Hc1),
         Vcov::Hc2 => fitted.heteroskedastic(Leverage::Hc2),
