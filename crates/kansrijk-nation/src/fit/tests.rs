@@ -312,6 +312,9 @@ fn everything_that_is_wrong_is_said_at_once() {
         told(weights, &["--outcome=y", "--weights=x"]).1,
         ["F1314 x@2"]
     );
+    // A comma that separates cells is no decimal comma: "1,234" would be read as less than two.
+    let comma = b"x,y\n\"1,234\",1\n2,2\n4,3\n";
+    assert_eq!(told(comma, &["--outcome=x", "--fixed=y"]).1, ["F1307 x@2"]);
     let flat = b"x,g\n0,1\n1,2\n1,3\n";
     assert_eq!(
         told(flat, &["--outcome=x", "--random=1|g"]).1,

@@ -23,7 +23,9 @@ pub enum Correction {
     Cr1(Counted),
     /// By `(I − H_j)^(-1/2)`, with `H_j` the cluster's block of the hat matrix: unbiased when the working
     /// model is right (Bell and McCaffrey 2002), with the degrees of freedom of Satterthwaite for each
-    /// combination (Pustejovsky and Tipton 2018).
+    /// combination (Pustejovsky and Tipton 2018). With weights the root is taken of the rows times
+    /// `√w`, as generalised least squares sees them; the symmetric root in the unscaled rows (clubSandwich) is another
+    /// unbiased choice, with other third digits.
     Cr2,
 }
 
