@@ -108,5 +108,9 @@ impl Table {
 fn broken(line: u64) -> Finding {
     let text = "Deze regel heeft een ander aantal kolommen dan de eerste, of is onleesbaar.";
     let action = "Verbeter de regel in het bestand.";
-    Finding::error(1303, Place::at(line, "regel"), text, action)
+    let place = Place {
+        line: Some(line),
+        field: None,
+    };
+    Finding::error(1303, place, text, action)
 }

@@ -118,7 +118,7 @@ fn too_little_is_refused() {
     );
     assert_eq!(
         one.coefficients_without(3).unwrap_err(),
-        RegressionError::NoCluster { cluster: 3 }
+        RegressionError::NoCluster { label: 3 }
     );
     assert!(matches!(
         one.coefficients_without(0),

@@ -2,6 +2,7 @@
 
 use super::star::{Grade, grade};
 use crate::tolerance::Class::Exact;
+use stats::exact::{ExactProducts, ExactTotal};
 use stats::regression::{
     Correction, Counted, Design, Leverage, Model, RowFit, Uncertainty, fit, fit_clustered, fit_rows,
 };
@@ -187,6 +188,39 @@ fn schools_as_columns_are_the_same() {
     // R, as above.
     Exact.check("small", small.standard_error, 4.09168765422412);
     Exact.check("df", small.df, 69.2000769215045);
+}
+
+/// The whole way of a nation: whole numbers per school, a total from which a school takes its own sums
+/// out, and the same coefficients as a fit without that school.
+#[test]
+fn from_exact_sums_and_a_total() {
+    let Some(star) = grade("k") else { return };
+    let sums = star.sums();
+    let mut exact = vec![ExactProducts::empty(4); sums.len()];
+    for ((row, score), school) in star.rows.iter().zip(&star.score).zip(&star.school) {
+        // Indicators and scores are whole numbers: text and back loses nothing.
+        let row = [row[0], row[1], row[2], *score].map(|v| v.to_string().parse().unwrap());
+        exact[*school].push(&row).unwrap();
+    }
+    let steps = [1; 4];
+    let mut total = ExactTotal::empty(4);
+    for (one, sums) in exact.iter().zip(&sums) {
+        assert_eq!(&one.cross_products(&steps).unwrap(), sums);
+        total.add(one).unwrap();
+    }
+    let model = Model {
+        response: 3,
+        predictors: vec![0, 1, 2],
+        absorbed: None,
+    };
+    let all = fit(&sums, &model).unwrap();
+    let label = all.labels().nth(20).unwrap();
+    total.remove(&exact[label]).unwrap();
+    let rest = fit(&[total.cross_products(&steps).unwrap()], &model).unwrap();
+    let without = all.coefficients_without(label).unwrap();
+    for (found, expected) in without.iter().zip(rest.coefficients()) {
+        Exact.check("coefficient", *found, *expected);
+    }
 }
 
 #[test]
