@@ -16,8 +16,10 @@ pub mod bayes;
 mod cross_products;
 mod distributions;
 pub mod effect_size;
+mod influence;
 mod interval;
 pub mod linear;
+pub mod logistic;
 pub mod meta;
 mod moments;
 mod multiplicity;
@@ -31,6 +33,7 @@ pub use cross_products::CrossProducts;
 pub use distributions::{
     normal_cdf, normal_density, normal_quantile, student_t_cdf, student_t_quantile,
 };
+pub use influence::Influenced;
 pub use interval::{Bounds, Sampling, difference_interval, mean_interval, normal_interval};
 pub use moments::Moments;
 pub use multiplicity::false_discovery;
