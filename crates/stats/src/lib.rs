@@ -28,6 +28,7 @@ mod share;
 mod shrinkage;
 mod tails;
 mod trend;
+pub mod weighting;
 
 pub use cross_products::CrossProducts;
 pub use distributions::{
