@@ -23,6 +23,7 @@ pub mod logistic;
 pub mod meta;
 mod moments;
 mod multiplicity;
+pub mod panel;
 mod regression_to_mean;
 mod share;
 mod shrinkage;
