@@ -8,6 +8,7 @@ mod effect_size;
 mod extremes;
 mod leave_one_out;
 mod meta_regression;
+mod minimum_wage;
 mod pinned;
 mod published_values;
 mod random_effects;
