@@ -13,6 +13,7 @@
 #![deny(missing_docs)]
 
 pub mod bayes;
+pub mod cohorts;
 mod cross_products;
 mod distributions;
 pub mod effect_size;
@@ -20,10 +21,13 @@ mod influence;
 mod interval;
 pub mod linear;
 pub mod logistic;
+pub mod matching;
 pub mod meta;
+pub mod missing;
 mod moments;
 mod multiplicity;
 pub mod panel;
+pub mod power;
 mod regression_to_mean;
 mod share;
 mod shrinkage;

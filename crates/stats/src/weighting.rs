@@ -9,6 +9,7 @@ mod effect;
 mod entropy;
 
 pub use balance::{Balance, balance, moments_of};
+pub(crate) use effect::mean_for_all;
 pub use effect::{Method, effect, weighted_difference};
 pub use entropy::{EntropyBalance, entropy_balance, entropy_effect};
 

@@ -57,6 +57,28 @@ pub fn effect(
     Influenced::combined(&[(1.0, &treated), (-1.0, &untreated)]).ok_or(WeightingError::Shape)
 }
 
+/// The mean outcome of all if all were treated, by weights alone; outcomes of the others are not used.
+pub(crate) fn mean_for_all(arms: &Arms, outcome: &[f64]) -> Result<Influenced, WeightingError> {
+    arms.check()?;
+    let used: Vec<f64> = arms
+        .treated
+        .iter()
+        .zip(outcome)
+        .map(|(treated, y)| if *treated { *y } else { 0.0 })
+        .collect();
+    if used.iter().any(|y| !y.is_finite()) {
+        return Err(WeightingError::NotUsable);
+    }
+    let question = Question {
+        arms,
+        outcome: &used,
+        estimand: Estimand::All,
+        propensity: Some(Propensity::of(arms)?),
+        lines: false,
+    };
+    question.mean_of(true)
+}
+
 /// The estimated chance of treatment, with the covariance of its coefficients.
 struct Propensity {
     chance: Vec<f64>,
