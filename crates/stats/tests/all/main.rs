@@ -7,6 +7,7 @@ mod edge_cases;
 mod effect_size;
 mod engzell;
 mod extremes;
+mod known_truth;
 mod leave_one_out;
 mod meta_regression;
 mod minimum_wage;
