@@ -1,0 +1,51 @@
+//! The program as it is started: exit codes and what goes where.
+#![cfg(test)]
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+const EXAMPLE: &str = "../../examples/toetsen-verzonnen.csv";
+
+fn run(arguments: &[&str]) -> Output {
+    let tests = std::env::current_exe().expect("this test");
+    let folder = tests.ancestors().nth(2).expect("the folder of programs");
+    let program: PathBuf = folder.join(format!("kansrijk-nation{}", std::env::consts::EXE_SUFFIX));
+    let output = Command::new(program).args(arguments).output();
+    output.expect("the program starts")
+}
+
+#[test]
+fn the_example_of_the_documentation_gives_json() {
+    let output = run(&[
+        "fit",
+        EXAMPLE,
+        "--outcome",
+        "na",
+        "--fixed",
+        "bijles,voor",
+        "--cluster",
+        "school",
+        "--format",
+        "json",
+    ]);
+    assert!(output.status.success(), "{output:?}");
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(value["vcov"], "cr2");
+    assert_eq!(value["coefficients"].as_array().map(Vec::len), Some(3));
+    assert!(
+        value["left_out"].as_u64() > Some(0),
+        "some cells of the example are empty"
+    );
+}
+
+#[test]
+fn exit_codes_are_those_of_the_documentation() {
+    let wrong = run(&["fit", EXAMPLE, "--outcome", "na", "--fixed", "bestaatniet"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&wrong.stdout).into_owned();
+    assert!(told.starts_with("F1304 bestaatniet: "), "{told}");
+    let absent = run(&["fit", "nergens.csv", "--outcome", "na"]);
+    assert_eq!(absent.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&absent.stderr).starts_with("nergens.csv is niet te lezen"));
+    assert_eq!(run(&["fit", EXAMPLE]).status.code(), Some(2));
+}
