@@ -95,10 +95,11 @@ pub fn fit(outcomes: &Outcomes) -> Result<Logistic, LogisticError> {
         }
         (coefficients, deviance) = outcomes.descend(&coefficients, &direction, deviance);
         let extreme = (0..design.rows()).any(|i| dot(design.row(i), &coefficients).abs() > EXTREME);
-        if step >= SUSPECT && extreme {
-            if let Some(separated) = separation::of(outcomes, &direction) {
-                return Err(separated);
-            }
+        if step >= SUSPECT
+            && extreme
+            && let Some(separated) = separation::of(outcomes, &direction)
+        {
+            return Err(separated);
         }
     }
     Err(separation::of(outcomes, &coefficients).unwrap_or(LogisticError::NotConverged))
@@ -149,7 +150,6 @@ impl Outcomes<'_> {
     }
 
     /// The Newton direction and the inverse of the information; `None` when that is singular.
-    #[expect(clippy::type_complexity, reason = "a pair for one caller")]
     fn newton(&self, coefficients: &[f64]) -> Result<Option<(Vec<f64>, Matrix)>, LogisticError> {
         let columns = self.design.columns();
         let mut information = Matrix::zeros(columns, columns);

@@ -216,12 +216,12 @@ impl Question<'_> {
         let value = (0..self.rows()).map(|i| weights[i] * rest(i)).sum::<f64>() / total;
         let mut of_chance = vec![0.0; design.columns()];
         let mut of_line = vec![0.0; design.columns()];
-        for i in 0..self.rows() {
-            let left = weights[i] * (rest(i) - value) / total;
+        for (i, weight) in weights.iter().enumerate() {
+            let left = weight * (rest(i) - value) / total;
             mean.influence[i] += n * left;
             let slope = self.slope(arm, propensity.chance[i]);
             add(&mut of_chance, design.row(i), left * slope);
-            add(&mut of_line, design.row(i), -weights[i] / total);
+            add(&mut of_line, design.row(i), -weight / total);
         }
         for i in 0..self.rows() {
             let pull: f64 = (0..of_chance.len())

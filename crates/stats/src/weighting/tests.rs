@@ -191,7 +191,7 @@ fn fixed_weights_by_hand() {
     )
     .unwrap();
     assert!(close(found.value, 3.0));
-    let psi = [4.0 * 0.25 * -3.0, 4.0 * 0.75, -4.0 * 0.5 * -1.0, -4.0 * 0.5];
+    let psi = [4.0 * 0.25 * -3.0, 4.0 * 0.75, 4.0 * 0.5, -4.0 * 0.5];
     assert!(found.influence.iter().zip(psi).all(|(a, b)| close(*a, b)));
 }
 
