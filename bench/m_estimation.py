@@ -113,3 +113,62 @@ for control in ["never", "notyet"]:
                 return np.c_[ps(t_[:2]), w * (y - t_[2]), dd * (y - t_[2] - t_[3])]
             report(f"{control} ipw ({g},{t})", ipw, [0, 0, 0, 0])
             report(f"{control} reg ({g},{t})", lambda t_: np.c_[line(t_[:2]), dd * (y - xx @ t_[:2] - t_[2])], [0, 0, 0])
+
+# Aggregates without covariates: the influence of a county is the derivative of the estimate with respect
+# to its weight (infinitesimal jackknife), by central differences.
+yy, s = wide.values, start.values
+years, groups = list(wide.columns), [2004, 2006, 2007]
+
+
+def att(w, g, t):
+    base = g - 1 if t >= g else t - 1
+    ch = yy[:, years.index(t)] - yy[:, years.index(base)]
+    mean = lambda m: (w * m) @ ch / (w @ m)
+    return mean((s == g).astype(float)) - mean((s == 0).astype(float))
+
+
+def share(w, g):
+    return w @ (s == g) / w.sum()
+
+
+def by_start(w, g):
+    return np.mean([att(w, g, t) for t in years if t >= g])
+
+
+def weighted(w, pairs):
+    p = np.array([share(w, g) for g, _ in pairs])
+    return p @ np.array([v for _, v in pairs]) / p.sum()
+
+
+def by_exposure(w, e):
+    return weighted(w, [(g, att(w, g, g + e)) for g in groups if g + e in years and g + e > years[0]])
+
+
+def by_period(w, t):
+    return weighted(w, [(g, att(w, g, t)) for g in groups if g <= t])
+
+
+after = [2004, 2005, 2006, 2007]
+aggregates = {
+    "exposure -3": lambda w: by_exposure(w, -3),
+    "exposure -1": lambda w: by_exposure(w, -1),
+    "exposure overall": lambda w: np.mean([by_exposure(w, e) for e in [0, 1, 2, 3]]),
+    "start 2004": lambda w: by_start(w, 2004),
+    "start 2006": lambda w: by_start(w, 2006),
+    "start overall": lambda w: weighted(w, [(g, by_start(w, g)) for g in groups]),
+    "period 2006": lambda w: by_period(w, 2006),
+    "period 2007": lambda w: by_period(w, 2007),
+    "period overall": lambda w: np.mean([by_period(w, t) for t in after]),
+}
+n = len(s)
+for name, f in aggregates.items():
+    w = np.ones(n)
+    psi = np.zeros(n)
+    for i in range(n):
+        h = 1e-3
+        up, down = w.copy(), w.copy()
+        up[i] += h; down[i] -= h
+        up2, down2 = w.copy(), w.copy()
+        up2[i] += 2 * h; down2[i] -= 2 * h
+        psi[i] = n * (8 * (f(up) - f(down)) - (f(up2) - f(down2))) / (12 * h)
+    print(f"{name:40s} {f(w):.12f} {np.sqrt((psi ** 2).sum()) / n:.12f}")
