@@ -65,6 +65,12 @@ pub(crate) struct Summary {
     pub(crate) critical: Option<f64>,
 }
 
+/// With fewer starters at a moment the error says little (as the R package did warns).
+const FEW_STARTERS: usize = 5;
+
+/// With fewer clusters errors without correction are too small.
+const FEW_CLUSTERS: usize = 40;
+
 /// Estimates everything; `None` with a finding when that is impossible.
 pub(crate) fn of(rows: &Rows, options: &Options, findings: &mut Findings) -> Option<Answer> {
     let made = Panel::from_rows(&rows.observations).and_then(|(panel, dropped)| {
@@ -95,6 +101,15 @@ pub(crate) fn of(rows: &Rows, options: &Options, findings: &mut Findings) -> Opt
     let mut clusters = judge.clusters.clone();
     clusters.sort_unstable();
     clusters.dedup();
+    if clusters.len() < FEW_CLUSTERS {
+        let text = format!(
+            "Er zijn {} groepen van eenheden; onder {FEW_CLUSTERS} zijn standaardfouten te klein.",
+            clusters.len()
+        );
+        let action = "Lees de intervallen als ondergrens van de onzekerheid.";
+        let place = Place::field(options.cluster.as_ref().unwrap_or(&options.unit));
+        findings.push(Finding::warning(1343, place, text, action));
+    }
     Some(Answer {
         options: options.clone(),
         rows: rows.observations.len(),
@@ -155,6 +170,20 @@ fn warn(dropped: &Dropped, found: &GroupTime, findings: &mut Findings, options: 
             format!("{count} eenheden waren al begonnen in de eerste periode en tellen niet mee.");
         let action = "Voeg een eerdere periode toe als die er is.";
         warn(1338, &options.first_treated, text, action);
+    }
+    let mut starters: Vec<(i64, usize)> = found
+        .cells
+        .iter()
+        .map(|cell| (cell.start, cell.starters))
+        .collect();
+    starters.dedup();
+    let small = starters.iter().filter(|(_, count)| *count < FEW_STARTERS);
+    let small = small.count();
+    if small > 0 {
+        let text = format!("Op {small} momenten beginnen minder dan {FEW_STARTERS} eenheden.");
+        let action =
+            "Hun standaardfout is te klein. Voeg momenten samen, of let niet op hun interval.";
+        warn(1342, &options.first_treated, text, action);
     }
     if !found.skipped.is_empty() {
         let count = found.skipped.len();
