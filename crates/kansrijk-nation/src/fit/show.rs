@@ -83,7 +83,7 @@ fn mixed(found: &Mixed) -> Value {
 
 /// As a table.
 pub(crate) fn people(answer: &Answer) {
-    let percent = format!("{}%-interval", answer.level * 100.0);
+    let percent = format!("{}%-interval", (answer.level * 1000.0).round() / 10.0);
     let header = ["term", "schatting", "standaardfout", &percent, "df", "p"];
     let coefficients = answer.coefficients.iter().zip(&answer.names);
     let rows: Vec<Vec<String>> = coefficients
