@@ -12,7 +12,7 @@ use stats::weighting::{
     Arms, Estimand, Method, balance, effect, effective_sample_size, entropy_balance,
     entropy_effect, propensity_weights,
 };
-use stats::{Influenced, linear::Matrix};
+use stats::{Influenced, linear::Matrix, matching};
 
 use crate::reference::{Row, read};
 use crate::tolerance::Class;
@@ -430,4 +430,38 @@ fn weights_bring_balance() {
         .collect();
     let size = effective_sample_size(&controls).unwrap();
     assert!(size > 150.0 && size < 309.0, "{size}");
+}
+
+#[test]
+fn matches_bring_balance() {
+    let Some(data) = cross_section() else {
+        return;
+    };
+    let arms = Arms {
+        design: &data.design,
+        treated: &data.treated,
+    };
+    let fit = arms.propensity().unwrap();
+    let logits: Vec<f64> = (0..500).map(|i| fit.logit(data.design.row(i))).collect();
+    let whole = effect(&arms, &data.change, Estimand::Treated, Method::DoublyRobust).unwrap();
+    for (neighbours, replacement) in [(1, false), (1, true), (3, true)] {
+        let rules = matching::Rules {
+            neighbours,
+            caliper: Some(0.2),
+            replacement,
+        };
+        let matches = matching::match_nearest(&logits, &data.treated, rules).unwrap();
+        let after = balance(&arms, &matches.weights, Estimand::Treated).unwrap();
+        assert!(
+            after[1..].iter().all(|column| column.holds(0.1)),
+            "{after:?}"
+        );
+        let found = matches.effect(&data.change).unwrap();
+        assert_eq!(found.treated + matches.unmatched.len(), 191);
+        // Another road to the same effect: within two of its own errors of the weighted one.
+        assert!(
+            (found.value - whole.value).abs() < 2.0 * found.standard_error,
+            "{found:?}"
+        );
+    }
 }
