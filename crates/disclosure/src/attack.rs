@@ -366,3 +366,6 @@ impl Search<'_> {
         bounds
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -89,6 +89,8 @@ impl System {
         for earlier in &tables.earlier {
             system.join(tables, rules, earlier);
         }
+        system.raise_floors();
+        system.lower_ceilings();
         system.of = vec![Vec::new(); system.cells.len()];
         for (number, relation) in system.relations.iter().enumerate() {
             for (cell, _) in relation {
@@ -96,6 +98,58 @@ impl System {
             }
         }
         system
+    }
+
+    /// A whole of parts that are each at least something is at least their sum: nobody can hide that.
+    fn raise_floors(&mut self) {
+        let mut changed = true;
+        while changed {
+            changed = false;
+            for relation in &self.relations {
+                let Some((whole, parts)) = whole_and_parts(relation) else {
+                    continue;
+                };
+                let sum: i64 = parts.map(|part| self.cells[part].floor).sum();
+                let cell = &mut self.cells[whole];
+                if sum > cell.floor {
+                    cell.floor = sum.min(cell.value);
+                    changed = true;
+                    if let Some(need) = &mut cell.need {
+                        need.low = need.low.max(cell.floor);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A part is at most its whole less what the other parts are at least. Where the whole may be published, and the part can
+    /// still be one of enough values below it, no more is asked.
+    fn lower_ceilings(&mut self) {
+        let mut asked: Vec<Option<Need>> = self.cells.iter().map(|cell| cell.need).collect();
+        for relation in &self.relations {
+            let Some((whole, parts)) = whole_and_parts(relation) else {
+                continue;
+            };
+            let parts: Vec<usize> = parts.collect();
+            if self.cells[whole].why.is_some() {
+                continue;
+            }
+            let floors: i64 = parts.iter().map(|part| self.cells[*part].floor).sum();
+            for part in parts {
+                let cell = &self.cells[part];
+                let most = self.cells[whole].value - (floors - cell.floor);
+                let Some(need) = &mut asked[part] else {
+                    continue;
+                };
+                let margin = need.high - cell.value;
+                if most - need.low >= margin.min(need.high - need.low) {
+                    need.high = need.high.min(most.max(cell.value));
+                }
+            }
+        }
+        for (cell, need) in self.cells.iter_mut().zip(asked) {
+            cell.need = need;
+        }
     }
 
     /// Adds an earlier release. A cell whose value did not change is one and the same unknown: an attacker may take it
@@ -223,6 +277,13 @@ impl System {
             .filter(|relation| sum(*relation) != 0)
             .collect()
     }
+}
+
+/// Relations are written with the whole at −1.
+fn whole_and_parts(relation: &[(usize, i64)]) -> Option<(usize, impl Iterator<Item = usize>)> {
+    let (whole, _) = relation.iter().find(|(_, coefficient)| *coefficient < 0)?;
+    let parts = relation.iter().filter(|(_, coefficient)| *coefficient > 0);
+    Some((*whole, parts.map(|(part, _)| *part)))
 }
 
 fn judged(tables: &Tables, rules: &Rules, number: usize) -> SystemCell {
