@@ -61,6 +61,42 @@ fn sizes(sd_units: u64, (least, most): (u128, u128)) -> (u64, Option<u64>) {
     (narrow(low).max(1), high.map(narrow))
 }
 
+/// Numbers of pupils whose scores, whole multiples of `grain` units, can have this mean, written to multiples of `step`.
+/// A mean of 7,33 over whole points does not come from four pupils.
+pub fn sizes_of_mean(
+    mean_units: i64,
+    step: u64,
+    grain: u64,
+    (least, most): (u64, u64),
+) -> Vec<u64> {
+    let (twice, step) = (2 * i128::from(mean_units), i128::from(step));
+    let agrees = |size: &u64| {
+        let (size, grain) = (i128::from(*size), 2 * i128::from(grain));
+        let reached = (size * (twice + step)).div_euclid(grain.max(1)) * grain.max(1);
+        reached >= size * (twice - step)
+    };
+    (least.max(1)..=most.min(LARGEST)).filter(agrees).collect()
+}
+
+/// Rounds a mean to 1, 2, 5, 10, … units, until every number of pupils within the margin could have it. `None` when no step
+/// does.
+pub fn coarsen_mean(mean_units: i64, grain: u64, (pupils, margin): (u64, u64)) -> Option<i64> {
+    let sizes = (
+        pupils.saturating_sub(margin).max(1),
+        pupils.saturating_add(margin),
+    );
+    let all = usize::try_from(sizes.1 - sizes.0 + 1).ok()?;
+    let steps = (0..18).flat_map(|tens| [1, 2, 5].map(|digit| digit * power(tens)));
+    for step in steps {
+        let wide = i64::try_from(step).ok()?;
+        let units = (mean_units.checked_add(wide / 2)?).div_euclid(wide) * wide;
+        if sizes_of_mean(units, step, grain, sizes).len() == all {
+            return Some(units);
+        }
+    }
+    None
+}
+
 /// A standard error that no longer says how many pupils there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Coarsened {

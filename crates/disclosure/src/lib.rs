@@ -53,7 +53,10 @@ pub use dimension::Dimension;
 pub use earlier::Earlier;
 pub use error::DisclosureError;
 pub use exhaustive::protect_exactly;
-pub use inversion::{Coarsened, coarsen_error, counts_of_share, sizes_of_errors, sizes_of_share};
+pub use inversion::{
+    Coarsened, coarsen_error, coarsen_mean, counts_of_share, sizes_of_errors, sizes_of_mean,
+    sizes_of_share,
+};
 pub use key::Key;
 pub use protect::{Protected, primary_only, protect};
 pub use receipt::{Hidden, Receipt};

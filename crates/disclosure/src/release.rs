@@ -7,10 +7,9 @@
 use std::collections::BTreeSet;
 
 use crate::attack::attack;
-use crate::inversion::{
-    coarsen_error, counts_of_share, share_units, sizes_of_errors, sizes_of_share,
-};
+use crate::inversion::{coarsen_error, coarsen_mean, counts_of_share, share_units, sizes_of_share};
 use crate::simplex::Range;
+use crate::system::Why;
 use crate::{Attack, DisclosureError, Key, Protected};
 
 /// A number that may be written, or nothing.
@@ -68,6 +67,8 @@ pub struct Sample {
     pub se: Option<u64>,
     /// Decimals of all three.
     pub decimals: u32,
+    /// Smallest step between scores of pupils, in units: 100 for whole points with two decimals, 1 when scores are finer.
+    pub grain: u64,
 }
 
 /// What may be written of a mean.
@@ -143,75 +144,52 @@ impl<'a> Released<'a> {
         if sensitive {
             return Ok(Figure::Hidden);
         }
-        if whole_cell.is_unknown() {
-            let margin = as_count(self.protected.rules.margin);
-            let (low, high) = (
-                whole_value.saturating_sub(margin).max(1),
-                whole_value + margin,
-            );
-            let sizes = sizes_of_share(units, decimals, (low, high));
-            // Every size within the margin must agree with it, or the share sifts them.
-            let all = usize::try_from(high - low + 1).unwrap_or(usize::MAX);
-            if sizes.len() < all || part_cell.why.is_none() {
-                return Ok(Figure::Hidden);
-            }
-        } else if part_cell.is_unknown() {
-            // The share would say what the hidden count is: what it leaves open goes to the attacker.
-            let Some((first, last)) = counts_of_share(units, decimals, whole_value) else {
-                return Ok(Figure::Hidden);
-            };
-            let held = self.ranges[part_at];
-            let narrowed = Range {
-                low: held.low.max(i64::try_from(first).unwrap_or(0)),
-                high: i64::try_from(last).ok(),
-            };
-            if !self.holds_with(part_at, narrowed) {
-                return Ok(Figure::Hidden);
-            }
-            self.ranges[part_at] = narrowed;
+        let may = if whole_cell.is_unknown() {
+            part_cell.is_unknown() && self.says_nothing_of_size(units, decimals, whole_value)
+        } else {
+            !part_cell.is_unknown() || self.narrow(part_at, units, (decimals, whole_value))
+        };
+        if !may {
+            return Ok(Figure::Hidden);
         }
         Ok(self.write(i64::try_from(units).unwrap_or(i64::MAX), decimals))
     }
 
-    /// A mean over the pupils of a cell. It is hidden with a cell that is too small. Where the number of pupils is hidden to
-    /// protect another, the standard error is made coarser until it no longer tells it, or left out.
+    /// A mean over the pupils of a cell. It is hidden with every hidden cell: that of a cell which protects another would
+    /// give, with the mean of the whole, the mean of the other. It is hidden too where all pupils are alike. Where the number of
+    /// pupils is never published (what a filter leaves out), mean and standard error are made coarser until they no
+    /// longer tell it, or left out.
     ///
     /// # Errors
     /// When the cell is not in the tables.
     pub fn mean(&mut self, pupils: &Key, sample: Sample) -> Result<MeanFigures, DisclosureError> {
         let at = self.find(pupils)?;
         let cell = &self.protected.system.cells[at];
-        if cell.need.is_some() {
+        let hidden = matches!(cell.why, Some(Why::Primary(_) | Why::Secondary));
+        if hidden || cell.need.is_some() || cell.pupils == 0 || sample.sd == Some(0) {
             return Ok(MeanFigures {
                 mean: Figure::Hidden,
                 sd: Figure::Hidden,
                 se: Figure::Hidden,
             });
         }
-        let se = match (sample.sd, sample.se) {
-            (Some(sd), Some(se)) if cell.is_unknown() => {
-                let margin = u64::try_from(self.protected.rules.margin).unwrap_or(0);
-                coarsen_error(sd, se, (cell.pupils, margin)).map(|coarse| coarse.units)
-            }
-            (_, se) => se,
-        };
-        // An error of zero beside a spread would say that there are very many; beside none that all are equal.
-        let alike = sample.sd == Some(0);
-        let shown = |register: &mut Self, units: u64| {
-            let units = i64::try_from(units).unwrap_or(i64::MAX);
-            register.write(units, sample.decimals)
-        };
-        if alike {
-            return Ok(MeanFigures {
-                mean: Figure::Hidden,
-                sd: Figure::Hidden,
-                se: Figure::Hidden,
-            });
+        let (mut mean, mut se) = (Some(sample.mean), sample.se);
+        if cell.is_unknown() {
+            let margin = u64::try_from(self.protected.rules.margin).unwrap_or(0);
+            let size = (cell.pupils, margin);
+            mean = coarsen_mean(sample.mean, sample.grain, size);
+            // Without the deviation beside it, an error still tells who knows the usual spread: it stays out.
+            let both = sample.sd.zip(sample.se);
+            se = both.and_then(|(sd, se)| Some(coarsen_error(sd, se, size)?.units));
         }
+        let units = |value: Option<u64>| value.and_then(|units| i64::try_from(units).ok());
+        let mut shown = |value: Option<i64>| {
+            value.map_or(Figure::Hidden, |units| self.write(units, sample.decimals))
+        };
         Ok(MeanFigures {
-            mean: self.write(sample.mean, sample.decimals),
-            sd: sample.sd.map_or(Figure::Hidden, |units| shown(self, units)),
-            se: se.map_or(Figure::Hidden, |units| shown(self, units)),
+            mean: shown(mean),
+            sd: shown(units(sample.sd)),
+            se: shown(units(se)),
         })
     }
 
@@ -240,6 +218,32 @@ impl<'a> Released<'a> {
         attack(&self.protected.system, &self.ranges, &[], false)
     }
 
+    /// Whether every size of a hidden group within the margin agrees with the share.
+    fn says_nothing_of_size(&self, units: u64, decimals: u32, whole: u64) -> bool {
+        let margin = u64::try_from(self.protected.rules.margin).unwrap_or(0);
+        let (low, high) = (whole.saturating_sub(margin).max(1), whole + margin);
+        let all = usize::try_from(high - low + 1).unwrap_or(usize::MAX);
+        sizes_of_share(units, decimals, (low, high)).len() == all
+    }
+
+    /// A share of a known group says what its hidden part can be: the register keeps that, unless it opens a cell.
+    fn narrow(&mut self, part: usize, units: u64, (decimals, whole): (u32, u64)) -> bool {
+        let Some((first, last)) = counts_of_share(units, decimals, whole) else {
+            return false;
+        };
+        let held = self.ranges[part];
+        let most = i64::try_from(last).unwrap_or(i64::MAX);
+        let narrowed = Range {
+            low: held.low.max(i64::try_from(first).unwrap_or(0)),
+            high: Some(held.high.map_or(most, |high| high.min(most))),
+        };
+        let holds = self.holds_with(part, narrowed);
+        if holds {
+            self.ranges[part] = narrowed;
+        }
+        holds
+    }
+
     fn holds_with(&self, cell: usize, range: Range) -> bool {
         let mut ranges = self.ranges.clone();
         ranges[cell] = range;
@@ -258,10 +262,4 @@ impl<'a> Released<'a> {
         self.written.insert(decimals);
         Figure::Shown(decimals)
     }
-}
-
-/// Whether a mean with these figures says how many pupils there are, more closely than the margin.
-pub(crate) fn tells_size(sd: u64, se: u64, (pupils, margin): (u64, u64)) -> bool {
-    let (low, high) = sizes_of_errors(sd, se);
-    low > pupils.saturating_sub(margin).max(2) || high.is_some_and(|high| high < pupils + margin)
 }
