@@ -43,6 +43,7 @@ mod receipt;
 mod release;
 mod rounding;
 mod rules;
+mod shape;
 mod simplex;
 mod system;
 mod table;

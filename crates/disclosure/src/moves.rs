@@ -7,10 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::Dimension;
+use crate::shape::Shape;
 use crate::simplex::{Best, Range, Simplex};
 use crate::system::{System, Why};
-use crate::table::product;
-use crate::tables::Shape;
 
 /// Changes per cell.
 pub(crate) type Delta = BTreeMap<usize, i64>;
@@ -24,7 +23,7 @@ const NEIGHBOURS: usize = 160;
 /// The most that a linear program has to pay for a cell, in units of its cost.
 const DEAREST: u64 = 1_000_000;
 
-/// One member gains, another loses, and those above them with them.
+/// One member gains, another loses, and those above them with them: offsets in the table, and the sign.
 type Arm = Vec<(usize, i64)>;
 
 /// What it costs to use a cell with this change; `None` when it cannot change so.
@@ -39,34 +38,28 @@ fn cost(system: &System, cell: usize, change: i64) -> Option<u64> {
     cell.can_hide.then(|| cell.weight())
 }
 
+/// A cube with its price.
+type Priced = (u64, usize, Vec<(usize, i64)>);
+
 /// The cheapest cube that changes the cell by `step`.
 pub(crate) fn cube(system: &System, shapes: &[Shape], target: usize, step: i64) -> Option<Delta> {
-    let mut found: Vec<(u64, usize, Vec<(usize, i64)>)> = Vec::new();
+    let mut found: Vec<Priced> = Vec::new();
     for (pivot, sign) in pivots(system, shapes, target) {
         for shape in shapes {
-            let Some(place) = shape.numbers.get(&pivot) else {
-                continue;
-            };
-            for changes in cubes(system, shape, place, step * sign) {
-                let price = |(cell, change): &(usize, i64)| cost(system, *cell, *change);
-                let total: Option<u64> = changes.iter().map(price).sum();
-                if let Some(total) = total {
-                    found.push((total, changes.len(), changes));
-                }
+            if let Some(place) = shape.place(pivot) {
+                cubes(system, shape, (place, step * sign), &mut found);
             }
         }
     }
-    found.sort();
     found
         .into_iter()
-        .take(MOST_CHECKED)
         .find_map(|(_, _, changes)| complete(system, changes.into_iter().collect(), target, step))
 }
 
 /// Cells of a table through which the cell can be changed: itself, or for one that is never published (the other side
 /// of a share, what a filter leaves out) a cell of a sum with it, with the direction.
 fn pivots(system: &System, shapes: &[Shape], target: usize) -> Vec<(usize, i64)> {
-    let in_a_table = |cell: usize| shapes.iter().any(|shape| shape.has(cell));
+    let in_a_table = |cell: usize| shapes.iter().any(|shape| shape.place(cell).is_some());
     if in_a_table(target) {
         return vec![(target, 1)];
     }
@@ -85,114 +78,193 @@ fn pivots(system: &System, shapes: &[Shape], target: usize) -> Vec<(usize, i64)>
     found
 }
 
-impl Shape {
-    fn has(&self, cell: usize) -> bool {
-        self.numbers.contains_key(&cell)
-    }
-}
-
-fn cubes(system: &System, shape: &Shape, place: &[usize], step: i64) -> Vec<Vec<(usize, i64)>> {
-    let axes = shape.dimensions.len().max(1);
-    let mut each = 2;
-    while usize::pow(each + 1, u32::try_from(axes).unwrap_or(1)) <= MOST_CUBES {
-        each += 1;
-    }
-    let arms: Vec<Vec<Arm>> = (0..shape.dimensions.len())
-        .map(|axis| arms(system, shape, (place, axis), each))
+/// Adds the cheapest cubes through a place to those found so far.
+fn cubes(system: &System, shape: &Shape, (place, step): (&[usize], i64), found: &mut Vec<Priced>) {
+    let mut arms: Vec<Vec<Arm>> = (0..shape.dimensions.len())
+        .map(|axis| arms(system, shape, (place, axis), step))
         .collect();
-    let changes = |paths: Vec<Arm>| {
-        let changed = shape.changed(&paths)?;
-        Some(
-            changed
-                .into_iter()
-                .map(|(cell, sign)| (cell, sign * step))
-                .collect(),
-        )
-    };
-    product(&arms).into_iter().filter_map(changes).collect()
+    // The widest dimension gives way first.
+    while arms.iter().map(Vec::len).product::<usize>() > MOST_CUBES {
+        if let Some(widest) = arms.iter_mut().max_by_key(|arms| arms.len()) {
+            widest.pop();
+        }
+    }
+    let mut choice = vec![0; arms.len()];
+    if arms.iter().any(Vec::is_empty) {
+        return;
+    }
+    loop {
+        let worst = if found.len() < MOST_CHECKED {
+            u64::MAX
+        } else {
+            found.last().map_or(u64::MAX, |(price, _, _)| *price)
+        };
+        let chosen: Vec<&Arm> = choice
+            .iter()
+            .zip(&arms)
+            .map(|(at, arms)| &arms[*at])
+            .collect();
+        if let Some(priced) = price(system, shape, &chosen, (step, worst)) {
+            let at = found.partition_point(|held| (held.0, held.1) <= (priced.0, priced.1));
+            found.insert(at, priced);
+            found.truncate(MOST_CHECKED);
+        }
+        let Some(axis) = (0..choice.len()).find(|axis| choice[*axis] + 1 < arms[*axis].len())
+        else {
+            return;
+        };
+        choice[axis] += 1;
+        choice[..axis].fill(0);
+    }
 }
 
-/// Ways to change one dimension: the member itself or the first bottom members below it, against others that are
-/// hidden already or cheap.
-fn arms(system: &System, shape: &Shape, (place, axis): (&[usize], usize), most: usize) -> Vec<Arm> {
+/// The cells of a cube and what hiding them costs; `None` when one cannot change so, or it costs `worst` or more.
+fn price(
+    system: &System,
+    shape: &Shape,
+    arms: &[&Arm],
+    (step, worst): (i64, u64),
+) -> Option<Priced> {
+    let size: usize = arms.iter().map(|arm| arm.len()).product();
+    let mut changes = Vec::with_capacity(size);
+    let mut total = 0_u64;
+    for corner in 0..size {
+        let (mut rest, mut at, mut change) = (corner, 0, step);
+        for arm in arms {
+            let (offset, sign) = arm[rest % arm.len()];
+            rest /= arm.len();
+            at += offset;
+            change *= sign;
+        }
+        let cell = shape.cell(at)?;
+        total = total.saturating_add(cost(system, cell, change)?);
+        if total >= worst {
+            return None;
+        }
+        changes.push((cell, change));
+    }
+    Some((total, size, changes))
+}
+
+/// Ways to change one dimension: the member itself or bottom members below it, against others: those with room first, of
+/// them the hidden and cheap ones.
+fn arms(system: &System, shape: &Shape, (place, axis): (&[usize], usize), step: i64) -> Vec<Arm> {
     let dimension = &shape.dimensions[axis];
     let bottom = dimension.bottom();
     let member = place[axis];
     let (inside, outside): (Vec<usize>, Vec<usize>) = bottom
         .iter()
         .partition(|other| dimension.upwards(**other).contains(&member));
-    let price = |other: usize| {
+    let rank = |other: usize, change: i64| {
         let mut at = place.to_vec();
         at[axis] = other;
-        let cell = shape.cells.get(&at).map(|cell| &system.cells[*cell]);
-        cell.map_or((2, u64::MAX), |cell| {
-            (u8::from(cell.why.is_none()), cell.weight())
-        })
+        let price = shape
+            .cell_at(&at)
+            .and_then(|cell| cost(system, cell, change));
+        (price.is_none(), price)
     };
-    let sorted = |mut members: Vec<usize>| {
-        members.sort_by_key(|other| (price(*other), *other));
-        members
+    let offsets = |arm: Vec<(usize, i64)>| -> Arm {
+        arm.into_iter()
+            .map(|(member, sign)| (shape.offset(axis, member), sign))
+            .collect()
     };
-    let mut found = Vec::new();
-    let inside: Vec<usize> = sorted(inside).into_iter().take(3).collect();
-    let outside = sorted(outside);
-    for gains in &inside {
-        let alone: Arm = dimension
+    let mut inside: Vec<usize> = inside;
+    inside.sort_by_key(|gains| (rank(*gains, step), *gains));
+    inside.truncate(3);
+    // Nothing loses: only where no total is published that would show it.
+    let alone = |gains: &usize| -> Vec<(usize, i64)> {
+        dimension
             .upwards(*gains)
             .into_iter()
-            .map(|m| (m, 1))
-            .collect();
-        // Nothing loses: only where no total is published that would show it.
-        if outside.is_empty() || alone.len() == 1 {
-            found.push(alone);
-        }
+            .map(|member| (member, 1))
+            .collect()
+    };
+    if !dimension.is_added_up() || outside.is_empty() {
+        return inside.iter().map(alone).map(offsets).collect();
     }
-    let pairs = outside
+    let mut pairs: Vec<_> = outside
         .iter()
-        .flat_map(|loses| inside.iter().map(move |gains| (*gains, *loses)));
-    let room = most.saturating_sub(found.len()).max(1);
-    found.extend(
-        pairs
-            .filter(|_| dimension.is_added_up())
-            .map(|(gains, loses)| against(dimension, gains, loses))
-            .take(room),
-    );
-    found
+        .flat_map(|loses| inside.iter().map(move |gains| (*gains, *loses)))
+        .map(|(gains, loses)| {
+            let arm = against(dimension, gains, loses);
+            ((rank(loses, -step), arm.len()), arm)
+        })
+        .collect();
+    pairs.sort_by_key(|((rank, length), _)| (rank.0, *length, rank.1));
+    pairs.into_iter().map(|(_, arm)| offsets(arm)).collect()
 }
 
-fn against(dimension: &Dimension, gains: usize, loses: usize) -> Arm {
+fn against(dimension: &Dimension, gains: usize, loses: usize) -> Vec<(usize, i64)> {
     let (up, down) = (dimension.upwards(gains), dimension.upwards(loses));
     let plus = up.iter().filter(|m| !down.contains(m)).map(|m| (*m, 1));
     let minus = down.iter().filter(|m| !up.contains(m)).map(|m| (*m, -1));
     plus.chain(minus).collect()
 }
 
-/// Carries a change over to what is never published and to earlier releases, and checks it against all sums.
+/// Carries a change over to the other tables of a share, to what is never published and to earlier releases, and checks
+/// it against all sums.
 fn complete(system: &System, changes: Delta, target: usize, step: i64) -> Option<Delta> {
-    let mut mirrored = changes.clone();
-    for (cell, change) in &changes {
-        for twin in system.mirror.get(cell).into_iter().flatten() {
-            mirrored.insert(*twin, *change);
+    let size = step.abs();
+    let jump = usize::try_from(size / 8).unwrap_or(0).max(1);
+    let scales = (0..=size).step_by(jump).chain([size]);
+    scales
+        .flat_map(|scale| {
+            let carried = carry(system, &changes, (scale, size));
+            let mut mirrored = carried.clone();
+            for (cell, change) in &carried {
+                for twin in system.mirror.get(cell).into_iter().flatten() {
+                    mirrored.insert(*twin, *change);
+                }
+            }
+            [carried, mirrored]
+        })
+        .find_map(|delta| {
+            let delta = fill(system, delta)?;
+            let right = delta.get(&target) == Some(&step) && system.agrees(&delta);
+            right.then_some(delta)
+        })
+}
+
+/// In a share a group may change with those in it who have the property: `scale` of every `size`.
+fn carry(system: &System, changes: &Delta, (scale, size): (i64, i64)) -> Delta {
+    let mut delta = changes.clone();
+    if scale == 0 {
+        return delta;
+    }
+    for (cell, change) in changes {
+        for relation in &system.of[*cell] {
+            let terms = &system.relations[*relation];
+            let never = |cell: usize| system.cells[cell].why == Some(Why::NeverPublished);
+            let ([a, b, c], true) = (&terms[..], terms.iter().any(|(cell, _)| never(*cell))) else {
+                continue;
+            };
+            for (other, _) in [a, b, c] {
+                if other != cell && !never(*other) && !changes.contains_key(other) {
+                    delta.insert(*other, change * scale / size);
+                }
+            }
         }
     }
-    [changes, mirrored].into_iter().find_map(|mut delta| {
-        for relation in system.broken(&delta) {
-            let terms = &system.relations[relation];
-            let fills = |(cell, _): &&(usize, i64)| {
-                system.cells[*cell].why == Some(Why::NeverPublished)
-                    || (!system.cells[*cell].can_hide && system.cells[*cell].is_unknown())
-            };
-            let free = terms.iter().filter(|(cell, _)| !delta.contains_key(cell));
-            let (cell, coefficient) = *free.into_iter().find(fills)?;
-            let sum: i64 = terms
-                .iter()
-                .map(|(other, c)| c * delta.get(other).copied().unwrap_or(0))
-                .sum();
-            delta.insert(cell, -sum * coefficient);
-        }
-        let right = delta.get(&target) == Some(&step) && system.agrees(&delta);
-        right.then_some(delta)
-    })
+    delta
+}
+
+/// Lets what is never published, and what an earlier release hid, take up the rest of each sum.
+fn fill(system: &System, mut delta: Delta) -> Option<Delta> {
+    for relation in system.broken(&delta) {
+        let terms = &system.relations[relation];
+        let fills = |(cell, _): &&(usize, i64)| {
+            let cell = &system.cells[*cell];
+            cell.why == Some(Why::NeverPublished) || (!cell.can_hide && cell.is_unknown())
+        };
+        let mut free = terms.iter().filter(|(cell, _)| !delta.contains_key(cell));
+        let (cell, coefficient) = *free.find(fills)?;
+        let sum: i64 = terms
+            .iter()
+            .map(|(other, c)| c * delta.get(other).copied().unwrap_or(0))
+            .sum();
+        delta.insert(cell, -sum * coefficient);
+    }
+    Some(delta)
 }
 
 /// Cells around the target, hidden and cheap ones first.

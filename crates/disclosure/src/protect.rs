@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::attack::{Verdict, attack};
 use crate::earlier::EarlierCell;
 use crate::moves::{Delta, circuit, cube};
+use crate::shape::Shape;
 use crate::system::{System, Why};
-use crate::tables::Shape;
 use crate::{Attack, Earlier, Key, Receipt, Rules, Tables};
 
 /// Tables of which some cells are hidden, with the attacker's report.
@@ -20,7 +20,7 @@ pub struct Protected {
 
 /// Rounds of hiding and attacking; then what is still open stays open, and the report says so.
 const ROUNDS: usize = 5;
-/// Linear programs that may go into showing cells again that need not be hidden.
+/// Work that may go into showing cells again that need not be hidden, in small linear programs.
 const PRUNING: usize = 4_000;
 
 /// Primary and secondary suppression.
@@ -29,6 +29,8 @@ const PRUNING: usize = 4_000;
 /// rules. The result is attacked before it is returned; [`Attack::is_safe`] says whether it holds.
 pub fn protect(tables: &Tables, rules: &Rules) -> Protected {
     let mut system = System::build(tables, rules);
+    // What protected another in an earlier release does so now; it is shown again below when it need not.
+    system.hide(system.hidden_before.clone());
     let mut proofs = Vec::new();
     let mut report = Attack::default();
     for round in 0..ROUNDS {
@@ -121,7 +123,8 @@ fn show_again(system: &mut System, proofs: &[Delta], mut report: Attack) -> Atta
         }
         system.cells[cell].why = None;
         let tried = attack(system, &system.ranges(), proofs, false);
-        spent += tried.programs.max(1) + system.cells.len() / 100;
+        let work = tried.unknown * tried.unknown / 20_000;
+        spent += 1 + system.cells.len() / 100 + tried.programs * (1 + work);
         if tried.is_safe() {
             report = tried;
         } else {

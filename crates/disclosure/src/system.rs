@@ -63,6 +63,8 @@ pub(crate) struct System {
     pub(crate) of: Vec<Vec<usize>>,
     /// The cell of an earlier release about the same thing, with another value.
     pub(crate) mirror: BTreeMap<usize, Vec<usize>>,
+    /// Cells that an earlier release hid, for whatever reason.
+    pub(crate) hidden_before: Vec<usize>,
 }
 
 fn need(value: i64, floor: i64, margin: Margin) -> Need {
@@ -85,6 +87,7 @@ impl System {
             relations: relations.collect(),
             of: Vec::new(),
             mirror: BTreeMap::new(),
+            hidden_before: Vec::new(),
         };
         for earlier in &tables.earlier {
             system.join(tables, rules, earlier);
@@ -169,8 +172,13 @@ impl System {
                     }
                     place.push(self.cells.len());
                     if let Some(number) = now {
-                        let twins = self.mirror.entry(number).or_default();
-                        twins.push(self.cells.len());
+                        self.mirror
+                            .entry(number)
+                            .or_default()
+                            .push(self.cells.len());
+                        if !old.known {
+                            self.hidden_before.push(number);
+                        }
                     }
                     self.cells.push(remembered(old));
                 }
@@ -210,6 +218,8 @@ impl System {
             cell.why = Some(Why::Primary(Primary::FewPupils));
             cell.can_hide = false;
         }
+        // What protected another then protects it now; it is shown again when it need not.
+        self.hidden_before.push(number);
     }
 
     fn change(&mut self, number: usize, old: &EarlierCell, rules: &Rules) {

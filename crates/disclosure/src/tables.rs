@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::table::product;
-use crate::{Dimension, DisclosureError, Earlier, Entry, Key, Table};
+use crate::shape::Shape;
+use crate::{DisclosureError, Earlier, Entry, Key, Table};
 
 /// A cell, before it is judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,16 +20,6 @@ pub(crate) struct Place {
 pub(crate) struct Sum {
     pub(crate) whole: usize,
     pub(crate) parts: Vec<usize>,
-}
-
-/// The shape of a table: where moves that keep the sums can be found quickly.
-#[derive(Clone, Debug)]
-pub(crate) struct Shape {
-    pub(crate) dimensions: Vec<Dimension>,
-    /// Number of the cell at each place.
-    pub(crate) cells: BTreeMap<Vec<usize>, usize>,
-    /// Those numbers, with their place.
-    pub(crate) numbers: BTreeMap<usize, Vec<usize>>,
 }
 
 /// Tables that are published together; cells with the same key are the same cell.
@@ -72,12 +62,8 @@ impl Tables {
             let parts = parts.iter().map(number).collect::<Result<_, _>>()?;
             self.sum(number(&whole)?, parts)?;
         }
-        let places = cells.iter().map(|(at, number)| (*number, at.clone()));
-        self.shapes.push(Shape {
-            dimensions: table.dimensions.clone(),
-            numbers: places.collect(),
-            cells,
-        });
+        self.shapes
+            .push(Shape::new(table.dimensions.clone(), &cells));
         Ok(())
     }
 
@@ -196,18 +182,5 @@ impl Tables {
         }
         self.sums.insert(Sum { whole, parts });
         Ok(())
-    }
-}
-
-impl Shape {
-    /// The places in which a bottom cell counts, each with the cell's number.
-    pub(crate) fn changed(&self, paths: &[Vec<(usize, i64)>]) -> Option<Vec<(usize, i64)>> {
-        let mut found = Vec::new();
-        for place in product(paths) {
-            let at: Vec<usize> = place.iter().map(|(member, _)| *member).collect();
-            let sign = place.iter().map(|(_, sign)| *sign).product();
-            found.push((*self.cells.get(&at)?, sign));
-        }
-        Some(found)
     }
 }
