@@ -20,6 +20,7 @@ mod history;
 mod inventory;
 mod model;
 mod names;
+pub mod nation;
 mod results;
 mod roster;
 mod scale;

@@ -1,0 +1,1 @@
+//! Parquet and the query engine.
