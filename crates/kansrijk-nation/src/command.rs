@@ -1,0 +1,36 @@
+//! What can be typed.
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::fit;
+use crate::outcome::Failure;
+
+/// Kansrijk for the nation: figures that anyone can check, without names.
+#[derive(Parser)]
+#[command(name = "kansrijk-nation", version, about)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Fit a linear or mixed model to any table.
+    Fit(fit::Options),
+}
+
+/// How a result is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    Table,
+    /// For programs, at full precision.
+    Json,
+}
+
+/// Does what was asked.
+pub(crate) fn run(command: &Command) -> Result<(), Failure> {
+    match command {
+        Command::Fit(options) => fit::run(options),
+    }
+}
