@@ -2,8 +2,8 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::fit;
 use crate::outcome::Failure;
+use crate::{fit, ingest, simulate};
 
 /// Kansrijk for the nation: figures that anyone can check, without names.
 #[derive(Parser)]
@@ -17,6 +17,10 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Fit a linear or mixed model to any table.
     Fit(fit::Options),
+    /// Make an invented nation: schools, pupils, tests and programmes with planted effects.
+    Simulate(simulate::Options),
+    /// Check deliveries of schools and keep their sums per school.
+    Ingest(ingest::Options),
 }
 
 /// How a result is written.
@@ -32,5 +36,7 @@ pub(crate) enum Format {
 pub(crate) fn run(command: &Command) -> Result<(), Failure> {
     match command {
         Command::Fit(options) => fit::run(options),
+        Command::Simulate(options) => simulate::run(options),
+        Command::Ingest(options) => ingest::run(options),
     }
 }

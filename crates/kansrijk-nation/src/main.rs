@@ -3,7 +3,9 @@
 mod columns;
 mod command;
 mod fit;
+mod ingest;
 mod outcome;
+mod simulate;
 mod table;
 
 use clap::Parser;

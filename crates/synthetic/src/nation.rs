@@ -122,6 +122,12 @@ impl Nation {
     }
 }
 
+/// The size that a share (0 to 1) of the schools of a sector stays under, as published.
+pub fn published_size(sector: Sector, share: f64) -> Option<u32> {
+    let model = NationModel::embedded().ok()?;
+    Some(model.pupils(sector, share))
+}
+
 fn whole_nation(model: &NationModel) -> u32 {
     model.schools(Sector::Po) + model.schools(Sector::Vo)
 }
