@@ -21,6 +21,7 @@ mod inventory;
 mod model;
 mod names;
 pub mod nation;
+pub mod planted;
 mod results;
 mod roster;
 mod scale;
