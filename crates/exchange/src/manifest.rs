@@ -25,8 +25,8 @@ pub struct FileEntry {
 pub struct LeftOut {
     /// Parents objected.
     pub objection: u64,
-    /// No key in the administration, so no pseudonym.
-    pub no_key: u64,
+    /// In a year group that the contract does not have.
+    pub no_grade: u64,
 }
 
 /// The manifest of a delivery.
@@ -96,7 +96,7 @@ struct ManifestRow {
 #[serde(deny_unknown_fields)]
 struct LeftOutRow {
     objection: u64,
-    no_key: u64,
+    no_grade: u64,
 }
 
 #[derive(Deserialize)]
@@ -143,8 +143,8 @@ impl Manifest {
         let left = self.left_out;
         let _ = write!(
             text,
-            "\n[left_out]\nobjection = {}\nno_key = {}\n",
-            left.objection, left.no_key
+            "\n[left_out]\nobjection = {}\nno_grade = {}\n",
+            left.objection, left.no_grade
         );
         for file in &self.files {
             let _ = write!(
@@ -208,7 +208,7 @@ fn from_row(row: ManifestRow) -> Option<Manifest> {
         pupils: row.pupils,
         left_out: LeftOut {
             objection: row.left_out.objection,
-            no_key: row.left_out.no_key,
+            no_grade: row.left_out.no_grade,
         },
         files: files.collect::<Option<_>>()?,
     })

@@ -40,7 +40,7 @@ fn manifest(key: &BoardKey) -> Manifest {
         pupils: 2,
         left_out: LeftOut {
             objection: 1,
-            no_key: 0,
+            no_grade: 0,
         },
         files: files()
             .into_iter()
