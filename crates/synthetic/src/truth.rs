@@ -18,6 +18,7 @@ mod bundle;
 mod estimate;
 mod few;
 mod picked;
+mod series;
 mod spread;
 mod starts;
 mod tally;
@@ -66,14 +67,16 @@ pub struct Scenario {
 }
 
 /// All scenarios.
-pub const SCENARIOS: [Scenario; 11] = [
+pub const SCENARIOS: [Scenario; 13] = [
     starts::ONE,
     starts::OTHER_PUPILS,
     starts::STAGGERED,
     starts::NOT_PARALLEL,
     few::SCENARIO,
+    series::SCENARIO,
     picked::BY_SCORE,
     picked::BY_JUDGEMENT,
+    picked::LITTLE_OVERLAP,
     attrition::BY_EARLIER,
     attrition::BY_ITSELF,
     bundle::SCENARIO,

@@ -30,11 +30,6 @@ fn answers(seed: Seed) -> Vec<Answer> {
         )
         .narrow(),
         covers(
-            "mixed model of changes, REML",
-            super::spread::of_changes(&change),
-        )
-        .narrow(),
-        covers(
             "Callaway-Sant'Anna, error by school",
             Found::by_school(influenced, &pupil_schools(&columns)),
         )

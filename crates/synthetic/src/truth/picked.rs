@@ -15,10 +15,15 @@ pub(super) const BY_SCORE: Scenario = Scenario {
     name: "the lowest fifth is picked by the score itself",
     answers: by_score,
 };
-/// The lowest fifth by that score and a judgement with a spread of 0.8.
+/// A fifth by that score and a judgement with a spread of 1.5: pupils who were not picked are like those who were.
 pub(super) const BY_JUDGEMENT: Scenario = Scenario {
-    name: "a fifth is picked by the score and a judgement",
+    name: "a fifth is picked by the score and as much judgement",
     answers: by_judgement,
+};
+/// A fifth by that score and a judgement with a spread of 0.6: hardly anybody with a low score was not picked.
+pub(super) const LITTLE_OVERLAP: Scenario = Scenario {
+    name: "a fifth is picked by the score and a little judgement",
+    answers: little_overlap,
 };
 
 /// Sixty schools of twenty pupils.
@@ -78,12 +83,12 @@ impl View {
         regression.last(&self.columns.after, errors)
     }
 
-    /// The rise of the picked less the growth of everybody.
-    fn before_after(&self) -> Result<Found, Failure> {
+    /// The rise of the picked since a test, less the growth of everybody.
+    fn rise_since(&self, test: &[f64]) -> Result<Found, Failure> {
         let rows: Vec<usize> = (0..self.ones.len())
             .filter(|row| self.columns.picked[*row])
             .collect();
-        let rise = changes(&self.columns.after, &self.columns.before);
+        let rise = changes(&self.columns.after, test);
         let rise: Vec<f64> = rows.iter().map(|row| rise[*row] - PLAN.growth).collect();
         let schools: Vec<usize> = rows.iter().map(|row| self.schools[*row]).collect();
         let regression = Regression {
@@ -157,7 +162,7 @@ fn by_score(seed: Seed) -> Vec<Answer> {
     vec![
         covers(
             "before and after, less the growth of all",
-            view.before_after(),
+            view.rise_since(&scores.before),
         )
         .off(alone),
         covers(
@@ -170,6 +175,10 @@ fn by_score(seed: Seed) -> Vec<Answer> {
             view.difference(&scores.after),
         )
         .off(-retest * apart),
+        covers(
+            "before and after since another test",
+            view.rise_since(&scores.earlier),
+        ),
         covers(
             "difference-in-differences since another test, CR2",
             view.difference(&since_earlier),
@@ -197,42 +206,71 @@ fn by_score(seed: Seed) -> Vec<Answer> {
     ]
 }
 
-fn by_judgement(seed: Seed) -> Vec<Answer> {
-    let plan = Picked {
-        judgement: 0.8,
+fn judged(judgement: f64) -> Picked {
+    Picked {
+        pupils: Pupils {
+            schools: 120,
+            per_school: 10,
+            ..PLAN.pupils
+        },
+        judgement,
         ..PLAN
-    };
+    }
+}
+
+fn by_judgement(seed: Seed) -> Vec<Answer> {
+    let plan = judged(1.5);
     let view = View::of(plan.draw(seed));
     let rise = changes(&view.columns.after, &view.columns.before);
-    // The score makes up 1 / √(1 + 0.8²) of what is picked by.
+    // The score makes up 1 / √(1 + 1.5²) of what is picked by.
     let apart = distance(plan.share) / (1.0 + plan.judgement.powi(2)).sqrt();
     let bias = (1.0 - plan.pupils.retest) * apart;
     let covers = |name, found| Answer::covers(name, plan.effect, found);
+    let all = view.weighted(Estimand::All, Method::DoublyRobust);
+    let mut answers = conditioned(&view);
+    answers.push(covers("weights and a line, for everybody", all));
+    answers.push(covers(DIFFERENCE, view.difference(&rise)).off(bias));
+    answers
+}
+
+fn little_overlap(seed: Seed) -> Vec<Answer> {
+    let view = View::of(judged(0.6).draw(seed));
+    let weighs = |answer: &Answer| WEIGHS.contains(&answer.estimator);
+    let answers = conditioned(&view).into_iter();
+    // Some ten pupils stand for all who were picked at the lowest scores.
+    answers
+        .map(|answer| {
+            if weighs(&answer) {
+                answer.narrow()
+            } else {
+                answer
+            }
+        })
+        .collect()
+}
+
+const DIFFERENCE: &str = "difference-in-differences on the selecting score, CR2";
+/// What stands on the weight of the few who were not picked.
+const WEIGHS: [&str; 3] = [
+    "inverse probability weights",
+    "weights and a line (doubly robust)",
+    "entropy balancing",
+];
+
+/// Comparisons of pupils with an equal score before.
+fn conditioned(view: &View) -> Vec<Answer> {
+    let covers = |name, found| Answer::covers(name, PLAN.effect, found);
     let treated = |method| view.weighted(Estimand::Treated, method);
+    let [weights, both, balanced] = WEIGHS;
     vec![
-        covers(
-            "difference-in-differences on the selecting score, CR2",
-            view.difference(&rise),
-        )
-        .off(bias),
         covers(
             "regression on the selecting score, CR2",
             view.given_score(false, Errors::Cr2),
         ),
         covers("a line per group", treated(Method::OutcomeRegression)),
-        covers(
-            "inverse probability weights",
-            treated(Method::InverseProbability),
-        ),
-        covers(
-            "weights and a line (doubly robust)",
-            treated(Method::DoublyRobust),
-        ),
-        covers(
-            "weights and a line, for everybody",
-            view.weighted(Estimand::All, Method::DoublyRobust),
-        ),
-        covers("entropy balancing", view.balanced()),
+        covers(weights, treated(Method::InverseProbability)),
+        covers(both, treated(Method::DoublyRobust)),
+        covers(balanced, view.balanced()),
         covers("matching on the score", view.matched()),
     ]
 }

@@ -1,7 +1,8 @@
 //! Schools that start, at one moment or one after the other.
 
+use stats::linear::Matrix;
 use stats::panel::{Base, By, Control, Panel, Rules, Unit, aggregate, group_time};
-use stats::regression::{BeforeAfter, difference_in_differences};
+use stats::regression::{BeforeAfter, Design, Leverage, difference_in_differences, fit_rows};
 use stats::weighting::Method;
 use stats::{Influenced, Moments};
 
@@ -143,8 +144,39 @@ fn other_pupils(seed: Seed) -> Vec<Answer> {
         after: cell(starts, 1),
     };
     let found = difference_in_differences(&group(true), &group(false), LEVEL);
-    let name = "difference-in-differences on the moments of four cells";
-    vec![Answer::covers(name, EFFECT, Found::try_from(found))]
+    vec![
+        Answer::covers(
+            "difference-in-differences on the moments of four cells",
+            EFFECT,
+            Found::try_from(found),
+        ),
+        Answer::covers("the same by regression, HC3", EFFECT, by_rows(&columns)),
+    ]
+}
+
+/// One, starter, second test and both, of pupils with one test each.
+fn by_rows(columns: &StaggeredColumns) -> Result<Found, Failure> {
+    let one_test = |row: &usize| columns.pupil[*row] % 2 == columns.moment[*row];
+    let rows: Vec<usize> = (0..columns.score.len()).filter(one_test).collect();
+    let predictors = Matrix::from_fn(rows.len(), 4, |row, column| {
+        let starter = columns.start[rows[row]].is_some();
+        let second = columns.moment[rows[row]] == 1;
+        f64::from(u8::from(match column {
+            0 => true,
+            1 => starter,
+            2 => second,
+            _ => starter && second,
+        }))
+    });
+    let response: Vec<f64> = rows.iter().map(|row| columns.score[*row]).collect();
+    let design = Design {
+        predictors: &predictors,
+        response: &response,
+        weights: None,
+        absorbed: None,
+    };
+    let uncertainty = fit_rows(&design, None)?.heteroskedastic(Leverage::Hc3)?;
+    Found::try_from(uncertainty.coefficient(3, LEVEL))
 }
 
 /// Sixty schools: never, from moment 1, from moment 3 in turn; six moments.

@@ -29,8 +29,10 @@ truth! {
     staggered_starts: starts::STAGGERED;
     trends_that_differ: starts::NOT_PARALLEL;
     few_schools: few::SCENARIO;
+    one_long_series: series::SCENARIO;
     picked_by_score: picked::BY_SCORE;
     picked_by_judgement: picked::BY_JUDGEMENT;
+    little_overlap: picked::LITTLE_OVERLAP;
     missing_by_earlier_score: attrition::BY_EARLIER;
     missing_by_itself: attrition::BY_ITSELF;
     several_measures: bundle::SCENARIO;
