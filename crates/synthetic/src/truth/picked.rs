@@ -169,8 +169,11 @@ fn by_score(seed: Seed) -> Vec<Answer> {
     let rise = changes(&scores.after, &scores.before);
     let since_earlier = changes(&scores.after, &scores.earlier);
     let retest = PLAN.pupils.retest;
-    let alone = expected_rise_of_lowest(retest, PLAN.share, 1.0).unwrap_or(f64::NAN);
-    let apart = distance(PLAN.share);
+    // Scores have a spread of 1 over all schools that could be, a little less among sixty of them.
+    let pupils = PLAN.pupils;
+    let spread = (1.0 - pupils.between_schools / f64::from(pupils.schools)).sqrt();
+    let alone = expected_rise_of_lowest(retest, PLAN.share, spread).unwrap_or(f64::NAN);
+    let apart = spread * distance(PLAN.share);
     let covers = |name, found| Answer::covers(name, PLAN.effect, found);
     vec![
         covers(
