@@ -1,0 +1,4 @@
+//! The national side against hand-calculated and published numbers.
+
+mod counts;
+mod official;
