@@ -1,4 +1,6 @@
 //! The national side against hand-calculated and published numbers.
 
 mod counts;
+mod engzell;
 mod official;
+mod results;
