@@ -81,7 +81,7 @@ pub(crate) struct Simplex {
 }
 
 /// More entries than this are not tried.
-const LARGEST: usize = 6_000_000;
+const LARGEST: usize = 3_000_000;
 /// More steps than this for one objective are not tried.
 const MOST_STEPS: usize = 20_000;
 /// After so many steps without progress the rule that cannot cycle takes over.
