@@ -151,6 +151,27 @@ struct Found {
     most: Option<i64>,
 }
 
+/// Which cell is pushed, and in which direction.
+struct Goal {
+    position: usize,
+    weight: i64,
+}
+
+/// Other corners that are looked at when a program ends between whole numbers.
+const WALKS: usize = 3;
+/// Corners on each such walk.
+const WALK: usize = 150;
+
+/// Keeps what a point in whole numbers shows.
+fn note(point: &Simplex, found: &mut [Found]) {
+    if let Some(values) = point.whole() {
+        for (held, value) in found.iter_mut().zip(values) {
+            held.low = held.low.min(value);
+            held.high = held.high.max(value);
+        }
+    }
+}
+
 struct Search<'a> {
     system: &'a System,
     ranges: &'a [Range],
@@ -293,8 +314,9 @@ impl Search<'_> {
         (position, need): (usize, Option<Need>),
         upwards: bool,
     ) -> Result<(), Stuck> {
-        let enough = |found: &Found| {
-            let need = need.filter(|_| !self.thorough);
+        let thorough = self.thorough;
+        let enough = move |found: &Found| {
+            let need = need.filter(|_| !thorough);
             need.is_some_and(|need| {
                 if upwards {
                     found.endless || found.high >= need.high
@@ -307,21 +329,20 @@ impl Search<'_> {
             return Ok(());
         }
         self.programs += 1;
-        let weight = if upwards { 1 } else { -1 };
+        let goal = Goal {
+            position,
+            weight: if upwards { 1 } else { -1 },
+        };
         let mut stopped = false;
-        let best = simplex.maximise(&[(position, weight)], |point| {
-            if let Some(values) = point.whole() {
-                for (held, value) in found.iter_mut().zip(values) {
-                    held.low = held.low.min(value);
-                    held.high = held.high.max(value);
-                }
-            }
+        let best = simplex.maximise(&[(position, goal.weight)], |point| {
+            note(point, found);
             stopped = enough(&found[position]);
             stopped
         })?;
         match best {
             Best::Unbounded => found[position].endless |= simplex.whole().is_some(),
-            Best::At((top, bottom)) if !stopped => {
+            Best::At(_) if stopped => {}
+            Best::At((top, bottom)) => {
                 // Whole counts: round towards the truth.
                 let reached = i64::try_from(top.div_euclid(bottom)).map_err(|_| Stuck::Overflow)?;
                 if upwards {
@@ -329,8 +350,49 @@ impl Search<'_> {
                 } else {
                     found[position].least = Some(-reached);
                 }
+                let within = need.is_some_and(|need| {
+                    if upwards {
+                        reached >= need.high
+                    } else {
+                        -reached <= need.low
+                    }
+                });
+                if within && !enough(&found[position]) {
+                    self.wander(simplex, found, &goal, &enough)?;
+                }
             }
-            Best::At(_) => {}
+        }
+        Ok(())
+    }
+
+    /// The programs reach the margin, but between whole numbers: looks at other corners nearby, in a fixed order, for a
+    /// table in whole numbers.
+    fn wander(
+        &mut self,
+        simplex: &mut Simplex,
+        found: &mut [Found],
+        goal: &Goal,
+        enough: &dyn Fn(&Found) -> bool,
+    ) -> Result<(), Stuck> {
+        for walk in 0..WALKS {
+            self.programs += 1;
+            let pull = |other: usize| {
+                let mixed = (other * 7_919 + walk * 10_473) % 7;
+                i64::try_from(mixed).unwrap_or(3) - 3
+            };
+            let mut objective: Vec<(usize, i64)> =
+                (0..found.len()).map(|other| (other, pull(other))).collect();
+            objective[goal.position].1 = 1_000 * goal.weight;
+            let (mut stopped, mut corners) = (false, 0);
+            simplex.maximise(&objective, |point| {
+                note(point, found);
+                corners += 1;
+                stopped = enough(&found[goal.position]);
+                stopped || corners >= WALK
+            })?;
+            if stopped {
+                break;
+            }
         }
         Ok(())
     }
