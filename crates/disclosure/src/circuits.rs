@@ -121,23 +121,7 @@ fn circuit_among(system: &System, cells: &[usize], target: usize, step: i64) -> 
             .collect()
     };
     let equations: Vec<Vec<(usize, i64)>> = relations.iter().map(double).collect();
-    let mut ranges = Vec::with_capacity(2 * cells.len());
-    let mut objective = Vec::new();
-    for (at, number) in cells.iter().enumerate() {
-        let cell = &system.cells[*number];
-        let most = |most: i64| Range {
-            low: 0,
-            high: Some(most.max(0)),
-        };
-        ranges.extend([most(size), most(size.min(cell.value - cell.floor))]);
-        let price = if cell.why.is_some() {
-            0
-        } else {
-            cell.weight().min(DEAREST)
-        };
-        let price = i64::try_from(price).ok()?;
-        objective.extend([(2 * at, -price), (2 * at + 1, -price)]);
-    }
+    let (mut ranges, mut objective) = prices(system, cells, size)?;
     let wanted = 2 * position.get(&target)? + usize::from(step < 0);
     ranges[wanted ^ 1] = Range {
         low: 0,
@@ -167,4 +151,29 @@ fn circuit_among(system: &System, cells: &[usize], target: usize, step: i64) -> 
         }
     }
     Some(delta)
+}
+
+/// Ranges of the variables, and what each weighs.
+type Program = (Vec<Range>, Vec<(usize, i64)>);
+
+/// What each cell may gain and lose, and at what price.
+fn prices(system: &System, cells: &[usize], size: i64) -> Option<Program> {
+    let mut ranges = Vec::with_capacity(2 * cells.len());
+    let mut objective = Vec::new();
+    for (at, number) in cells.iter().enumerate() {
+        let cell = &system.cells[*number];
+        let most = |most: i64| Range {
+            low: 0,
+            high: Some(most.max(0)),
+        };
+        ranges.extend([most(size), most(size.min(cell.value - cell.floor))]);
+        let price = if cell.why.is_some() {
+            0
+        } else {
+            cell.weight().min(DEAREST)
+        };
+        let price = i64::try_from(price).ok()?;
+        objective.extend([(2 * at, -price), (2 * at + 1, -price)]);
+    }
+    Some((ranges, objective))
 }

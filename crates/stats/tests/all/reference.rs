@@ -33,8 +33,12 @@ impl Row {
 
 /// The rows of a reference table, or `None` with a message where the tables are not present.
 pub(crate) fn rows(name: &str) -> Option<Vec<Row>> {
-    let path = format!("{FOLDER}{name}");
-    let Ok(text) = std::fs::read(&path) else {
+    read(&format!("{FOLDER}{name}"))
+}
+
+/// The rows of any table, or `None` with a message where it is not present.
+pub(crate) fn read(path: &str) -> Option<Vec<Row>> {
+    let Ok(text) = std::fs::read(path) else {
         eprintln!("skipped: {path} is not here");
         return None;
     };

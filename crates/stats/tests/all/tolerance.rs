@@ -16,6 +16,12 @@ pub(crate) enum Class {
     Selection,
     /// Figures that the reference made with its default stopping rule (1e-5 on `tau2`): 1e-5.
     Loose,
+    /// A criterion at fixed parameters: 1e-9 relative.
+    Objective,
+    /// Fixed effects of mixed models: 1e-6.
+    FixedEffect,
+    /// Variance components and what follows from them: 1e-5.
+    Component,
     /// Printed figures: two units of the last printed digit, given here as that unit.
     Printed(f64),
 }
@@ -30,6 +36,9 @@ impl Class {
             Self::FiveDigits => 1e-4 * expected.abs().max(1.0),
             Self::Selection => (1e-3 * expected.abs()).max(1e-6),
             Self::Loose => 1e-5,
+            Self::Objective => 1e-9 * expected.abs(),
+            Self::FixedEffect => 1e-6 * expected.abs().max(1.0),
+            Self::Component => 1e-5 * expected.abs().max(1.0),
             Self::Printed(unit) => 2.0 * unit * (1.0 + 1e-9),
         }
     }
@@ -42,4 +51,12 @@ impl Class {
             "{what}: {actual} instead of {expected}, {difference:e} off ({self:?})"
         );
     }
+}
+
+/// Fails unless a minimum is as low as that of the reference, but for 1e-6.
+pub(crate) fn check_minimum(what: &str, actual: f64, reference: f64) {
+    assert!(
+        actual <= reference + 1e-6,
+        "{what}: {actual} is above the reference {reference}"
+    );
 }
