@@ -2,8 +2,8 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::fit;
 use crate::outcome::Failure;
+use crate::{did, fit, power};
 
 /// Kansrijk for the nation: figures that anyone can check, without names.
 #[derive(Parser)]
@@ -17,6 +17,10 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Fit a linear or mixed model to any table.
     Fit(fit::Options),
+    /// Effects of something that starts at different moments in different units.
+    Did(did::Options),
+    /// How large a study must be.
+    Power(power::Options),
 }
 
 /// How a result is written.
@@ -32,5 +36,7 @@ pub(crate) enum Format {
 pub(crate) fn run(command: &Command) -> Result<(), Failure> {
     match command {
         Command::Fit(options) => fit::run(options),
+        Command::Did(options) => did::run(options),
+        Command::Power(options) => power::run(options),
     }
 }

@@ -2,8 +2,10 @@
 
 mod columns;
 mod command;
+mod did;
 mod fit;
 mod outcome;
+mod power;
 mod table;
 
 use clap::Parser;

@@ -51,3 +51,52 @@ fn exit_codes_are_those_of_the_documentation() {
     assert!(String::from_utf8_lossy(&absent.stderr).starts_with("nergens.csv is niet te lezen"));
     assert_eq!(run(&["fit", EXAMPLE]).status.code(), Some(2));
 }
+
+#[test]
+fn starts_and_power_of_the_documentation() {
+    let example = "../../examples/starten-verzonnen.csv";
+    let columns = [
+        "--outcome",
+        "groei",
+        "--unit",
+        "school",
+        "--time",
+        "jaar",
+        "--first-treated",
+        "eerste_jaar",
+    ];
+    let mut typed = vec![
+        "did",
+        example,
+        "--covariates",
+        "gewicht",
+        "--format",
+        "json",
+    ];
+    typed.extend(columns);
+    let output = run(&typed);
+    assert!(output.status.success(), "{output:?}");
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    // One school misses a row, another a cell; the planted effect is 1 at the start and rises.
+    assert_eq!(value["incomplete_units"], 2);
+    let overall = value["overall"]["estimate"].as_f64().expect("a number");
+    assert!((0.7..2.2).contains(&overall), "{overall}");
+    let output = run(&[
+        "power",
+        "--schools",
+        "40",
+        "--pupils",
+        "20",
+        "--icc",
+        "0.15",
+    ]);
+    assert!(output.status.success(), "{output:?}");
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(told.contains("kleinste aantoonbare effect"), "{told}");
+    assert_eq!(
+        run(&["power", "--schools", "1", "--pupils", "20", "--icc", "0.1"])
+            .status
+            .code(),
+        Some(1)
+    );
+}

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use stats::linear::Matrix;
 
 use super::answer::{Answer, Mixed};
-use crate::outcome::{findings_json, say, table};
+use crate::outcome::{findings_json, say, shown, table};
 
 /// At full precision.
 pub(crate) fn json(answer: &Answer, findings: &Findings) -> Value {
@@ -79,14 +79,6 @@ fn mixed(found: &Mixed) -> Value {
         "covariance_standard_error": found.errors.as_ref().map(|(errors, _)| rows(errors)),
         "residual_variance_standard_error": found.errors.as_ref().map(|(_, error)| error),
     })
-}
-
-/// Six decimals, or as many digits as small numbers need.
-fn shown(number: f64) -> String {
-    if number != 0.0 && number.abs() < 1e-4 {
-        return format!("{number:.3e}");
-    }
-    format!("{number:.6}")
 }
 
 /// As a table.

@@ -14,7 +14,9 @@ const GOLDEN: &str = "../../../shared/data/monitor/reference_models.csv";
 fn told(table: &[u8], arguments: &[&str]) -> (Option<Value>, Vec<String>) {
     let start = ["kansrijk-nation", "fit", "table.csv"];
     let typed = start.iter().chain(arguments);
-    let Command::Fit(options) = Cli::try_parse_from(typed).unwrap().command;
+    let Command::Fit(options) = Cli::try_parse_from(typed).unwrap().command else {
+        panic!("fit")
+    };
     let mut findings = Findings::new();
     let answer = analyse(table, &options, &mut findings);
     let value = answer.map(|answer| show::json(&answer, &findings));
