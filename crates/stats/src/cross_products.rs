@@ -41,15 +41,26 @@ impl CrossProducts {
     /// [`LinearError::Shape`] when the row has another number of columns,
     /// [`LinearError::NotFinite`] when a value is NaN or infinite. Nothing is added then.
     pub fn push(&mut self, row: &[f64]) -> Result<(), LinearError> {
+        self.push_weighted(row, 1.0)
+    }
+
+    /// Adds one row with a weight: `S += w v v'`. A regression on such sums is weighted least
+    /// squares with `w` as inverse variance, up to a factor. The row still counts as one.
+    ///
+    /// # Errors
+    /// As [`CrossProducts::push`]; [`LinearError::NotFinite`] also when the weight is not above 0 and
+    /// finite.
+    pub fn push_weighted(&mut self, row: &[f64], weight: f64) -> Result<(), LinearError> {
         if row.len() != self.columns() {
             return Err(LinearError::Shape);
         }
-        if row.iter().any(|value| !value.is_finite()) {
+        let usable = weight.is_finite() && weight > 0.0;
+        if !usable || row.iter().any(|value| !value.is_finite()) {
             return Err(LinearError::NotFinite);
         }
         for (a, left) in row.iter().enumerate() {
             for (b, right) in row.iter().enumerate() {
-                self.sums[(a, b)] += left * right;
+                self.sums[(a, b)] += weight * (left * right);
             }
         }
         self.rows += 1;
