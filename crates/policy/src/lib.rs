@@ -9,6 +9,7 @@ pub mod audience;
 pub mod calendar;
 pub mod catalogue;
 pub mod disadvantage;
+pub mod disclosure;
 pub mod edition;
 pub mod funding;
 pub mod guidance_rules;

@@ -1,6 +1,6 @@
 //! From columns to coefficients.
 
-use kernel::Findings;
+use kernel::{Finding, Findings, Place};
 use stats::Bounds;
 use stats::linear::Matrix;
 use stats::regression::{
@@ -111,6 +111,8 @@ pub(crate) fn answer(
             return None;
         }
     };
+    let coefficients = coefficients(&uncertainty, options.level);
+    doubt(&coefficients, &design, findings);
     let count = |name: &Option<String>, labels: &Option<crate::columns::Labels>| {
         name.clone()
             .zip(labels.as_ref().map(|labels| labels.names.len()))
@@ -127,7 +129,7 @@ pub(crate) fn answer(
         clusters: count(&options.cluster, &design.cluster),
         absorbed: count(&options.absorb, &design.absorb),
         references: design.references,
-        coefficients: coefficients(&uncertainty, options.level),
+        coefficients,
         covariance: uncertainty.covariance().clone(),
         residual_variance: fitted.fit().residual_variance(),
         residual_df: fitted.fit().residual_df(),
@@ -146,6 +148,29 @@ pub(super) fn coefficients(found: &Uncertainty, level: f64) -> Vec<Coefficient> 
         error: found.coefficient(k, level).map(Error::from),
     })
     .collect()
+}
+
+/// Degrees of freedom below this: the interval is not to be trusted.
+const FEW: f64 = 4.0;
+
+/// Errors that cannot be told, or not well.
+fn doubt(coefficients: &[Coefficient], design: &Design<'_>, findings: &mut Findings) {
+    for (one, (name, _)) in coefficients.iter().zip(&design.predictors) {
+        let place = Place::field(name);
+        match &one.error {
+            None => {
+                let text = "De standaardfout kan niet worden vastgesteld: er blijft per groep of regel geen afwijking over.";
+                let action = "Kies een andere soort standaardfout, of laat de term weg.";
+                findings.push(Finding::warning(1319, place, text, action));
+            }
+            Some(error) if error.df.is_some_and(|df| df < FEW) => {
+                let text = "Minder dan vier vrijheidsgraden: het interval is niet te vertrouwen.";
+                let action = "Gebruik meer groepen, of noem alleen de schatting.";
+                findings.push(Finding::warning(1320, place, text, action));
+            }
+            Some(_) => {}
+        }
+    }
 }
 
 fn uncertainty(fitted: &RowFit, model: &Named<'_>) -> Result<Uncertainty, RegressionError> {
@@ -185,5 +210,5 @@ fn explained(fitted: &RowFit, design: &Design<'_>) -> Option<f64> {
         .map(|(i, (y, group))| weight(i) * (y - sums[*group].0 / sums[*group].1).powi(2))
         .sum();
     let residual = fitted.fit().residual_variance()? * fitted.fit().residual_df()?;
-    (total > 0.0).then(|| 1.0 - residual / total)
+    (total > 0.0).then(|| (1.0 - residual / total).max(0.0))
 }

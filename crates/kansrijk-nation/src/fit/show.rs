@@ -153,7 +153,7 @@ fn random(found: &Mixed) -> Vec<(&'static str, String)> {
         let variance = found.covariance[(i, i)];
         facts.push((
             "variantie tussen groepen",
-            format!("{} ({name})", shown(variance)),
+            format!("{} bij {name}", shown(variance)),
         ));
         for (j, other) in found.effects.iter().enumerate().take(i) {
             let scale = (variance * found.covariance[(j, j)]).sqrt();
@@ -161,7 +161,7 @@ fn random(found: &Mixed) -> Vec<(&'static str, String)> {
                 let correlation = found.covariance[(i, j)] / scale;
                 facts.push((
                     "samenhang",
-                    format!("{} ({other}, {name})", shown(correlation)),
+                    format!("{} tussen {other} en {name}", shown(correlation)),
                 ));
             }
         }

@@ -237,7 +237,8 @@ fn a_small_table_by_hand() {
         &["--outcome=y", "--fixed=x", "--vcov=classical"],
     );
     let found = found.unwrap();
-    assert_eq!(codes, ["W1305 y"]);
+    // One degree of freedom.
+    assert_eq!(codes, ["W1305 y", "W1320 (intercept)", "W1320 x"]);
     assert_eq!(
         (&found["missing"]["y"], &found["left_out"]),
         (&1.into(), &1.into())
@@ -314,6 +315,14 @@ fn everything_that_is_wrong_is_said_at_once() {
         told(weights, &["--outcome=y", "--weights=x"]).1,
         ["F1314 x@2"]
     );
+    // Schools as columns and errors by school: residuals of a school add to zero.
+    let schools = b"y,s\n1,a\n2,a\n4,b\n5,b\n7,c\n9,c\n";
+    let by_school = ["--outcome=y", "--fixed=s", "--cluster=s"];
+    let (found, codes) = told(schools, &by_school);
+    assert_eq!(codes, ["W1319 (intercept)", "W1319 s=b", "W1319 s=c"]);
+    let found = found.unwrap();
+    assert!(found["coefficients"][1]["standard_error"].is_null());
+    close("level", &found["coefficients"][1]["estimate"], 3.0, 1e-12);
     // A comma that separates cells is no decimal comma: "1,234" would be read as less than two.
     let comma = b"x,y\n\"1,234\",1\n2,2\n4,3\n";
     assert_eq!(told(comma, &["--outcome=x", "--fixed=y"]).1, ["F1307 x@2"]);

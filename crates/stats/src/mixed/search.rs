@@ -20,7 +20,9 @@ pub(super) struct Optimum {
 
 const STEPS: u32 = 300;
 /// Standard deviations of random effects, relative to that of the residuals, at which the search looks first.
-const LEVELS: [f64; 10] = [0.0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 5.0, 20.0];
+const LEVELS: [f64; 12] = [
+    0.0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 5.0, 20.0, 200.0, 2000.0,
+];
 /// The end: the next step promises less than this, so `theta` is within 1e-8 of its standard error.
 const PROMISE: f64 = 1e-16;
 /// A promise below this that rounding does not let come true is an end too.
@@ -33,7 +35,6 @@ const IDENTIFIED: f64 = 1e-10;
 const FLAT: f64 = 1e-12;
 /// With so many clusters or fewer, several minima are likely and looking for them costs nothing.
 const FEW: usize = 100;
-const WIDEST: f64 = 4.0;
 const NARROWEST: f64 = 1e-12;
 
 /// Minimises from every level that is lower than its neighbours, and keeps the lowest.
@@ -162,7 +163,7 @@ fn descend(surface: &Surface<'_>, mut point: Point) -> Result<(Point, u32), Mixe
                 .map_or(f64::NEG_INFINITY, |next| point.value - next.value);
             if gain >= 0.1 * promise || (promise < ROUNDING && gain > -ROUNDING) {
                 if gain > 0.7 * promise {
-                    radius = (2.0 * length).clamp(radius, WIDEST);
+                    radius = radius.max(2.0 * length);
                 }
                 if let Some(next) = next {
                     point = next;

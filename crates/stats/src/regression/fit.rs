@@ -126,8 +126,13 @@ impl Fit {
             .residual_variance()
             .zip(self.residual_df())
             .ok_or(RegressionError::Exact)?;
-        let identity = Matrix::identity(self.coefficients.len()).scaled(variance);
-        self.uncertainty(&identity, Freedom::Counted(df))
+        let coefficients = self.coefficients.clone();
+        let covariance = self.turned(&Matrix::identity(coefficients.len()).scaled(variance))?;
+        Ok(Uncertainty::new(
+            coefficients,
+            covariance,
+            Freedom::Counted(df),
+        ))
     }
 
     /// `(X'WX)⁻¹ (Σ_j s_j s_j') (X'WX)⁻¹` with `s_j = X_j'W_jA_je_j` and the correction `A_j`. CR0 and CR1 have
@@ -197,7 +202,15 @@ impl Fit {
         middle: &Matrix,
         freedom: Freedom,
     ) -> Result<Uncertainty, RegressionError> {
-        // L⁻¹' Ω L⁻¹: rows of Ω are its columns.
+        let covariance = self.turned(middle)?;
+        let coefficients = self.coefficients.clone();
+        let working = self.classical()?.covariance().clone();
+        Ok(Uncertainty::new(coefficients, covariance, freedom).beside(working))
+    }
+
+    /// `L⁻¹' Ω L⁻¹`, exactly symmetric.
+    fn turned(&self, middle: &Matrix) -> Result<Matrix, LinearError> {
+        // Rows of a symmetric matrix are its columns.
         let turn = |from: &Matrix| -> Result<Matrix, LinearError> {
             let rows: Result<Vec<_>, _> = (0..from.rows())
                 .map(|i| self.root.backward(from.row(i)))
@@ -206,9 +219,9 @@ impl Fit {
         };
         let whole = turn(&turn(middle)?.transposed())?;
         let size = whole.rows();
-        let covariance = Matrix::from_fn(size, size, |i, j| 0.5 * (whole[(i, j)] + whole[(j, i)]));
-        let coefficients = self.coefficients.clone();
-        Ok(Uncertainty::new(coefficients, covariance, freedom))
+        Ok(Matrix::from_fn(size, size, |i, j| {
+            0.5 * (whole[(i, j)] + whole[(j, i)])
+        }))
     }
 
     /// The labels of the clusters that have rows, ascending.

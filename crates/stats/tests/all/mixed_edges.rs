@@ -211,6 +211,27 @@ fn balanced_closed_form() {
     Class::Exact.check("between error", errors.covariance[(0, 0)], between_error);
 }
 
+/// Pairs that hardly differ beside means that do: the same closed form, with `tau / sigma` from 29 to 29,000.
+#[test]
+fn clusters_far_apart() {
+    for (step, tolerance) in [(0.1, 1e-10), (0.01, 1e-8), (0.0001, 1e-4)] {
+        let means = [2.0, 5.0, 10.0, 1.0];
+        let pair = |mean: f64| {
+            [mean - step, mean + step]
+                .map(|y| [1.0, 0.0, 0.0, y])
+                .to_vec()
+        };
+        let found = fit(&sums(&means.map(pair).to_vec()), &MEANS, Criterion::Reml).unwrap();
+        let within = 2.0 * step * step;
+        let between = 2.0 * 49.0 / 3.0;
+        let ratio = found.residual_variance / within;
+        assert!((ratio - 1.0).abs() < tolerance, "{step}: {ratio}");
+        let ratio = found.random.variance(0) / (0.5 * (between - within));
+        assert!((ratio - 1.0).abs() < tolerance, "{step}: {ratio}");
+        assert!(found.iterations < 40, "{}", found.iterations);
+    }
+}
+
 #[test]
 fn more_random_effects_than_rows() {
     // Clusters of one row with intercept and slope: told apart by the rows' different x.

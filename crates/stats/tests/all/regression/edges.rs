@@ -235,6 +235,40 @@ fn direct_standardisation_by_hand() {
     assert_eq!(directly_standardised(&uneven, 0.95), None);
 }
 
+/// Residuals of a cluster with its own column add to zero: a robust variance of its level would be the square of
+/// rounding. It is told to be unknown, while the slope beside it has its error.
+#[test]
+fn the_level_of_one_cluster_has_no_error_by_cluster() {
+    let rows: Vec<[f64; 4]> = vec![
+        [1.0, 0.0, 0.3, 1.1],
+        [1.0, 0.0, 0.7, 2.2],
+        [1.0, 0.0, 0.9, 2.1],
+        [1.0, 1.0, 0.2, 4.7],
+        [1.0, 1.0, 0.4, 5.3],
+        [1.0, 1.0, 0.5, 5.9],
+        [1.0, 0.0, 0.1, 1.3],
+        [1.0, 0.0, 0.6, 1.7],
+    ];
+    let clusters = [sums(&rows[..3]), sums(&rows[3..6]), sums(&rows[6..])];
+    let fitted = fit(&clusters, &model(&[0, 1], None)).unwrap();
+    for correction in [Correction::Cr0, Correction::Cr2] {
+        let found = fitted.clustered(correction).unwrap();
+        // The sum of both is the mean of the second cluster.
+        assert_eq!(found.estimate(&[1.0, 1.0], 0.95), None);
+        assert!(
+            found.coefficient(0, 0.95).is_some(),
+            "the mean of two clusters"
+        );
+    }
+    assert!(
+        fitted
+            .classical()
+            .unwrap()
+            .estimate(&[1.0, 1.0], 0.95)
+            .is_some()
+    );
+}
+
 /// Difference-in-differences is the product term of a regression with a parameter per cell; HC2 is then `Σ s²/n`
 /// over the cells, since every row of a cell of `n` has leverage `1/n`.
 #[test]
