@@ -21,6 +21,21 @@ pub(crate) struct Failure {
     pub(crate) text: String,
 }
 
+impl Failure {
+    /// Something that was typed cannot be used.
+    pub(crate) const fn wrong_use(text: String) -> Self {
+        Self {
+            code: WRONG_USE,
+            text,
+        }
+    }
+
+    /// Something that went wrong below; its text is for who runs the command.
+    pub(crate) fn of(error: impl std::fmt::Display) -> Self {
+        Self::wrong_use(format!("Dit ging niet: {error}"))
+    }
+}
+
 /// The content of a file.
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(path).map_err(|error| Failure {

@@ -1,0 +1,173 @@
+//! `kansrijk-nation ingest`: deliveries checked row by row, then sums per school.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use columnar::{DeliveryReader, Engine, InProcess, SchoolState, States, growth};
+use exchange::{Schema, Scope};
+use kernel::{Finding, Findings, Origin, Place, SchoolYear, SiteCode};
+
+use crate::command::Format;
+use crate::outcome::{Failure, refused, say};
+
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Options {
+    /// Folder with deliveries: one folder per kind of row, one per school year in it, Parquet in that.
+    pub(crate) folder: PathBuf,
+    /// Folder that keeps the sums per school.
+    #[arg(long)]
+    pub(crate) store: PathBuf,
+    /// How findings are written.
+    #[arg(long, value_enum, default_value = "table")]
+    pub(crate) format: Format,
+}
+
+/// What was checked.
+struct Checked {
+    years: Vec<SchoolYear>,
+    origin: Option<Origin>,
+    schools: u64,
+    results: u64,
+}
+
+pub(crate) fn run(options: &Options) -> Result<(), Failure> {
+    let mut findings = Findings::new();
+    let checked = check(&options.folder, &mut findings)?;
+    let origin = checked.origin.ok_or_else(|| {
+        let text = format!("In {} staat geen enkele school.", options.folder.display());
+        Failure::wrong_use(text)
+    })?;
+    one_origin(&options.store, origin, &mut findings)?;
+    if findings.errors() > 0 {
+        return Err(refused(&findings, options.format));
+    }
+    for year in &checked.years {
+        take_in(options, *year)?;
+    }
+    remember(&options.store, origin)?;
+    say(&format!(
+        "{} leveringen van scholen met {} toetsresultaten zijn in {} verwerkt.",
+        checked.schools,
+        checked.results,
+        options.store.display()
+    ));
+    Ok(())
+}
+
+/// Every row of every delivery, a school at a time. All problems at once.
+fn check(folder: &Path, findings: &mut Findings) -> Result<Checked, Failure> {
+    let schema = Schema::current().map_err(Failure::of)?;
+    let mut checked = Checked {
+        years: Vec::new(),
+        origin: None,
+        schools: 0,
+        results: 0,
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    for (school_year, part) in DeliveryReader::parts(folder).map_err(Failure::of)? {
+        let mut reader = DeliveryReader::open(folder, school_year, &part).map_err(Failure::of)?;
+        if checked.years.last() != Some(&school_year) {
+            checked.years.push(school_year);
+        }
+        while let Some((school, delivery)) = reader.next_school().map_err(Failure::of)? {
+            let origin = origin_of(school);
+            let scope = Scope {
+                school,
+                school_year,
+                origin,
+            };
+            let found = delivery.check(&schema, scope).map_err(Failure::of)?;
+            let file = format!("{school} {school_year}");
+            findings.extend(found.placed(|place| {
+                Place {
+                    field: Some(
+                        place
+                            .field
+                            .map_or_else(|| file.clone(), |field| format!("{file} {field}")),
+                    ),
+                    ..place
+                }
+            }));
+            if !seen.insert((school_year, school)) {
+                findings.push(twice(&file));
+            }
+            if checked.origin.is_some_and(|known| known != origin) {
+                findings.push(mixed());
+            }
+            checked.origin = Some(origin);
+            checked.schools += 1;
+            checked.results += delivery.results.len() as u64;
+        }
+    }
+    Ok(checked)
+}
+
+fn origin_of(school: SiteCode) -> Origin {
+    if school.brin().is_fictitious() {
+        Origin::Synthetic
+    } else {
+        Origin::Real
+    }
+}
+
+fn twice(place: &str) -> Finding {
+    Finding::error(
+        1351,
+        Place::field(place),
+        "Deze school komt in het schooljaar twee keer voor, of haar rijen staan niet bij elkaar.",
+        "Lever per school en schooljaar één keer, met de rijen van een school bij elkaar.",
+    )
+}
+
+fn mixed() -> Finding {
+    Finding::error(
+        1352,
+        Place::field("origin"),
+        "Verzonnen en echte scholen staan door elkaar.",
+        "Verwerk verzonnen gegevens in een eigen map.",
+    )
+}
+
+const ORIGIN: &str = "origin.txt";
+
+const fn name(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Real => "real",
+        Origin::Synthetic => "synthetic",
+    }
+}
+
+/// A store holds real schools or invented ones.
+fn one_origin(store: &Path, origin: Origin, findings: &mut Findings) -> Result<(), Failure> {
+    let path = store.join(ORIGIN);
+    if !path.exists() {
+        return Ok(());
+    }
+    let known = std::fs::read_to_string(&path).map_err(Failure::of)?;
+    if known.trim() != name(origin) {
+        findings.push(mixed());
+    }
+    Ok(())
+}
+
+fn remember(store: &Path, origin: Origin) -> Result<(), Failure> {
+    std::fs::write(store.join(ORIGIN), name(origin)).map_err(Failure::of)
+}
+
+/// The sums of a school year, and with them the states of its schools.
+fn take_in(options: &Options, year: SchoolYear) -> Result<(), Failure> {
+    let engine = InProcess::start(None).map_err(Failure::of)?;
+    let part = format!("year={}", year.start_year());
+    for (table, kind) in [("results", "result"), ("pupils", "pupil-year")] {
+        let folder = options.folder.join(kind).join(&part);
+        engine.table(table, &folder).map_err(Failure::of)?;
+    }
+    let clusters = growth("results", "pupils")
+        .run(&engine)
+        .map_err(Failure::of)?;
+    let states = States::open(&options.store.join("growth").join(&part)).map_err(Failure::of)?;
+    for state in SchoolState::of(clusters, &options.folder.display().to_string()) {
+        states.replace(&state).map_err(Failure::of)?;
+    }
+    Ok(())
+}
