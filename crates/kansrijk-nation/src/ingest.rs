@@ -1,5 +1,8 @@
 //! `kansrijk-nation ingest`: deliveries checked row by row, then sums per school.
 
+#[cfg(test)]
+mod tests;
+
 use std::path::{Path, PathBuf};
 
 use clap::Args;
