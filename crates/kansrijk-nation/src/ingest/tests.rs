@@ -89,3 +89,17 @@ fn a_correction_replaces_one_school_and_a_wrong_delivery_nothing() {
     assert_eq!(changed.len(), 1);
     assert_eq!(changed[0].0.school, "99AA02");
 }
+
+#[test]
+fn a_school_that_takes_all_its_tests_back_has_no_sums_left() {
+    let (folder, store) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    one_school(folder.path(), 2, |_| {});
+    ingest(folder.path(), store.path()).unwrap();
+    let states = States::open(&store.path().join("growth/year=2018")).unwrap();
+    assert!(!states.school("99AA02").unwrap().unwrap().sums.is_empty());
+    let empty = tempfile::tempdir().unwrap();
+    one_school(empty.path(), 2, |delivery| delivery.results.clear());
+    ingest(empty.path(), store.path()).unwrap();
+    assert!(states.school("99AA02").unwrap().unwrap().sums.is_empty());
+    assert!(states.total().unwrap().is_empty());
+}
