@@ -12,7 +12,7 @@ use exchange::{Schema, Scope};
 use kernel::{Finding, Findings, Origin, Place, SchoolYear, SiteCode};
 
 use crate::command::Format;
-use crate::outcome::{Failure, refused, say};
+use crate::outcome::{Failure, refused_because, say};
 
 #[derive(Args, Clone, Debug)]
 pub(crate) struct Options {
@@ -43,7 +43,8 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     })?;
     one_origin(&options.store, origin, &mut findings)?;
     if findings.errors() > 0 {
-        return Err(refused(&findings, options.format));
+        let text = "Er is niets verwerkt: verbeter eerst wat hierboven staat.";
+        return Err(refused_because(&findings, options.format, text));
     }
     let years: BTreeSet<SchoolYear> = checked.schools.iter().map(|(year, _)| *year).collect();
     for year in years {
