@@ -56,12 +56,21 @@ pub(crate) fn receipt(table: &[u8]) -> Value {
 
 /// Shows what is wrong with a table or a model.
 pub(crate) fn refused(findings: &Findings, format: Format) -> Failure {
+    refused_because(
+        findings,
+        format,
+        "Met deze tabel is dit niet uit te rekenen.",
+    )
+}
+
+/// Shows what is wrong, and says what did not happen.
+pub(crate) fn refused_because(findings: &Findings, format: Format, text: &str) -> Failure {
     write(format, &json!({ "check": findings_json(findings) }), || {
         show_findings(findings);
     });
     Failure {
         code: REFUSED,
-        text: "Met deze tabel is dit niet uit te rekenen.".to_owned(),
+        text: text.to_owned(),
     }
 }
 
