@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::outcome::Failure;
-use crate::{did, fit, power};
+use crate::{did, fit, ingest, power, simulate};
 
 /// Kansrijk for the nation: figures that anyone can check, without names.
 #[derive(Parser)]
@@ -21,6 +21,10 @@ pub(crate) enum Command {
     Did(did::Options),
     /// How large a study must be.
     Power(power::Options),
+    /// Make an invented nation: schools, pupils, tests and programmes with planted effects.
+    Simulate(simulate::Options),
+    /// Check deliveries of schools and keep their sums per school.
+    Ingest(ingest::Options),
 }
 
 /// How a result is written.
@@ -38,5 +42,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         Command::Fit(options) => fit::run(options),
         Command::Did(options) => did::run(options),
         Command::Power(options) => power::run(options),
+        Command::Simulate(options) => simulate::run(options),
+        Command::Ingest(options) => ingest::run(options),
     }
 }

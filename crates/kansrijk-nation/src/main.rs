@@ -4,8 +4,10 @@ mod columns;
 mod command;
 mod did;
 mod fit;
+mod ingest;
 mod outcome;
 mod power;
+mod simulate;
 mod table;
 
 use clap::Parser;

@@ -14,6 +14,7 @@ pub mod edition;
 pub mod funding;
 pub mod guidance_rules;
 pub mod handles;
+pub mod handover;
 pub mod indicators;
 pub mod inventory;
 pub mod norms;

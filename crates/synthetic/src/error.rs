@@ -19,6 +19,15 @@ pub enum SyntheticError {
         /// What was looked for.
         what: String,
     },
+    /// There are more schools than invented codes.
+    #[error("there are invented codes for at most {most} schools")]
+    TooManySchools {
+        /// How many there are.
+        most: u32,
+    },
+    /// A school was asked for that the nation does not have.
+    #[error("the nation has no school with that number")]
+    NoSuchSchool,
     /// A text is not a valid value of the kernel.
     #[error(transparent)]
     Value(#[from] kernel::ParseError),

@@ -20,6 +20,8 @@ mod history;
 mod inventory;
 mod model;
 mod names;
+pub mod nation;
+pub mod planted;
 mod results;
 mod roster;
 mod scale;

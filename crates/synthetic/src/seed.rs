@@ -20,9 +20,27 @@ impl Seed {
         Self(hash)
     }
 
+    /// The seed of a numbered part: the same without texts, for what there are millions of.
+    pub(crate) fn numbered(self, name: &str, numbers: &[u64]) -> Self {
+        let mut hash = self.part(&[name]).0;
+        for number in numbers {
+            // One round of SplitMix64 per number.
+            hash = (hash ^ number).wrapping_add(0x9e37_79b9_7f4a_7c15);
+            hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            hash ^= hash >> 31;
+        }
+        Self(hash)
+    }
+
     pub(crate) fn stream(self, names: &[&str]) -> Stream {
+        self.part(names).draw()
+    }
+
+    /// The stream of this very seed.
+    pub(crate) fn draw(self) -> Stream {
         Stream {
-            rng: ChaCha8Rng::seed_from_u64(self.part(names).0),
+            rng: ChaCha8Rng::seed_from_u64(self.0),
             spare: None,
         }
     }
