@@ -254,7 +254,7 @@ fn programmes_are_chosen_and_given_as_planted() {
         }
     }
     // 86 % chose it (programme.md 8.1); 75 % of those start in this school year. 158 schools: standard error 0.038.
-    let share = chosen / schools;
+    let share: f64 = chosen / schools;
     assert!((share - 0.86 * 0.75).abs() < 0.12, "{share}");
     // The lowest quarter of a normal score: mean -1.27, less for judgement (correlation 1/√1.09) and rank within school.
     let mean = mean(&picked);
