@@ -1,4 +1,5 @@
 //! The national side against hand-calculated and published numbers.
+#![cfg(test)]
 
 mod counts;
 mod engzell;
