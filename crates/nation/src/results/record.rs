@@ -63,6 +63,11 @@ impl Method {
         name: "extreme-groups",
         version: 1,
     };
+    /// The reference model for schools.
+    pub const REFERENCE: Self = Self {
+        name: "reference-model",
+        version: 1,
+    };
     /// Distribution of school effects by a mixed model.
     pub const SPREAD: Self = Self {
         name: "school-spread",

@@ -4,4 +4,5 @@
 mod counts;
 mod engzell;
 mod official;
+mod reference;
 mod results;

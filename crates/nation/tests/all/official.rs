@@ -5,6 +5,7 @@ use std::fs;
 use kernel::FindingCode;
 use nation::careers::{Period, Series, TrendRefused, assemble, import};
 use policy::careers::{CareerRules, Stage};
+use proptest::prelude::*;
 
 fn rules() -> CareerRules {
     CareerRules::embedded().unwrap()
@@ -213,4 +214,38 @@ fn the_collected_figures_are_read_completely() {
         .filter_map(|point| point.current()?.exact())
         .sum();
     assert!((total - 100.0).abs() < 0.5, "{total}");
+}
+
+/// Pieces of files, in any order: separators, quotation marks, line ends and words that mean something.
+const PIECES: [&str; 16] = [
+    "indicator,definition,population,school_year,value,unit,source\n",
+    "geslaagd,kandidaten-met-uitslag,vo,2018/19,92.0,%,https://a.nl\n",
+    "\"",
+    "\n",
+    "\r\n",
+    ",",
+    ";",
+    "\t",
+    "\u{feff}",
+    "é",
+    "2018/19",
+    "jaar -1",
+    "overgang na 2200/01",
+    "99999999999999999999",
+    "about ",
+    "%",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+    #[test]
+    fn no_text_makes_it_stumble_and_errors_keep_nothing(
+        pieces in proptest::collection::vec(0_usize..PIECES.len(), 0..40), whole in any::<bool>(),
+    ) {
+        let start = if whole { PIECES[0] } else { "" };
+        let text: String = pieces.iter().map(|at| PIECES[*at]).collect();
+        let found = import(&format!("{start}{text}"), &rules());
+        prop_assert!(!found.findings.has_errors() || found.figures.is_empty());
+        assemble(found.figures, &rules());
+    }
 }
