@@ -7,8 +7,8 @@ folder <- arguments[1]
 slow <- if (length(arguments) > 1) as.integer(arguments[2]) else 3L
 suppressMessages(library(metafor))
 suppressMessages(library(clubSandwich))
-cat("versions", as.character(packageVersion("metafor")), as.character(packageVersion("clubSandwich")),
-    as.character(getRversion()), "\n", sep = "\t")
+cat("versions\tmetafor ", as.character(packageVersion("metafor")), ", clubSandwich ",
+    as.character(packageVersion("clubSandwich")), ", R ", as.character(getRversion()), "\n", sep = "")
 
 table <- function(name) read.csv(file.path(folder, name))
 

@@ -1,10 +1,12 @@
 //! Measures what the program promises, and prints a table. Nothing here fails on a slow machine:
 //! the figures are for reading, the aims stand beside them.
 
+mod beside;
 mod board;
 mod files;
 mod import;
 mod memory;
+mod mixed;
 mod pages;
 mod register;
 mod report;
@@ -22,6 +24,7 @@ fn main() -> std::process::ExitCode {
     let outcome = match part.as_deref() {
         None => run().map(|report| report.to_string()),
         Some("synthesis") => synthesis::compare(),
+        Some("mixed") => mixed::compare(),
         Some("board") => alone(board::measure),
         Some("pages") => alone(|report| {
             let folder = tempfile::tempdir()?;

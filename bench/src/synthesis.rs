@@ -1,7 +1,6 @@
 //! The synthesis beside metafor, on the same tables in one run. Without R there is no comparison, and
 //! that is said.
 
-mod beside;
 mod tables;
 
 use std::path::Path;
@@ -10,10 +9,14 @@ use stats::meta::dependent::{Correction, DependentError, Model, Nested, fit};
 use stats::meta::{Estimator, MetaError, Observation, Test, synthesise};
 
 use crate::Outcome;
+use crate::beside::{Beside, Measured, Script};
 use crate::report::{Times, shown};
-use beside::{Beside, Measured};
 use tables::Tables;
 
+const SCRIPT: Script = Script {
+    name: "metafor.R",
+    text: include_str!("../metafor.R"),
+};
 /// What is aimed at, times as fast as metafor.
 const AIM: f64 = 100.0;
 
@@ -30,7 +33,7 @@ pub(crate) fn compare() -> Outcome<String> {
     let cases = measure(&tables)?;
     let folder = tempfile::tempdir()?;
     tables.write(folder.path())?;
-    let beside = Beside::run(folder.path())?;
+    let beside = Beside::run(&SCRIPT, folder.path())?;
     Ok(table(&cases, beside.as_ref()))
 }
 
@@ -73,8 +76,7 @@ fn mean(studies: &[Observation], estimator: Estimator, runs: usize) -> Result<Me
     Ok(Measured {
         median: times.quantile(50),
         runs,
-        mean: found.mean,
-        standard_error: found.standard_error,
+        figures: vec![found.mean, found.standard_error],
     })
 }
 
@@ -93,8 +95,10 @@ fn bootstrap(tables: &Tables) -> Result<Measured, MetaError> {
     Ok(Measured {
         median: times.quantile(50),
         runs,
-        mean: means.mean().unwrap_or(f64::NAN),
-        standard_error: means.sd().unwrap_or(f64::NAN),
+        figures: vec![
+            means.mean().unwrap_or(f64::NAN),
+            means.sd().unwrap_or(f64::NAN),
+        ],
     })
 }
 
@@ -110,8 +114,7 @@ fn dependent(effects: &[Observation], studies: &[String]) -> Result<Measured, De
     Ok(Measured {
         median: times.quantile(50),
         runs,
-        mean: found.as_ref().map_or(f64::NAN, |mean| mean.value),
-        standard_error: found.as_ref().map_or(f64::NAN, |mean| mean.standard_error),
+        figures: found.map_or(Vec::new(), |mean| vec![mean.value, mean.standard_error]),
     })
 }
 
@@ -126,13 +129,16 @@ fn table(cases: &[Case], beside: Option<&Beside>) -> String {
             Some(other) => {
                 let ratio = other.median.as_secs_f64() / case.own.median.as_secs_f64().max(1e-9);
                 let mark = if ratio < AIM { " (below the aim)" } else { "" };
-                let off = (other.mean - case.own.mean).abs();
-                let error = (other.standard_error - case.own.standard_error).abs();
+                let figures = case.own.figures.iter().zip(&other.figures);
+                let off: Vec<String> = figures
+                    .map(|(a, b)| format!("{:.0e}", (a - b).abs()))
+                    .collect();
                 format!(
-                    "{own} ({} runs) | {} ({} runs) | {ratio:.0}{mark} | {off:.0e}, {error:.0e}",
+                    "{own} ({} runs) | {} ({} runs) | {ratio:.0}{mark} | {}",
                     case.own.runs,
                     shown(other.median),
                     other.runs,
+                    off.join(", "),
                 )
             }
             None => format!("{own} ({} runs) | - | - | -", case.own.runs),

@@ -19,6 +19,8 @@ export const steps = [
   { visit: "/menukaart?sector=vo&naast=feedback" },
   { visit: "/menukaart/vergelijk?editie=2021&naast=feedback,klassenverkleining,welbevinden", shot: "vergelijk" },
   { see: "Voor alle gelijk" },
+  { visit: "/menukaart/instructie-in-kleine-groepen/bewijs", shot: "bewijs" },
+  { visit: "/menukaart/vergelijk?naast=instructie-in-kleine-groepen,een-op-een-begeleiding,onderwijsassistenten,samenwerkend-leren", shot: "vergelijk-berekend" },
   { visit: "/menukaart/edities" },
   { visit: "/menukaart/edities/2022-04", shot: "editie" },
   { visit: "/menukaart/leeswijzer" },

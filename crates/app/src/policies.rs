@@ -17,6 +17,7 @@ use policy::disadvantage::Thresholds;
 use policy::funding::Funding;
 use policy::guidance_rules::GuidanceRules;
 use policy::handles::Handles;
+use policy::handover::Minimisation;
 use policy::indicators::Indicators;
 use policy::inventory::Instrument;
 use policy::sector_evidence::SectorEvidences;
@@ -46,6 +47,8 @@ pub struct Policies {
     pub sector_evidence: SectorEvidences,
     /// The teachers' inventory.
     pub instrument: Instrument,
+    /// What is lost on purpose before data leave a school.
+    pub minimisation: Vec<Minimisation>,
     /// Smallest groups per audience.
     pub minimum_groups: MinimumGroups,
     /// Parameters of the disadvantage scores.
@@ -81,6 +84,7 @@ impl Policies {
             handles: Handles::embedded().map_err(wrong)?,
             sector_evidence: SectorEvidences::embedded().map_err(wrong)?,
             instrument: Instrument::embedded().map_err(wrong)?,
+            minimisation: Minimisation::embedded().map_err(wrong)?,
             minimum_groups: MinimumGroups::embedded().map_err(wrong)?,
             thresholds: Thresholds::embedded().map_err(wrong)?,
             assumptions: ScanAssumptions::embedded().map_err(wrong)?,

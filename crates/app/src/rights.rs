@@ -13,6 +13,12 @@ pub enum Action {
     ExportResults,
     /// See a scan: every group, with intervals.
     ViewScan,
+    /// See what would leave the school, per record and field.
+    ViewHandover,
+    /// Decide that data leave the school; logged.
+    MakeHandover,
+    /// Record that parents object to handing over, or withdraw that.
+    RecordObjections,
     /// See the page of a group (a teacher: the own groups only).
     ViewGroup,
     /// See one pupil (a teacher: of the own groups only); logged.
@@ -52,10 +58,13 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the rights table.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::ViewSchool,
         Self::ImportPupils,
         Self::ExportResults,
+        Self::ViewHandover,
+        Self::MakeHandover,
+        Self::RecordObjections,
         Self::ViewScan,
         Self::ViewGroup,
         Self::ViewPupil,
@@ -86,9 +95,9 @@ impl Action {
 pub fn allows(role: Role, action: Action) -> bool {
     use Action::{
         AnswerInventory, AssignGroups, EditCatalogue, EditProgramme, ExportResults, FixProgramme,
-        ImportPupils, ImportStudies, JudgeFindings, MakeScan, ManageAccounts, ManageSchools,
-        ReadProgramme, ViewBoard, ViewDraft, ViewGroup, ViewGuidance, ViewJournal, ViewPupil,
-        ViewScan, ViewSchool,
+        ImportPupils, ImportStudies, JudgeFindings, MakeHandover, MakeScan, ManageAccounts,
+        ManageSchools, ReadProgramme, RecordObjections, ViewBoard, ViewDraft, ViewGroup,
+        ViewGuidance, ViewHandover, ViewJournal, ViewPupil, ViewScan, ViewSchool,
     };
     match role {
         Role::SchoolLeader => matches!(
@@ -96,6 +105,9 @@ pub fn allows(role: Role, action: Action) -> bool {
             ViewSchool
                 | ImportPupils
                 | ExportResults
+                | ViewHandover
+                | MakeHandover
+                | RecordObjections
                 | ViewScan
                 | ViewGroup
                 | ViewPupil
@@ -113,6 +125,8 @@ pub fn allows(role: Role, action: Action) -> bool {
             action,
             ViewSchool
                 | ImportPupils
+                | ViewHandover
+                | RecordObjections
                 | ViewScan
                 | ViewGroup
                 | ViewPupil
@@ -133,7 +147,9 @@ pub fn allows(role: Role, action: Action) -> bool {
         }
         Role::Board => matches!(action, ViewSchool | ReadProgramme | ViewBoard),
         Role::Editor => matches!(action, ViewSchool | EditCatalogue | ImportStudies),
-        Role::PrivacyOfficer => matches!(action, ViewSchool | ViewBoard | ViewJournal),
+        Role::PrivacyOfficer => {
+            matches!(action, ViewSchool | ViewBoard | ViewJournal | ViewHandover)
+        }
         Role::Administrator => {
             matches!(
                 action,

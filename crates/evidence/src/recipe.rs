@@ -229,6 +229,8 @@ pub struct Recipes {
     pub limits: Limits,
     /// Fewest studies on which the search for missing small studies says anything.
     pub fewest_for_small_study: u32,
+    /// Correlations of sampling errors within a study for which each mean is also shown.
+    pub other_rho: Vec<f64>,
     /// The recipes.
     pub recipes: Vec<Recipe>,
     /// What lies behind averages.

@@ -15,7 +15,7 @@ use policy::{Catalogues, Dated};
 use stats::meta::dependent::DependentError;
 
 use crate::receipt::{CODE, Receipt};
-use crate::recipe::{Cost, Discount, Filter, Recipe, Recipes};
+use crate::recipe::{Cost, Discount, Filter, Model, Recipe, Recipes};
 use crate::register::Register;
 use crate::small_study::{Diagnostic, diagnostics};
 use crate::strength::{Verdict, judge};
@@ -110,6 +110,8 @@ pub struct Outcome {
     pub beside: Option<Summary>,
     /// Which estimates these two are.
     pub estimates: (Adjustment, Adjustment),
+    /// The same with other correlations of sampling errors within a study: that correlation, and the mean.
+    pub other_rho: Vec<(f64, Summary)>,
     /// Later measurements of the same kind of measure.
     pub follow_up: Option<Summary>,
     /// The same studies directly afterwards: what the later measurement is to be compared with.
@@ -218,6 +220,7 @@ pub fn synthesise(
         discounts: recipe.discounts.clone(),
         beside: summarise(&usable(&rows, recipe.beside), recipe.model).ok(),
         estimates: (recipe.estimate, recipe.beside),
+        other_rho: other_rho(recipes, recipe, &all),
         follow_up,
         before_follow_up,
         leave_one_out: leave_one_out(recipe, register, &all),
@@ -324,6 +327,15 @@ fn follow_up(
     let later = summary(&later);
     let before = later.and_then(|_| summary(&before));
     (later, before)
+}
+
+/// The same estimates with each other correlation that the recipes name.
+fn other_rho(recipes: &Recipes, recipe: &Recipe, all: &[Point<'_>]) -> Vec<(f64, Summary)> {
+    let others = recipes.other_rho.iter().copied();
+    others
+        .filter(|rho| (rho - recipe.model.rho()).abs() > f64::EPSILON)
+        .filter_map(|rho| Some((rho, summarise(all, Model::Correlated { rho }).ok()?)))
+        .collect()
 }
 
 fn enough(points: &[Point<'_>], fewest: u32) -> bool {

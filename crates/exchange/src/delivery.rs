@@ -143,14 +143,15 @@ impl Delivery {
             look("result", line, row.school, row.school_year);
         }
         for (line, row) in (1..).zip(&self.measures) {
-            // A programme is for two school years: its second may still come.
-            look("measure", line, row.school, row.school_year.previous());
+            // A programme is for two school years, and may be for the two that are to come.
+            let year = row.school_year.previous().previous();
+            look("measure", line, row.school, year);
         }
         for (line, row) in (1..).zip(&self.participations) {
             look("participation", line, row.school, row.school_year);
         }
         for (line, row) in (1..).zip(&self.programmes) {
-            look("programme", line, row.school, row.first_year);
+            look("programme", line, row.school, row.first_year.previous());
         }
         for (line, row) in (1..).zip(&self.inventory) {
             look("inventory", line, row.school, row.school_year);

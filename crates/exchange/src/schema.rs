@@ -1,6 +1,9 @@
 //! The schema as data: what may leave a school, field by field.
 
+use kernel::{Date, SchoolYear};
 use serde::Deserialize;
+
+use crate::cell::{Cell, Field};
 
 /// The version of the contract that this program speaks.
 pub const VERSION: u32 = 1;
@@ -127,6 +130,37 @@ pub struct FieldSchema {
     pub purpose: String,
     /// Where the school has it; Dutch.
     pub source: String,
+}
+
+impl FieldSchema {
+    /// A cell for people: numbers with a decimal comma, days as days.
+    pub fn shown(&self, cell: &Cell<'_>) -> String {
+        match cell {
+            Cell::Empty => String::new(),
+            Cell::Flag(flag) => if *flag { "ja" } else { "nee" }.to_owned(),
+            Cell::Text(text) => text.to_string(),
+            Cell::Pupil(pupil) => pupil.to_string(),
+            Cell::Whole(number) => match self.kind {
+                FieldType::Fixed => with_comma(*number, u32::from(self.decimals)),
+                FieldType::Cents => with_comma(*number, 2),
+                FieldType::Date => {
+                    Date::from_cell(cell).map_or_else(String::new, kernel::dutch_date_short)
+                }
+                FieldType::Year => {
+                    SchoolYear::from_cell(cell).map_or_else(String::new, |year| year.to_string())
+                }
+                _ => number.to_string(),
+            },
+        }
+    }
+}
+
+fn with_comma(number: i64, decimals: u32) -> String {
+    let parts = 10_u64.saturating_pow(decimals).max(1);
+    let (whole, part) = (number.unsigned_abs() / parts, number.unsigned_abs() % parts);
+    let sign = if number < 0 { "-" } else { "" };
+    let width = usize::try_from(decimals).unwrap_or(0);
+    format!("{sign}{whole},{part:0width$}")
 }
 
 /// One record.

@@ -8,6 +8,7 @@ pub mod bundle;
 mod decoding;
 pub mod edexml;
 mod exchanged;
+pub mod handover;
 pub mod oneroster;
 pub mod oso;
 pub mod profile;

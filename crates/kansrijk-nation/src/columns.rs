@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use kernel::{Finding, Findings, Place};
 
-use crate::table::{Table, number};
+use crate::table::Table;
 
 /// The rows of a table in which none of the needed columns is empty.
 #[derive(Debug)]
@@ -39,16 +39,18 @@ impl<'t> Complete<'t> {
         needed: &BTreeSet<String>,
         findings: &mut Findings,
     ) -> Option<Self> {
+        let mut complete = true;
         for name in needed {
             let text = match table.times(name) {
                 1 => continue,
-                0 => format!("De kolom {name} staat niet in het bestand."),
-                times => format!("De kolom {name} staat {times} keer in het bestand."),
+                0 => "Deze kolom staat niet in het bestand.".to_owned(),
+                times => format!("Deze kolom staat {times} keer in het bestand."),
             };
+            complete = false;
             let action = "Noem een kolom die één keer in de eerste regel staat.";
             findings.push(Finding::error(1304, Place::field(name), text, action));
         }
-        if findings.has_errors() {
+        if !complete {
             return None;
         }
         let columns: Vec<(&String, usize)> = needed
@@ -67,7 +69,7 @@ impl<'t> Complete<'t> {
             .filter(|row| columns.iter().all(|(_, at)| !empty(*row, *at)))
             .collect();
         for (name, count) in &missing {
-            let text = format!("In de kolom {name} is de cel op {count} regels leeg.");
+            let text = format!("Op {count} regels is deze cel leeg.");
             let action = "Die regels tellen niet mee. Ga na of dat de uitkomst vertekent.";
             findings.push(Finding::warning(1305, Place::field(name), text, action));
         }
@@ -107,9 +109,14 @@ impl<'t> Complete<'t> {
         })
     }
 
+    fn parsed(&self, name: &str) -> Vec<Option<f64>> {
+        let cells = self.cells(name);
+        cells.map(|cell| self.table.number(cell)).collect()
+    }
+
     /// A column of numbers only; a finding for the first cell that is none.
     pub(crate) fn numbers(&self, name: &str, findings: &mut Findings) -> Option<Vec<f64>> {
-        let numbers: Vec<Option<f64>> = self.cells(name).map(number).collect();
+        let numbers = self.parsed(name);
         let wrong = numbers.iter().filter(|number| number.is_none()).count();
         if let Some(row) = numbers.iter().position(Option::is_none) {
             let text = format!("Hier hoort een getal; dat is op {wrong} regels niet zo.");
@@ -127,6 +134,7 @@ impl<'t> Complete<'t> {
     pub(crate) fn labels(&self, name: &str) -> Labels {
         let known: BTreeSet<&str> = self.cells(name).collect();
         let mut names: Vec<&str> = known.into_iter().collect();
+        let number = |name: &str| self.table.number(name);
         if names.iter().all(|name| number(name).is_some()) {
             let value = |name: &str| number(name).unwrap_or_default();
             names.sort_by(|a, b| value(a).total_cmp(&value(b)));
@@ -150,7 +158,7 @@ impl<'t> Complete<'t> {
         labels: bool,
         findings: &mut Findings,
     ) -> Option<Column> {
-        let numbers: Vec<Option<f64>> = self.cells(name).map(number).collect();
+        let numbers = self.parsed(name);
         let count = numbers.iter().filter(|number| number.is_some()).count();
         if labels || count == 0 {
             return Some(Column::Labels(self.labels(name)));

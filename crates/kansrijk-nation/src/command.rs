@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::outcome::Failure;
-use crate::{fit, ingest, simulate};
+use crate::{did, fit, ingest, power, simulate};
 
 /// Kansrijk for the nation: figures that anyone can check, without names.
 #[derive(Parser)]
@@ -17,6 +17,10 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Fit a linear or mixed model to any table.
     Fit(fit::Options),
+    /// Effects of something that starts at different moments in different units.
+    Did(did::Options),
+    /// How large a study must be.
+    Power(power::Options),
     /// Make an invented nation: schools, pupils, tests and programmes with planted effects.
     Simulate(simulate::Options),
     /// Check deliveries of schools and keep their sums per school.
@@ -36,6 +40,8 @@ pub(crate) enum Format {
 pub(crate) fn run(command: &Command) -> Result<(), Failure> {
     match command {
         Command::Fit(options) => fit::run(options),
+        Command::Did(options) => did::run(options),
+        Command::Power(options) => power::run(options),
         Command::Simulate(options) => simulate::run(options),
         Command::Ingest(options) => ingest::run(options),
     }

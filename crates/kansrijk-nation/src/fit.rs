@@ -3,6 +3,7 @@
 mod answer;
 mod check;
 mod design;
+mod mixed;
 mod problem;
 mod show;
 mod terms;
@@ -43,10 +44,19 @@ pub(crate) struct Options {
     /// Column with the group that keeps a level of its own (fixed effects).
     #[arg(long, value_name = "COLUMN")]
     pub(crate) absorb: Option<String>,
+    /// Random effects by group, as in R: "1 + score | school"; "||" for effects that do not hang together.
+    #[arg(long, value_name = "EFFECTS|GROUP")]
+    pub(crate) random: Option<String>,
+    /// Fit the random effects by maximum likelihood.
+    #[arg(long, conflicts_with = "reml", requires = "random")]
+    pub(crate) ml: bool,
+    /// Fit the random effects by restricted maximum likelihood (the default).
+    #[arg(long, requires = "random")]
+    pub(crate) reml: bool,
     /// Column with weights: inverse variances up to a factor.
     #[arg(long, value_name = "COLUMN")]
     pub(crate) weights: Option<String>,
-    /// Kind of standard errors; by default cr2 with --cluster and hc2 without.
+    /// Kind of standard errors; by default cr2 with --cluster, hc2 without, model with --random.
     #[arg(long, value_enum)]
     pub(crate) vcov: Option<Vcov>,
     /// How many rows apart errors may hang together, for newey-west.
@@ -63,6 +73,8 @@ pub(crate) struct Options {
 /// Kinds of standard errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Vcov {
+    /// As the model with random effects says.
+    Model,
     /// One variance, independent rows.
     Classical,
     /// Independent rows: White.
@@ -89,6 +101,7 @@ impl Vcov {
     /// The name in results.
     pub(crate) const fn name(self) -> &'static str {
         match self {
+            Self::Model => "model",
             Self::Classical => "classical",
             Self::Hc0 => "hc0",
             Self::Hc1 => "hc1",
@@ -133,5 +146,11 @@ pub(crate) fn analyse(
     let table = Table::read(bytes, findings)?;
     let model = terms::Named::of(&table, model, findings)?;
     let design = design::Design::of(&table, &model, findings)?;
-    answer::answer(&model, design, findings)
+    if findings.has_errors() {
+        return None;
+    }
+    match &model.random {
+        Some(random) => mixed::answer(&model, random, design, findings),
+        None => answer::answer(&model, design, findings),
+    }
 }

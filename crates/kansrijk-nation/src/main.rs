@@ -2,9 +2,11 @@
 
 mod columns;
 mod command;
+mod did;
 mod fit;
 mod ingest;
 mod outcome;
+mod power;
 mod simulate;
 mod table;
 

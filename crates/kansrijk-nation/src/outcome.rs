@@ -77,6 +77,14 @@ pub(crate) fn write(format: Format, value: &Value, people: impl FnOnce()) {
     }
 }
 
+/// Six decimals, or as many digits as small numbers need.
+pub(crate) fn shown(number: f64) -> String {
+    if number != 0.0 && number.abs() < 1e-4 {
+        return format!("{number:.3e}");
+    }
+    format!("{number:.6}")
+}
+
 /// Aligned columns; the last one runs on.
 pub(crate) fn table(header: &[&str], rows: &[Vec<String>]) {
     let mut widths: Vec<usize> = header.iter().map(|text| text.chars().count()).collect();

@@ -7,6 +7,8 @@ use kernel::{Finding, Findings, Place};
 pub(crate) struct Table {
     names: Vec<String>,
     rows: Vec<(u64, Vec<String>)>,
+    /// Whether a comma may stand in a number: not where commas separate cells.
+    comma: bool,
 }
 
 /// What stands for a value that is not there.
@@ -36,6 +38,7 @@ impl Table {
             Err(_) => Vec::new(),
         };
         let mut rows = Vec::new();
+        let mut whole = true;
         for record in reader.records() {
             let line = |position: Option<&csv::Position>| position.map_or(0, csv::Position::line);
             match record {
@@ -43,16 +46,27 @@ impl Table {
                     let cells = record.iter().map(|cell| cell.trim().to_owned());
                     rows.push((line(record.position()), cells.collect()));
                 }
-                Ok(record) => findings.push(broken(line(record.position()))),
-                Err(error) => findings.push(broken(line(error.position()))),
+                Ok(record) => {
+                    whole = false;
+                    findings.push(broken(line(record.position())));
+                }
+                Err(error) => {
+                    whole = false;
+                    findings.push(broken(line(error.position())));
+                }
             }
         }
-        if rows.is_empty() {
+        if rows.is_empty() && whole {
+            whole = false;
             let text = "Het bestand heeft geen regels onder de kolomnamen.";
             let action = "Geef een CSV-bestand met kolomnamen in de eerste regel.";
             findings.push(Finding::error(1302, Place::default(), text, action));
         }
-        (!findings.has_errors()).then_some(Self { names, rows })
+        whole.then_some(Self {
+            names,
+            rows,
+            comma: separator != b',',
+        })
     }
 
     /// The position of a column, if there is one.
@@ -79,20 +93,24 @@ impl Table {
         let cell = self.rows.get(row)?.1.get(column)?.as_str();
         (!MISSING.contains(&cell)).then_some(cell)
     }
+
+    /// A cell as a number: with a decimal point, or with a comma where that separates no cells.
+    pub(crate) fn number(&self, cell: &str) -> Option<f64> {
+        let value = match cell.parse::<f64>() {
+            Ok(value) => value,
+            Err(_) if cell.contains('.') || !self.comma => return None,
+            Err(_) => cell.replace(',', ".").parse().ok()?,
+        };
+        value.is_finite().then_some(value)
+    }
 }
 
 fn broken(line: u64) -> Finding {
     let text = "Deze regel heeft een ander aantal kolommen dan de eerste, of is onleesbaar.";
     let action = "Verbeter de regel in het bestand.";
-    Finding::error(1303, Place::at(line, "regel"), text, action)
-}
-
-/// A number, with a decimal point or comma.
-pub(crate) fn number(cell: &str) -> Option<f64> {
-    let value = match cell.parse::<f64>() {
-        Ok(value) => value,
-        Err(_) if cell.contains('.') => return None,
-        Err(_) => cell.replace(',', ".").parse().ok()?,
+    let place = Place {
+        line: Some(line),
+        field: None,
     };
-    value.is_finite().then_some(value)
+    Finding::error(1303, place, text, action)
 }

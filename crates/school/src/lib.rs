@@ -6,6 +6,7 @@
 pub mod budget;
 pub mod finding;
 pub mod guidance;
+pub mod handover;
 pub mod measurement;
 pub mod programme;
 pub mod pupil;

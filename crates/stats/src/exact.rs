@@ -102,15 +102,25 @@ impl ExactProducts {
             return Err(ExactError::Shape);
         }
         let rows = self.rows.checked_add(1).ok_or(ExactError::Rows)?;
-        let mut sums = Vec::with_capacity(self.triangle.len());
-        for (element, (left, right)) in self.triangle.iter().zip(pairs(self.columns)) {
+        for (at, (left, right)) in pairs(self.columns).enumerate() {
             let product = row[left].checked_mul(row[right]);
-            let sum = product.and_then(|product| element.checked_add(product));
-            sums.push(sum.ok_or(ExactError::Overflow { left, right })?);
+            let sum = product.and_then(|product| self.triangle[at].checked_add(product));
+            let Some(sum) = sum else {
+                self.take_back(row, at);
+                return Err(ExactError::Overflow { left, right });
+            };
+            self.triangle[at] = sum;
         }
         self.rows = rows;
-        self.triangle = sums;
         Ok(())
+    }
+
+    /// Takes the first `elements` products of a row out again; they were added, so they fit.
+    fn take_back(&mut self, row: &[i64], elements: usize) {
+        let added = pairs(self.columns).take(elements);
+        for (element, (left, right)) in self.triangle.iter_mut().zip(added) {
+            *element -= row[left] * row[right];
+        }
     }
 
     /// Adds the rows of another part of the cluster.

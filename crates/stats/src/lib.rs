@@ -13,27 +13,36 @@
 #![deny(missing_docs)]
 
 pub mod bayes;
+pub mod cohorts;
 mod cross_products;
 mod distributions;
 pub mod effect_size;
 pub mod exact;
+mod influence;
 mod interval;
 pub mod linear;
+pub mod logistic;
+pub mod matching;
 pub mod meta;
+pub mod missing;
 pub mod mixed;
 mod moments;
 mod multiplicity;
+pub mod panel;
+pub mod power;
 pub mod regression;
 mod regression_to_mean;
 mod share;
 mod shrinkage;
 mod tails;
 mod trend;
+pub mod weighting;
 
 pub use cross_products::CrossProducts;
 pub use distributions::{
     normal_cdf, normal_density, normal_quantile, student_t_cdf, student_t_quantile,
 };
+pub use influence::Influenced;
 pub use interval::{Bounds, Sampling, difference_interval, mean_interval, normal_interval};
 pub use moments::Moments;
 pub use multiplicity::false_discovery;

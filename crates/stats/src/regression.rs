@@ -106,10 +106,10 @@ pub enum RegressionError {
     #[error("the response is fitted exactly, so that no error is left")]
     Exact,
     /// There is no such cluster.
-    #[error("there is no cluster {cluster}")]
+    #[error("there is no cluster {label}")]
     NoCluster {
-        /// Its position.
-        cluster: usize,
+        /// Its label.
+        label: usize,
     },
     /// A calculation with matrices failed.
     #[error(transparent)]

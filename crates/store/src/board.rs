@@ -3,6 +3,7 @@
 mod combined;
 mod count_source;
 mod funding;
+mod handover;
 mod import;
 mod inventory;
 mod journal;
@@ -17,6 +18,7 @@ mod teacher;
 pub use combined::*;
 pub use count_source::*;
 pub use funding::*;
+pub use handover::*;
 pub use import::*;
 pub use inventory::*;
 pub use journal::*;

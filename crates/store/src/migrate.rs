@@ -27,6 +27,7 @@ pub(crate) const BOARD: Migrations = &[
     include_str!("../migrations/board/0008_counts.sql"),
     include_str!("../migrations/board/0010_count_source.sql"),
     include_str!("../migrations/board/0011_pupils_of_school.sql"),
+    include_str!("../migrations/board/0012_handover.sql"),
 ];
 
 /// Brings a file up to date; a file of a newer program is refused, not damaged.

@@ -31,6 +31,7 @@ struct OutcomeRow {
     adjusted: SummaryRow,
     beside: String,
     beside_summary: Option<SummaryRow>,
+    other_rho: Vec<OtherRow>,
     follow_up: Option<SummaryRow>,
     before_follow_up: Option<SummaryRow>,
     leave_one_out: Option<LeaveOneOutRow>,
@@ -76,6 +77,13 @@ struct SummaryRow {
     between: f64,
     within: f64,
     variation: f64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OtherRow {
+    rho: f64,
+    summary: SummaryRow,
 }
 
 #[derive(Deserialize)]
@@ -194,6 +202,9 @@ fn outcome(row: OutcomeRow, origin: Origin) -> Result<Outcome, String> {
         discounts: discounts.map(DiscountRow::discount).collect(),
         beside: row.beside_summary.map(summary),
         estimates: (coded(&place, &row.estimate)?, coded(&place, &row.beside)?),
+        other_rho: (row.other_rho.into_iter())
+            .map(|other| (other.rho, summary(other.summary)))
+            .collect(),
         follow_up: row.follow_up.map(summary),
         before_follow_up: row.before_follow_up.map(summary),
         leave_one_out: row.leave_one_out.map(|left| LeaveOneOut {

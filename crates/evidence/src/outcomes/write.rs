@@ -86,6 +86,7 @@ fn one(page: &mut Page, outcome: &Outcome) {
         page.raw("leave_one_out", leave_one_out(left));
     }
     for (key, items) in [
+        ("other_rho", other_rho(outcome)),
         ("discounts", discounts(outcome)),
         ("small_study", small_study(outcome)),
         (
@@ -183,6 +184,14 @@ fn leave_one_out(left: &LeaveOneOut) -> String {
         number(left.high.0),
         quoted(&left.high.1),
     )
+}
+
+fn other_rho(outcome: &Outcome) -> Vec<String> {
+    let one = outcome.other_rho.iter().map(|(rho, other)| {
+        let (rho, other) = (number(*rho), summary(other));
+        format!("{{ rho = {rho}, summary = {other} }}")
+    });
+    one.collect()
 }
 
 fn discounts(outcome: &Outcome) -> Vec<String> {

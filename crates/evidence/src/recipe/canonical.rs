@@ -5,7 +5,7 @@ use kernel::Canonical;
 use super::{Aspect, Belongs, Criterion, Moderator, Recipe, Recipes, StrengthRule};
 
 pub(super) fn encode(recipes: &Recipes, recipe: &Recipe) -> Canonical {
-    let mut out = Canonical::new("recept", 2);
+    let mut out = Canonical::new("recept", 3);
     out.field("id", &recipe.id)
         .field("intervention", &recipe.intervention)
         .field("classification", &recipe.classification)
@@ -19,6 +19,9 @@ pub(super) fn encode(recipes: &Recipes, recipe: &Recipe) -> Canonical {
         .field("fewest_studies", recipe.fewest_studies)
         .field("fewest_small_study", recipes.fewest_for_small_study)
         .field("months_edition", &recipe.months_edition);
+    for rho in &recipes.other_rho {
+        out.field("other_rho", rho);
+    }
     for discount in &recipe.discounts {
         out.field("discount", discount.factor)
             .field("reason", &discount.reason);

@@ -92,10 +92,15 @@ pub(super) fn read(file: &str, text: &str) -> Result<Recipes, Findings> {
         check.place = "small_study".to_owned();
         check.out_of_range("fewest_studies");
     }
+    if body.sensitivity.rho.iter().any(|rho| !correlates(*rho)) {
+        check.place = "sensitivity".to_owned();
+        check.out_of_range("rho");
+    }
     let read = Recipes {
         header,
         limits,
         fewest_for_small_study: body.small_study.fewest_studies,
+        other_rho: body.sensitivity.rho.clone(),
         recipes,
         moderators,
         strength_rules: rules,
@@ -323,9 +328,14 @@ fn filter(row: &RecipeRow, check: &mut Check<'_>) -> Option<Filter> {
     })
 }
 
+/// Whether sampling errors of one study can correlate so.
+fn correlates(rho: f64) -> bool {
+    (0.0..1.0).contains(&rho)
+}
+
 fn model(row: &RecipeRow, check: &mut Check<'_>) -> Option<Model> {
     match (row.model.as_str(), row.rho) {
-        ("che", Some(rho)) if (0.0..1.0).contains(&rho) => Some(Model::Correlated { rho }),
+        ("che", Some(rho)) if correlates(rho) => Some(Model::Correlated { rho }),
         ("three-level", None) => Some(Model::ThreeLevel),
         ("che" | "three-level", _) => {
             check.out_of_range("rho");

@@ -12,6 +12,7 @@ use super::{Cost, Discount, MoneyRange};
 pub(super) struct Body {
     pub(super) guard: GuardRow,
     pub(super) small_study: SmallStudyRow,
+    pub(super) sensitivity: SensitivityRow,
     #[serde(default)]
     pub(super) moderator: Vec<ModeratorRow>,
     #[serde(default)]
@@ -38,6 +39,12 @@ pub(super) struct SmallStudyRow {
     /// Who says so; kept in the file, for its readers.
     #[serde(rename = "source")]
     pub(super) _source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SensitivityRow {
+    pub(super) rho: Vec<f64>,
 }
 
 #[derive(Deserialize)]

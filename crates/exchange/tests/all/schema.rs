@@ -121,3 +121,45 @@ fn a_pseudonym_reads_back_as_it_is_shown() {
         assert!(wrong.parse::<Pseudonym>().is_err(), "{wrong}");
     }
 }
+
+#[test]
+fn cells_are_shown_to_people_with_a_comma_and_as_days() {
+    let schema = Schema::current().unwrap();
+    let shown = |kind, field: &str, cell: Cell<'_>| {
+        let record = schema.record(kind).unwrap();
+        record.fields[record.position(field).unwrap()].shown(&cell)
+    };
+    let cases = [
+        (RecordKind::Result, "score", Cell::Whole(6250), "62,50"),
+        (
+            RecordKind::Result,
+            "standardised",
+            Cell::Whole(-123),
+            "-0,0123",
+        ),
+        (RecordKind::Result, "day", Cell::Whole(177), "177"),
+        (
+            RecordKind::Result,
+            "school_year",
+            Cell::Whole(2020),
+            "2020-2021",
+        ),
+        (
+            RecordKind::Measure,
+            "cost",
+            Cell::Whole(1_250_050),
+            "12500,50",
+        ),
+        (
+            RecordKind::Measure,
+            "starts",
+            Cell::Whole(18_840),
+            "01-08-2021",
+        ),
+        (RecordKind::PupilYear, "repeated", Cell::Flag(true), "ja"),
+        (RecordKind::PupilYear, "repeated", Cell::Empty, ""),
+    ];
+    for (kind, field, cell, expected) in cases {
+        assert_eq!(shown(kind, field, cell), expected, "{field}");
+    }
+}

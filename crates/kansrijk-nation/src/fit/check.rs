@@ -13,7 +13,9 @@ pub(crate) struct Model<'o> {
 /// Checks the options among themselves.
 pub(crate) fn model<'o>(options: &'o Options, findings: &mut Findings) -> Model<'o> {
     let clustered = options.cluster.is_some();
+    let mixed = options.random.is_some();
     let vcov = options.vcov.unwrap_or(match (clustered, options.lag) {
+        _ if mixed => Vcov::Model,
         (true, _) => Vcov::Cr2,
         (false, Some(_)) => Vcov::NeweyWest,
         (false, None) => Vcov::Hc2,
@@ -21,7 +23,23 @@ pub(crate) fn model<'o>(options: &'o Options, findings: &mut Findings) -> Model<
     let mut refuse = |field: &str, text: &str, action: &str| {
         findings.push(Finding::error(1309, Place::field(field), text, action));
     };
-    if vcov.clustered() && !clustered {
+    if mixed && !matches!(vcov, Vcov::Model | Vcov::Cr0 | Vcov::Cr1) {
+        let text = "Met --random zijn er standaardfouten volgens het model, en cr0 en cr1.";
+        refuse("--vcov", text, "Kies model, cr0 of cr1.");
+    }
+    if mixed && (options.absorb.is_some() || options.weights.is_some()) {
+        let text = "Met --random kan geen --absorb en geen --weights.";
+        refuse("--random", text, "Laat een van beide weg.");
+    }
+    if !mixed && vcov == Vcov::Model {
+        let text = "Zonder --random is er geen model voor de samenhang.";
+        refuse(
+            "--vcov",
+            text,
+            "Kies classical, of noem de groepen bij --random.",
+        );
+    }
+    if vcov.clustered() && !clustered && !mixed {
         let text = "Deze soort standaardfout heeft groepen nodig.";
         refuse("--vcov", text, "Noem de kolom met de groep bij --cluster.");
     }

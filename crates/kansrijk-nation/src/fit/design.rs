@@ -56,9 +56,6 @@ impl<'t> Design<'t> {
         }
         references.sort();
         references.dedup();
-        if findings.has_errors() {
-            return None;
-        }
         let labels = |name: &Option<String>| name.as_ref().map(|name| rows.labels(name));
         Some(Self {
             outcome,

@@ -16,8 +16,49 @@ pub(crate) struct Named<'o> {
     pub(crate) outcome: Vec<(f64, String)>,
     /// The predictors, each the product of one or more columns.
     pub(crate) fixed: Vec<Vec<String>>,
+    /// The random effects.
+    pub(crate) random: Option<Random>,
     /// The reference value of columns that were given one.
     pub(crate) references: BTreeMap<String, String>,
+}
+
+/// Random effects of a group.
+pub(crate) struct Random {
+    pub(crate) intercept: bool,
+    pub(crate) slopes: Vec<String>,
+    pub(crate) group: String,
+    /// Whether effects may hang together.
+    pub(crate) correlated: bool,
+}
+
+impl Random {
+    /// Reads `1 + a + b | group`: the intercept is there unless `0` is; `||` for effects that do not
+    /// hang together. Parentheses around it may be there.
+    fn read(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let inner = text
+            .strip_prefix('(')
+            .and_then(|text| text.strip_suffix(')'));
+        let (effects, group) = inner.unwrap_or(text).split_once('|')?;
+        let (correlated, group) = match group.strip_prefix('|') {
+            Some(group) => (false, group.trim()),
+            None => (true, group.trim()),
+        };
+        let effects: Vec<&str> = effects.split('+').map(str::trim).collect();
+        let slopes = effects.iter().filter(|name| !matches!(**name, "0" | "1"));
+        let random = Self {
+            intercept: !effects.contains(&"0"),
+            slopes: slopes.map(|name| (*name).to_owned()).collect(),
+            group: group.to_owned(),
+            correlated,
+        };
+        let named = random
+            .slopes
+            .iter()
+            .chain([&random.group])
+            .all(|name| !name.is_empty());
+        (named && (random.intercept || !random.slopes.is_empty())).then_some(random)
+    }
 }
 
 impl<'o> Named<'o> {
@@ -50,7 +91,16 @@ impl<'o> Named<'o> {
         if outcome.is_empty() || outcome.iter().any(|(_, name)| name.is_empty()) {
             unreadable("--outcome", &options.outcome, findings);
         }
+        let random = options.random.as_ref();
+        let random = random.and_then(|text| {
+            let random = Random::read(text);
+            if random.is_none() {
+                unreadable("--random", text, findings);
+            }
+            random
+        });
         let named = Self {
+            random,
             options,
             vcov: model.vcov,
             outcome,
@@ -58,7 +108,9 @@ impl<'o> Named<'o> {
             references,
         };
         named.check_columns(findings);
-        (!findings.has_errors()).then_some(named)
+        let readable = named.outcome.iter().all(|(_, name)| !name.is_empty())
+            && named.random.is_some() == options.random.is_some();
+        readable.then_some(named)
     }
 
     /// Columns that are named but play no part.
@@ -69,6 +121,19 @@ impl<'o> Named<'o> {
             let text = format!("De kolom {name} staat niet bij --fixed.");
             let action = "Noem hem ook daar, of laat hem hier weg.";
             findings.push(Finding::error(1311, Place::field(name), text, action));
+        }
+        let group = self.random.as_ref().map(|random| &random.group);
+        if let (Some(cluster), Some(group)) = (&self.options.cluster, group)
+            && cluster != group
+        {
+            let text = "De groep van --cluster is een andere dan die van --random.";
+            let action = "Laat --cluster weg: de groep van --random geldt.";
+            findings.push(Finding::error(
+                1317,
+                Place::field("--cluster"),
+                text,
+                action,
+            ));
         }
         let outcome = self.outcome.iter().map(|(_, name)| name);
         for name in outcome.filter(|name| used.contains(name)) {
@@ -85,7 +150,13 @@ impl<'o> Named<'o> {
         let outcome = self.outcome.iter().map(|(_, name)| name.clone());
         let fixed = self.fixed.iter().flatten().cloned();
         let roles = roles.into_iter().flatten().cloned();
-        outcome.chain(fixed).chain(roles).collect()
+        let random = self.random.iter();
+        let random = random.flat_map(|random| random.slopes.iter().chain([&random.group]));
+        outcome
+            .chain(fixed)
+            .chain(roles)
+            .chain(random.cloned())
+            .collect()
     }
 }
 

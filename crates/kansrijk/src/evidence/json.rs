@@ -31,6 +31,9 @@ pub(super) fn outcome(outcome: &Outcome) -> Value {
             "estimate": outcome.estimates.1.code(),
             "summary": outcome.beside.as_ref().map(summary),
         },
+        "other_rho": outcome.other_rho.iter().map(|(rho, other)| json!({
+            "rho": rho, "summary": summary(other),
+        })).collect::<Vec<_>>(),
         "follow_up": outcome.follow_up.as_ref().map(summary),
         "before_follow_up": outcome.before_follow_up.as_ref().map(summary),
         "leave_one_out": outcome.leave_one_out.as_ref().map(|left| json!({

@@ -30,7 +30,7 @@ pub struct Fit {
     /// Whether the estimate of `Psi` is singular: a variance of zero, or a correlation of 1. Standard
     /// errors then count a component as known to be zero.
     pub boundary: bool,
-    /// Steps of the search, from all its starting points together.
+    /// Steps of the search from the starting point that led here.
     pub iterations: u32,
     /// Rows.
     pub rows: u64,

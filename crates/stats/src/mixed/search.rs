@@ -5,6 +5,7 @@
 //! needs no bound: a component that the data put at zero is a smooth minimum at zero. At a saddle
 //! the step follows the direction of negative curvature.
 
+use super::components::factor;
 use super::surface::{Derivatives, Point, Surface};
 use super::{MixedError, Structure};
 use crate::linear::{Matrix, dot, symmetric_eigen};
@@ -19,7 +20,9 @@ pub(super) struct Optimum {
 
 const STEPS: u32 = 300;
 /// Standard deviations of random effects, relative to that of the residuals, at which the search looks first.
-const LEVELS: [f64; 10] = [0.0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 5.0, 20.0];
+const LEVELS: [f64; 12] = [
+    0.0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 5.0, 20.0, 200.0, 2000.0,
+];
 /// The end: the next step promises less than this, so `theta` is within 1e-8 of its standard error.
 const PROMISE: f64 = 1e-16;
 /// A promise below this that rounding does not let come true is an end too.
@@ -30,47 +33,115 @@ const NOTHING: f64 = 1e-9;
 const IDENTIFIED: f64 = 1e-10;
 /// Share of the largest curvature below which a direction counts as flat.
 const FLAT: f64 = 1e-12;
-const WIDEST: f64 = 4.0;
+/// With so many clusters or fewer, several minima are likely and looking for them costs nothing.
+const FEW: usize = 100;
 const NARROWEST: f64 = 1e-12;
 
 /// Minimises from every level that is lower than its neighbours, and keeps the lowest.
+///
+/// With several random effects the criterion of few clusters may have more than one minimum, such as
+/// a correlation of 1 and one of -1. Few clusters and singular outcomes are looked at from more sides.
 pub(super) fn minimise(surface: &Surface<'_>) -> Result<Optimum, MixedError> {
     identified(surface)?;
-    let q = surface.blocks.q;
+    let blocks = surface.blocks;
+    let mut search = Search {
+        surface,
+        best: None,
+    };
+    for start in levels(surface)? {
+        search.from(start);
+    }
+    let mut best = search.lowest()?;
+    let several = blocks.q > 1 && blocks.structure == Structure::Correlated;
+    let few = blocks.iter().count() <= FEW;
+    if several && (best.boundary || few) {
+        let levels: &[f64] = if few {
+            &[0.02, 0.2, 2.0, 20.0]
+        } else {
+            &[0.05, 0.5, 5.0]
+        };
+        let rests: &[f64] = if few { &[0.01, 0.3] } else { &[0.02] };
+        for start in sides(blocks.q, levels, rests) {
+            if let Ok(start) = surface.at(start) {
+                search.from(start);
+            }
+        }
+        best = search.lowest()?;
+    }
+    Ok(best)
+}
+
+struct Search<'a> {
+    surface: &'a Surface<'a>,
+    /// The lowest end with the number of its steps.
+    best: Option<(Point, u32)>,
+}
+
+impl Search<'_> {
+    /// A start from which the search does not end is no answer; another may be.
+    fn from(&mut self, start: Point) {
+        let Ok(end) = descend(self.surface, start) else {
+            return;
+        };
+        // Ends that differ by rounding are one minimum.
+        let lower = |best: &(Point, u32)| end.0.value < best.0.value - NOTHING;
+        if self.best.as_ref().is_none_or(lower) {
+            self.best = Some(end);
+        }
+    }
+
+    fn lowest(&self) -> Result<Optimum, MixedError> {
+        let (point, iterations) = self.best.clone().ok_or(MixedError::NotConverged)?;
+        let (point, boundary) = to_boundary(self.surface, point)?;
+        Ok(Optimum {
+            point,
+            iterations,
+            boundary,
+        })
+    }
+}
+
+/// Equal random effects at the levels that are lower than the next ones.
+fn levels(surface: &Surface<'_>) -> Result<Vec<Point>, MixedError> {
     let mut heights = Vec::new();
     for level in LEVELS {
-        heights.push(surface.at(Matrix::identity(q).scaled(level))?);
+        heights.push(surface.at(Matrix::identity(surface.blocks.q).scaled(level))?);
     }
     let lowest = |i: usize| {
         let here = heights[i].value;
         let above = |other: Option<&Point>| other.is_none_or(|other| here <= other.value);
         above(i.checked_sub(1).and_then(|i| heights.get(i))) && above(heights.get(i + 1))
     };
-    let mut best: Option<Optimum> = None;
-    let mut iterations = 0;
-    for i in (0..LEVELS.len()).filter(|i| lowest(*i)) {
-        // Zero is a stationary point, whatever lies around it: look from beside it.
-        let start = heights[i.max(1)].clone();
-        let Ok((point, steps)) = descend(surface, start) else {
-            continue;
-        };
-        iterations += steps;
-        if best
-            .as_ref()
-            .is_none_or(|best| point.value < best.point.value)
-        {
-            best = Some(Optimum {
-                point,
-                iterations: 0,
-                boundary: false,
-            });
+    // Zero is a stationary point, whatever lies around it: look from beside it.
+    let starts = (0..LEVELS.len()).filter(|i| lowest(*i));
+    Ok(starts.map(|i| heights[i.max(1)].clone()).collect())
+}
+
+/// Covariances with most variance in one direction: an effect, or two with a correlation near 1 or -1. `rests`
+/// is what stands beside it, as a share.
+fn sides(q: usize, levels: &[f64], rests: &[f64]) -> Vec<Matrix> {
+    let mut sides = Vec::new();
+    for a in 0..q {
+        for (b, sign) in (0..=a).flat_map(|b| [(b, 1.0), (b, -1.0)]) {
+            let mut direction = vec![0.0; q];
+            direction[a] = 1.0;
+            if a != b {
+                direction[b] = sign;
+            } else if sign < 0.0 {
+                continue;
+            }
+            for (level, rest) in levels
+                .iter()
+                .flat_map(|l| rests.iter().map(move |r| (l, r)))
+            {
+                sides.push(factor(&Matrix::from_fn(q, q, |i, l| {
+                    let rest = if i == l { *rest } else { 0.0 };
+                    level * (direction[i] * direction[l] + rest)
+                })));
+            }
         }
     }
-    let best = best.ok_or(MixedError::NotConverged)?;
-    Ok(Optimum {
-        iterations,
-        ..to_boundary(surface, best)?
-    })
+    sides
 }
 
 fn descend(surface: &Surface<'_>, mut point: Point) -> Result<(Point, u32), MixedError> {
@@ -92,7 +163,7 @@ fn descend(surface: &Surface<'_>, mut point: Point) -> Result<(Point, u32), Mixe
                 .map_or(f64::NEG_INFINITY, |next| point.value - next.value);
             if gain >= 0.1 * promise || (promise < ROUNDING && gain > -ROUNDING) {
                 if gain > 0.7 * promise {
-                    radius = (2.0 * length).clamp(radius, WIDEST);
+                    radius = radius.max(2.0 * length);
                 }
                 if let Some(next) = next {
                     point = next;
@@ -224,27 +295,25 @@ impl Quadratic {
 }
 
 /// Sets directions of the covariance to zero that lower the criterion by nothing.
-fn to_boundary(surface: &Surface<'_>, mut best: Optimum) -> Result<Optimum, MixedError> {
-    let lambda = &best.point.lambda;
-    let covariance = lambda.product(&lambda.transposed())?;
+fn to_boundary(surface: &Surface<'_>, point: Point) -> Result<(Point, bool), MixedError> {
+    let covariance = point.lambda.product(&point.lambda.transposed())?;
     let eigen = symmetric_eigen(&covariance)?;
     let mut roots: Vec<f64> = eigen
         .values
         .iter()
         .map(|value| value.max(0.0).sqrt())
         .collect();
-    let limit = best.point.value + NOTHING + 1e-14 * best.point.value.abs();
+    let limit = point.value + NOTHING + 1e-14 * point.value.abs();
+    let mut best = (point, false);
     for i in 0..roots.len() {
         roots[i] = 0.0;
-        let factor = Matrix::from_fn(roots.len(), roots.len(), |a, b| {
+        let without = surface.at(Matrix::from_fn(roots.len(), roots.len(), |a, b| {
             eigen.vectors[(b, a)] * roots[b]
-        });
-        let without = surface.at(factor)?;
+        }))?;
         if without.value > limit {
             break;
         }
-        best.point = without;
-        best.boundary = true;
+        best = (without, true);
     }
     Ok(best)
 }

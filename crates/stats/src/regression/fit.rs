@@ -23,7 +23,9 @@ pub enum Correction {
     Cr1(Counted),
     /// By `(I − H_j)^(-1/2)`, with `H_j` the cluster's block of the hat matrix: unbiased when the working
     /// model is right (Bell and McCaffrey 2002), with the degrees of freedom of Satterthwaite for each
-    /// combination (Pustejovsky and Tipton 2018).
+    /// combination (Pustejovsky and Tipton 2018). With weights the root is taken of the rows times
+    /// `√w`, as generalised least squares sees them; the symmetric root in the unscaled rows (clubSandwich) is another
+    /// unbiased choice, with other third digits.
     Cr2,
 }
 
@@ -38,6 +40,7 @@ pub(super) struct Absorbed {
 /// One cluster in the coordinates in which `X'WX = L L'` is the identity.
 #[derive(Clone, Debug)]
 pub(super) struct Cluster {
+    pub(super) label: usize,
     pub(super) rows: u64,
     /// `L⁻¹ X_j'W_j e_j`.
     pub(super) score: Vec<f64>,
@@ -123,8 +126,13 @@ impl Fit {
             .residual_variance()
             .zip(self.residual_df())
             .ok_or(RegressionError::Exact)?;
-        let identity = Matrix::identity(self.coefficients.len()).scaled(variance);
-        self.uncertainty(&identity, Freedom::Counted(df))
+        let coefficients = self.coefficients.clone();
+        let covariance = self.turned(&Matrix::identity(coefficients.len()).scaled(variance))?;
+        Ok(Uncertainty::new(
+            coefficients,
+            covariance,
+            Freedom::Counted(df),
+        ))
     }
 
     /// `(X'WX)⁻¹ (Σ_j s_j s_j') (X'WX)⁻¹` with `s_j = X_j'W_jA_je_j` and the correction `A_j`. CR0 and CR1 have
@@ -194,7 +202,15 @@ impl Fit {
         middle: &Matrix,
         freedom: Freedom,
     ) -> Result<Uncertainty, RegressionError> {
-        // L⁻¹' Ω L⁻¹: rows of Ω are its columns.
+        let covariance = self.turned(middle)?;
+        let coefficients = self.coefficients.clone();
+        let working = self.classical()?.covariance().clone();
+        Ok(Uncertainty::new(coefficients, covariance, freedom).beside(working))
+    }
+
+    /// `L⁻¹' Ω L⁻¹`, exactly symmetric.
+    fn turned(&self, middle: &Matrix) -> Result<Matrix, LinearError> {
+        // Rows of a symmetric matrix are its columns.
         let turn = |from: &Matrix| -> Result<Matrix, LinearError> {
             let rows: Result<Vec<_>, _> = (0..from.rows())
                 .map(|i| self.root.backward(from.row(i)))
@@ -203,22 +219,27 @@ impl Fit {
         };
         let whole = turn(&turn(middle)?.transposed())?;
         let size = whole.rows();
-        let covariance = Matrix::from_fn(size, size, |i, j| 0.5 * (whole[(i, j)] + whole[(j, i)]));
-        let coefficients = self.coefficients.clone();
-        Ok(Uncertainty::new(coefficients, covariance, freedom))
+        Ok(Matrix::from_fn(size, size, |i, j| {
+            0.5 * (whole[(i, j)] + whole[(j, i)])
+        }))
     }
 
-    /// The coefficients without cluster `position`: `β̂ − L⁻¹'(I − M_j)⁻¹ s_j`, which is exactly what a fit of the
+    /// The labels of the clusters that have rows, ascending.
+    pub fn labels(&self) -> impl Iterator<Item = usize> {
+        self.clusters.iter().map(|cluster| cluster.label)
+    }
+
+    /// The coefficients without the cluster of this label: `β̂ − L⁻¹'(I − M_j)⁻¹ s_j`, which is exactly what a fit of the
     /// other clusters gives.
     ///
     /// # Errors
     /// [`RegressionError::NoCluster`], or [`RegressionError::Collinear`] when the other clusters do not
     /// tell a coefficient.
-    pub fn coefficients_without(&self, position: usize) -> Result<Vec<f64>, RegressionError> {
-        Ok(self.leave(position)?.coefficients)
+    pub fn coefficients_without(&self, label: usize) -> Result<Vec<f64>, RegressionError> {
+        Ok(self.leave(label)?.coefficients)
     }
 
-    /// The whole fit without cluster `position`.
+    /// The whole fit without the cluster of this label.
     ///
     /// Levels that were taken out must be one per cluster; with more groups in a cluster fit the
     /// others anew.
@@ -226,7 +247,7 @@ impl Fit {
     /// # Errors
     /// As [`Fit::coefficients_without`], [`RegressionError::Shape`] with levels that are not one per
     /// cluster, [`RegressionError::TooFewRows`] when too few are left.
-    pub fn without(&self, position: usize) -> Result<Self, RegressionError> {
+    pub fn without(&self, label: usize) -> Result<Self, RegressionError> {
         let absorbed = match self.absorbed {
             Some(absorbed) if !absorbed.nested || absorbed.groups != self.clusters.len() => {
                 return Err(RegressionError::Shape);
@@ -236,12 +257,13 @@ impl Fit {
                 nested: true,
             }),
         };
-        let left = self.leave(position)?;
+        let left = self.leave(label)?;
         let mut clusters = Vec::with_capacity(self.clusters.len().saturating_sub(1));
-        for (at, cluster) in self.clusters.iter().enumerate() {
-            if at == position {
-                continue;
-            }
+        for cluster in self
+            .clusters
+            .iter()
+            .filter(|cluster| cluster.label != label)
+        {
             let pull = cluster.share.times(&left.step)?;
             let score: Vec<f64> = cluster
                 .score
@@ -251,17 +273,17 @@ impl Fit {
                 .collect();
             let shift = 2.0 * dot(&cluster.score, &left.step) + dot(&left.step, &pull);
             clusters.push(Cluster {
+                label: cluster.label,
                 rows: cluster.rows,
                 score: left.factor.forward(&score)?,
                 share: left.factor.whitened(&cluster.share)?,
                 squares: cluster.squares + shift,
             });
         }
-        let gone = &self.clusters[position];
         Self {
             coefficients: left.coefficients,
             root: Cholesky::from_lower(self.root.lower().product(left.factor.lower())?),
-            rows: self.rows - gone.rows,
+            rows: clusters.iter().map(|cluster| cluster.rows).sum(),
             squares: clusters.iter().map(|cluster| cluster.squares).sum(),
             negligible: self.negligible,
             absorbed,
@@ -270,9 +292,9 @@ impl Fit {
         .checked()
     }
 
-    fn leave(&self, position: usize) -> Result<Left, RegressionError> {
-        let missing = RegressionError::NoCluster { cluster: position };
-        let cluster = self.clusters.get(position).ok_or(missing)?;
+    fn leave(&self, label: usize) -> Result<Left, RegressionError> {
+        let found = self.clusters.iter().find(|cluster| cluster.label == label);
+        let cluster = found.ok_or(RegressionError::NoCluster { label })?;
         let size = self.coefficients.len();
         let rest = Matrix::identity(size).minus(&cluster.share)?;
         let factor = Cholesky::above(&rest, &vec![1.0 - WHOLE; size])?

@@ -287,6 +287,7 @@ impl Orthogonal {
         let mut found: BTreeMap<usize, Cluster> = BTreeMap::new();
         for (i, (label, residual)) in labels.iter().zip(residuals).enumerate() {
             let cluster = found.entry(*label).or_insert_with(|| Cluster {
+                label: *label,
                 rows: 0,
                 score: vec![0.0; size],
                 share: Matrix::zeros(size, size),

@@ -25,7 +25,7 @@ const DEPENDENT: f64 = 1e-11;
 /// Residual sums of squares below this share of the response's are rounding.
 const ROUNDING: f64 = 1e-13;
 
-/// Fits with each element of `parts` as a cluster (and, with [`Model::absorbed`], a level).
+/// Fits with each element of `parts` as a cluster, its position as label (and, with [`Model::absorbed`], a level).
 ///
 /// # Errors
 /// [`RegressionError`]: no rows, a column that does not exist, a predictor that depends on others,
@@ -69,7 +69,9 @@ pub fn fit_clustered(
         return Err(RegressionError::Empty);
     }
     let solved = Solved::of(&whole)?;
-    let clusters = found.values().map(|sums| solved.cluster(sums));
+    let clusters = found
+        .iter()
+        .map(|(label, sums)| solved.cluster(*label, sums));
     let clusters = clusters.collect::<Result<Vec<_>, _>>()?;
     let last = model.predictors.len();
     Fit {
@@ -170,12 +172,13 @@ impl Solved {
         Ok(Self { coefficients, root })
     }
 
-    fn cluster(&self, sums: &Sums) -> Result<Cluster, RegressionError> {
+    fn cluster(&self, label: usize, sums: &Sums) -> Result<Cluster, RegressionError> {
         let (gram, right, total) = sums.split();
         let fitted = gram.times(&self.coefficients)?;
         let missed = subtract(&right, &fitted);
         let squares = total - dot(&self.coefficients, &right) - dot(&self.coefficients, &missed);
         Ok(Cluster {
+            label,
             rows: sums.rows,
             score: self.root.forward(&missed)?,
             share: self.root.whitened(&gram)?,

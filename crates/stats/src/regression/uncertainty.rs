@@ -9,6 +9,8 @@ pub struct Uncertainty {
     coefficients: Vec<f64>,
     covariance: Matrix,
     freedom: Freedom,
+    /// The covariance if all errors were independent: what is next to nothing beside it is rounding.
+    working: Option<Matrix>,
 }
 
 /// Where degrees of freedom come from.
@@ -71,6 +73,14 @@ impl Uncertainty {
             coefficients,
             covariance,
             freedom,
+            working: None,
+        }
+    }
+
+    pub(super) fn beside(self, working: Matrix) -> Self {
+        Self {
+            working: Some(working),
+            ..self
         }
     }
 
@@ -114,13 +124,21 @@ impl Uncertainty {
     /// or the prediction for the values `c`.
     ///
     /// `None` when `c` has another length than the coefficients, the level is not between 0 and 1, or
-    /// the variance is zero.
+    /// the variance is zero, or nothing but rounding: errors by cluster do not tell how sure the mean of one
+    /// cluster is, whose residuals add to zero.
     pub fn estimate(&self, contrast: &[f64], level: f64) -> Option<Estimate> {
         if contrast.len() != self.coefficients.len() {
             return None;
         }
         let value = dot(&self.coefficients, contrast);
         let variance = dot(contrast, &self.covariance.times(contrast).ok()?);
+        let told = |working: &Matrix| {
+            let independent = working.times(contrast).ok()?;
+            (variance > NOTHING * dot(contrast, &independent)).then_some(())
+        };
+        if let Some(working) = &self.working {
+            told(working)?;
+        }
         let df = match &self.freedom {
             Freedom::Counted(df) => *df,
             Freedom::Satterthwaite(parts) => parts.freedom(contrast)?,
@@ -129,7 +147,7 @@ impl Uncertainty {
     }
 }
 
-/// An expected variance below this share of its part without a correction is rounding.
+/// A variance below this share of what it is compared with is rounding.
 const NOTHING: f64 = 1e-12;
 
 impl Satterthwaite {

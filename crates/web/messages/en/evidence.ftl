@@ -1,7 +1,7 @@
 # catalogue/evidence.html
 evidence-title = Evidence: { $name }
 evidence-lead = Where does the figure come from, and how sure is it? You can follow every number down to the studies it rests on.
-evidence-on-list = On the menukaart
+evidence-on-list = In the catalogue
 evidence-computed = From studies
 evidence-badge-taken = taken over
 evidence-badge-computed = computed
@@ -22,7 +22,7 @@ evidence-meaning-school = At one new school the effect lies, with 95% confidence
 evidence-may-fail = So at a single school it may also disappoint. That is why you should follow whether it works.
 evidence-holds = So a gain may be expected at a single school too. How much remains uncertain.
 evidence-capped = The table of months stops at 12. Larger effects are shown here as 12 months.
-evidence-months = { $months } by the table of the menukaart { $edition }
+evidence-months = { $months } by the table of catalogue { $edition }
 evidence-no-months = By the rule there is too little evidence. So no months are named here.
 evidence-insufficient = insufficient evidence
 evidence-marks-at-most = at most { $marks } of 5 check marks
@@ -44,6 +44,7 @@ evidence-counts = { $studies } studies, { $effects } effects
 evidence-as-reported = As the researchers reported it
 evidence-clustered = Adjusted for classes and schools
 evidence-clustered-high = The same, with a high correlation within classes
+evidence-other-rho = As the first row, with a correlation of { $rho } between measurements within a study
 evidence-discounted = With a discount for practice ({ $share } of the effect)
 evidence-discount = { $share } of the effect counts:
 evidence-before-later = The same studies, directly afterwards
@@ -108,7 +109,7 @@ beside-pair = { $first } more than { $second }
 beside-overlap = At 50% no difference can be seen. Some studies count for both interventions. So the chances are an estimate.
 
 # catalogue/method.html
-method-lead = This is how a computed figure gets onto the menukaart. Every step can be checked.
+method-lead = This is how a computed figure gets into the catalogue. Every step can be checked.
 method-studies = Which studies count?
 method-studies-text = A study counts if it compares pupils with and without the approach and uses a test. Of each study we store who did it, where, with which pupils, how long, and with which test. For each intervention a recipe says which studies count. That recipe has a date. If it changes, a new recipe is added; the old one stays.
 method-size = How large is an effect?
@@ -118,7 +119,7 @@ method-together-text = A large study counts more than a small one. Studies also 
 method-intervals = Two intervals
 method-intervals-text = The first interval is about the mean of all studies. The second is about one new school. It is much wider: what works on average may disappoint or exceed that with you.
 method-months = From effect to months
-method-months-text = Each edition of the menukaart has a table that turns an effect into months. We first round to two decimals and then look it up. Months are an aid. For older pupils a month of growth is smaller than for young ones.
+method-months-text = Each edition of the catalogue has a table that turns an effect into months. We first round to two decimals and then look it up. Months are an aid. For older pupils a month of growth is smaller than for young ones.
 method-strength = How strong is the evidence?
 method-strength-text = The number of studies decides where we start, from 0 to 5 marks. Each reason for doubt takes one mark off. With each reason it says what was measured.
 method-taken = Taken over or computed

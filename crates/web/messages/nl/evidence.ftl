@@ -44,6 +44,7 @@ evidence-counts = { $studies } onderzoeken, { $effects } effecten
 evidence-as-reported = Zoals de onderzoekers het opschreven
 evidence-clustered = Rekening gehouden met klassen en scholen
 evidence-clustered-high = Idem, met een hoge samenhang binnen klassen
+evidence-other-rho = Zoals de eerste regel, met { $rho } als samenhang tussen metingen in één onderzoek
 evidence-discounted = Met korting voor de praktijk ({ $share } van het effect)
 evidence-discount = Er telt { $share } van het effect mee:
 evidence-before-later = Dezelfde onderzoeken, direct na afloop

@@ -120,13 +120,16 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("argon2", &["app"]),
     ("rand", &["synthetic"]),
     ("rand_chacha", &["synthetic"]),
-    ("clap", &["kansrijk"]),
+    ("clap", &["kansrijk", "kansrijk-nation"]),
     ("console", &["kansrijk"]),
     ("indicatif", &["kansrijk", "kansrijk-nation"]),
     ("typst", &["documents"]),
     ("typst-pdf", &["documents"]),
     ("quick-xml", &["formats"]),
-    ("csv", &["formats", "register", "evidence"]),
+    (
+        "csv",
+        &["formats", "register", "evidence", "kansrijk-nation"],
+    ),
     (
         "serde",
         &[

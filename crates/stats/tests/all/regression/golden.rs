@@ -2,6 +2,7 @@
 
 use super::star::{Grade, grade};
 use crate::tolerance::Class::Exact;
+use stats::exact::{ExactProducts, ExactTotal};
 use stats::regression::{
     Correction, Counted, Design, Leverage, Model, RowFit, Uncertainty, fit, fit_clustered, fit_rows,
 };
@@ -189,6 +190,39 @@ fn schools_as_columns_are_the_same() {
     Exact.check("df", small.df, 69.2000769215045);
 }
 
+/// The whole way of a nation: whole numbers per school, a total from which a school takes its own sums
+/// out, and the same coefficients as a fit without that school.
+#[test]
+fn from_exact_sums_and_a_total() {
+    let Some(star) = grade("k") else { return };
+    let sums = star.sums();
+    let mut exact = vec![ExactProducts::empty(4); sums.len()];
+    for ((row, score), school) in star.rows.iter().zip(&star.score).zip(&star.school) {
+        // Indicators and scores are whole numbers: text and back loses nothing.
+        let row = [row[0], row[1], row[2], *score].map(|v| v.to_string().parse().unwrap());
+        exact[*school].push(&row).unwrap();
+    }
+    let steps = [1; 4];
+    let mut total = ExactTotal::empty(4);
+    for (one, sums) in exact.iter().zip(&sums) {
+        assert_eq!(&one.cross_products(&steps).unwrap(), sums);
+        total.add(one).unwrap();
+    }
+    let model = Model {
+        response: 3,
+        predictors: vec![0, 1, 2],
+        absorbed: None,
+    };
+    let all = fit(&sums, &model).unwrap();
+    let label = all.labels().nth(20).unwrap();
+    total.remove(&exact[label]).unwrap();
+    let rest = fit(&[total.cross_products(&steps).unwrap()], &model).unwrap();
+    let without = all.coefficients_without(label).unwrap();
+    for (found, expected) in without.iter().zip(rest.coefficients()) {
+        Exact.check("coefficient", *found, *expected);
+    }
+}
+
 #[test]
 fn schools_in_larger_clusters() {
     // Levels by school, errors by pairs of schools: from sums as from rows.
@@ -220,5 +254,57 @@ fn schools_in_larger_clusters() {
         });
         Exact.check("standard error", a.standard_error, b.standard_error);
         Exact.check("df", a.df, b.df);
+    }
+}
+
+/// Made once with R 4.2.2 (`lm(y ~ stark, weights = 1 + experience)`; sandwich 3.0, clubSandwich 0.5.8, CR2 on
+/// the rows times the root of their weight) on the 5,766 rows of grade K with a known experience.
+#[test]
+fn weights() {
+    let Some(star) = grade("k") else { return };
+    let known = |i: &usize| star.experience[*i].map(|years| (*i, 1.0 + years));
+    let known: Vec<(usize, f64)> = (0..star.score.len()).filter_map(|i| known(&i)).collect();
+    let weights: Vec<f64> = known.iter().map(|(_, weight)| *weight).collect();
+    let predictors: Vec<[f64; 3]> = known.iter().map(|(i, _)| star.rows[*i]).collect();
+    let response: Vec<f64> = known.iter().map(|(i, _)| star.score[*i]).collect();
+    let schools: Vec<usize> = known.iter().map(|(i, _)| star.school[*i]).collect();
+    let design = Design {
+        predictors: &stats::linear::Matrix::from_rows(&predictors).unwrap(),
+        response: &response,
+        weights: Some(&weights),
+        absorbed: None,
+    };
+    let found = fit_rows(&design, Some(&schools)).unwrap();
+    let mut sums = vec![stats::CrossProducts::empty(4); 100];
+    for (i, row) in predictors.iter().enumerate() {
+        let row = [row[0], row[1], row[2], response[i]];
+        sums[schools[i]].push_weighted(&row, weights[i]).unwrap();
+    }
+    let model = Model {
+        response: 3,
+        predictors: vec![0, 1, 2],
+        absorbed: None,
+    };
+    let from_sums = fit(&sums, &model).unwrap();
+    let small = |found: Uncertainty| found.coefficient(2, 0.95).unwrap();
+    let by_row = |kind| small(found.heteroskedastic(kind).unwrap()).standard_error;
+    Exact.check("HC0", by_row(Leverage::Hc0), 2.82665725776059);
+    Exact.check("HC1", by_row(Leverage::Hc1), 2.82739288750832);
+    Exact.check("HC2", by_row(Leverage::Hc2), 2.82783932078418);
+    Exact.check("HC3", by_row(Leverage::Hc3), 2.82902198787051);
+    for fit in [found.fit(), &from_sums] {
+        Exact.check("small", fit.coefficients()[2], 10.2216089344735);
+        let classical = small(fit.classical().unwrap()).standard_error;
+        Exact.check("classical", classical, 2.46702457192471);
+        let by_school = |correction| small(fit.clustered(correction).unwrap());
+        Exact.check(
+            "CR0",
+            by_school(Correction::Cr0).standard_error,
+            5.52643207809874,
+        );
+        Exact.check("CR1", by_school(CR1).standard_error, 5.56271009682734);
+        let corrected = by_school(Correction::Cr2);
+        Exact.check("CR2", corrected.standard_error, 5.58669406264506);
+        Exact.check("df", corrected.df, 62.9954996729389);
     }
 }

@@ -100,7 +100,11 @@ fn newey_west_and_an_interrupted_series() {
         Exact.check("coefficient", fitted.fit().coefficients()[k + 1], value);
     }
     let intercept = fitted.fit().coefficients()[0];
-    Exact.check("intercept", intercept, 1080.936_507_936_506_8 + expected[0]);
+    Exact.check(
+        "intercept",
+        intercept,
+        1_080.936_507_936_506_8 + expected[0],
+    );
     let cases = [
         (
             1,

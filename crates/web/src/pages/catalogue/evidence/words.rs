@@ -131,6 +131,10 @@ pub(super) fn estimates(outcome: &Outcome) -> Vec<EstimateRow> {
         let name = say("evidence-discounted").with("share", percent(outcome.factor()));
         rows.push(row(name.text(), &outcome.discounted()));
     }
+    rows.extend(outcome.other_rho.iter().map(|(rho, other)| {
+        let name = say("evidence-other-rho").with("rho", number(*rho, 1));
+        row(name.text(), other)
+    }));
     if let Some(later) = &outcome.follow_up {
         rows.push(row(word("evidence-later").to_owned(), later));
         // Not every study that measured later also measured directly afterwards.

@@ -1,0 +1,7 @@
+//! Protection and attack, from the outside.
+
+mod budget;
+mod examples;
+mod national;
+mod properties;
+mod shares;
