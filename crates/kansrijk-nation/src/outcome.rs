@@ -4,7 +4,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use kernel::{Finding, Findings};
+use kernel::{ContentHash, Finding, Findings};
 use serde_json::{Value, json};
 
 use crate::command::Format;
@@ -41,6 +41,16 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(path).map_err(|error| Failure {
         code: WRONG_USE,
         text: format!("{} is niet te lezen: {error}", path.display()),
+    })
+}
+
+/// How a result came about: the program and its version, and the table it was made from. The choices stand in
+/// the result itself.
+pub(crate) fn receipt(table: &[u8]) -> Value {
+    json!({
+        "program": env!("CARGO_PKG_NAME"),
+        "version": env!("CARGO_PKG_VERSION"),
+        "sha256": ContentHash::of(table).to_string(),
     })
 }
 
