@@ -16,5 +16,5 @@ mod series;
 pub use counts::{CareerError, CareerMeasure, Proportion, SchoolCareers, Subject, count};
 pub use figure::{FigureValue, OfficialFigure, Period, Precision};
 pub use import::{Import, import};
-pub use pool::{NationalCareers, Pooled, pool};
+pub use pool::{Contributors, NationalCareers, Pooled, pool};
 pub use series::{Change, Point, Revision, Series, SeriesKey, Trend, TrendRefused, assemble};

@@ -1,54 +1,76 @@
 //! Careers of many schools together, with what `disclosure` has to know of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use disclosure::Entry;
 use kernel::SchoolYear;
 
 use super::counts::{CareerError, CareerMeasure, Proportion, SchoolCareers};
 
-/// A count over schools.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Pooled {
-    /// Part, known and all, over all schools.
-    pub sum: Proportion,
-    /// Schools that know it of at least one pupil.
+/// Who contributes to a number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contributors {
+    /// Schools that contribute at least one pupil.
     pub schools: u32,
-    /// The two largest parts of one school.
-    pub largest_parts: (u32, u32),
-    /// The two largest numbers of known pupils of one school.
-    pub largest_known: (u32, u32),
+    /// The two largest contributions of one school.
+    pub largest: (u32, u32),
+    boards: BTreeSet<u32>,
 }
 
-fn with(largest: (u32, u32), next: u32) -> (u32, u32) {
-    if next > largest.0 {
-        (next, largest.0)
-    } else {
-        (largest.0, largest.1.max(next))
+impl Contributors {
+    fn push(&mut self, pupils: u32, board: Option<u32>) {
+        if pupils == 0 {
+            return;
+        }
+        self.schools += 1;
+        self.boards.extend(board);
+        let (first, second) = self.largest;
+        self.largest = if pupils > first {
+            (pupils, first)
+        } else {
+            (first, second.max(pupils))
+        };
+    }
+
+    /// Boards that are known to contribute: a school of an unknown board adds none, so this is rather too low.
+    pub fn boards(&self) -> u64 {
+        self.boards.len() as u64
+    }
+
+    /// The entry of a table for so many pupils.
+    fn entry(&self, pupils: u32) -> Entry {
+        let (first, second) = self.largest;
+        Entry::count(pupils)
+            .from_schools(u64::from(self.schools), (first.into(), second.into()))
+            .from_boards(self.boards())
     }
 }
 
+/// A count over schools.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pooled {
+    /// Part, known and all, over all schools.
+    pub sum: Proportion,
+    /// Who contributes to the part.
+    pub part: Contributors,
+    /// Who contributes to the known.
+    pub known: Contributors,
+}
+
 impl Pooled {
-    fn push(&mut self, own: Proportion) {
+    fn push(&mut self, own: Proportion, board: Option<u32>) {
         self.sum.part += own.part;
         self.sum.known += own.known;
         self.sum.all += own.all;
-        self.schools += u32::from(own.known > 0);
-        self.largest_parts = with(self.largest_parts, own.part);
-        self.largest_known = with(self.largest_known, own.known);
+        self.part.push(own.part, board);
+        self.known.push(own.known, board);
     }
 
     /// The entries of a table: the part, and the known of which it is a part.
     pub fn entries(&self) -> [Entry; 2] {
-        let entry = |pupils: u32, (first, second): (u32, u32)| {
-            Entry::count(pupils).from_schools(
-                u64::from(self.schools),
-                (i64::from(first), i64::from(second)),
-            )
-        };
         [
-            entry(self.sum.part, self.largest_parts),
-            entry(self.sum.known, self.largest_known),
+            self.part.entry(self.sum.part),
+            self.known.entry(self.sum.known),
         ]
     }
 }
@@ -64,12 +86,13 @@ pub struct NationalCareers {
     pub schools: u32,
 }
 
-/// Puts the careers of schools together. Their order does not matter.
+/// Puts the careers of schools together, each with the number that the caller gave to its board, where that is known. Their order does
+/// not matter.
 ///
 /// # Errors
-/// [`CareerError::DifferentYears`] when they are of different school years; [`CareerError::NoRecords`] for `year` without any.
+/// [`CareerError::DifferentYears`] when they are not all of `year`; [`CareerError::NoRecords`] without any.
 pub fn pool<'a>(
-    schools: impl IntoIterator<Item = &'a SchoolCareers>,
+    schools: impl IntoIterator<Item = (&'a SchoolCareers, Option<u32>)>,
     year: SchoolYear,
 ) -> Result<NationalCareers, CareerError> {
     let mut found = NationalCareers {
@@ -77,13 +100,14 @@ pub fn pool<'a>(
         counts: BTreeMap::new(),
         schools: 0,
     };
-    for school in schools {
+    for (school, board) in schools {
         if school.year != year {
             return Err(CareerError::DifferentYears);
         }
         found.schools += 1;
         for (measure, own) in &school.counts {
-            found.counts.entry(*measure).or_default().push(*own);
+            let pooled = found.counts.entry(*measure).or_default();
+            pooled.push(*own, board);
         }
     }
     if found.schools == 0 {

@@ -226,16 +226,25 @@ fn schools_add_and_the_largest_are_known_to_disclosure() {
         count(&records(&all), year(), &rules.within_school).unwrap()
     };
     let schools = [school(1, 20), school(3, 10), school(0, 30)];
-    let found = pool(&schools, year()).unwrap();
-    let own = found.counts[&CareerMeasure::Delayed(five)];
-    assert_eq!((own.sum.part, own.sum.known, own.schools), (4, 64, 3));
+    // The first two share a board, of the last it is not known.
+    let boards = [Some(7), Some(7), None];
+    let all = || schools.iter().zip(boards);
+    let found = pool(all(), year()).unwrap();
+    let own = &found.counts[&CareerMeasure::Delayed(five)];
+    assert_eq!((own.sum.part, own.sum.known, found.schools), (4, 64, 3));
     let [part, known] = own.entries();
-    assert_eq!((part.value, part.largest), (4, Some((3, 1))));
-    assert_eq!((known.pupils, known.largest), (64, Some((30, 21))));
-    let backwards = pool(schools.iter().rev(), year()).unwrap();
-    assert_eq!(backwards, found);
     assert_eq!(
-        pool(&schools, year().next()),
-        Err(CareerError::DifferentYears)
+        (part.value, part.largest, part.schools),
+        (4, Some((3, 1)), Some(2))
     );
+    assert_eq!(
+        (known.pupils, known.largest, known.schools),
+        (64, Some((30, 21)), Some(3))
+    );
+    // Unknown is never more: one board, so a rule that asks two hides it.
+    assert_eq!((part.boards, known.boards), (Some(1), Some(1)));
+    let mut turned: Vec<_> = all().collect();
+    turned.reverse();
+    assert_eq!(pool(turned, year()).unwrap(), found);
+    assert_eq!(pool(all(), year().next()), Err(CareerError::DifferentYears));
 }
