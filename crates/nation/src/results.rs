@@ -23,4 +23,4 @@ pub use reference::{
     Anchor, Prediction, Predictor, ReferenceDesign, ReferenceModel, reference_model,
 };
 pub use sensitivity::{PreTrend, Sensitivity, Specification, sensitivity};
-pub use spread::{SchoolSpread, middle_of, spread};
+pub use spread::{SchoolSpread, SpreadDesign, middle_of, spread};

@@ -132,6 +132,14 @@ pub(super) fn pupils_of(cohorts: &[Cohort]) -> (u64, Option<f64>) {
     )
 }
 
+/// The share of those enrolled that has an outcome.
+pub(super) fn coverage_of(pupils: u64, enrolled: u64) -> Result<f64, ResultsError> {
+    if enrolled < pupils || enrolled == 0 {
+        return Err(ResultsError::Coverage);
+    }
+    Ok(pupils as f64 / enrolled as f64)
+}
+
 /// Why there is no result.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ResultsError {

@@ -10,7 +10,7 @@ use stats::regression::Profile;
 use stats::{Bounds, CrossProducts, normal_interval};
 
 use super::cell::Cell;
-use super::record::{Method, ResultsError};
+use super::record::{Denominator, Method, ResultsError, coverage_of};
 
 /// Mean and standard deviation of a column over all pupils of the model: where a school stands beside them, and whether it lies
 /// far from what the model has seen.
@@ -42,6 +42,8 @@ pub struct ReferenceDesign<'a> {
     pub predictors: &'a [Predictor<'a>],
     /// The column of the outcome.
     pub outcome: usize,
+    /// Pupils who should have an outcome.
+    pub enrolled: u64,
 }
 
 /// A model that travels to schools.
@@ -69,6 +71,10 @@ pub struct ReferenceModel {
     pub pupils: u64,
     /// Schools.
     pub schools: u64,
+    /// Those with an outcome of those enrolled.
+    pub coverage: f64,
+    /// What the outcome was divided by.
+    pub denominator: Denominator,
     /// How it was made.
     pub method: Method,
 }
@@ -100,7 +106,7 @@ fn anchor(all: &CrossProducts, one: usize, column: usize) -> Anchor {
 ///
 /// # Errors
 /// [`ResultsError::Columns`] without predictors or for a column that is not there, [`ResultsError::TooFewSchools`] below the number in the
-/// yardsticks, [`ResultsError::Mixed`].
+/// yardsticks, [`ResultsError::Coverage`] when fewer are enrolled than have an outcome, [`ResultsError::Mixed`].
 pub fn reference_model(
     schools: &[CrossProducts],
     design: &ReferenceDesign<'_>,
@@ -141,6 +147,8 @@ pub fn reference_model(
         within_schools: found.residual_variance,
         pupils: found.rows,
         schools: found.clusters as u64,
+        coverage: coverage_of(found.rows, design.enrolled)?,
+        denominator: Denominator::Points,
         method: Method::REFERENCE,
     })
 }

@@ -1,10 +1,24 @@
 //! How far schools lie apart. No school is named, ordered or told from another.
 
+use kernel::SchoolYear;
 use policy::monitor::Yardstick;
 use stats::mixed::{Criterion, Design, fit, middle_range};
 use stats::{Bounds, CrossProducts, normal_interval};
 
-use super::record::{Method, ResultsError};
+use super::record::{Denominator, Method, ResultsError, coverage_of};
+
+/// What a distribution is made from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SpreadDesign<'a> {
+    /// The model.
+    pub model: Design<'a>,
+    /// The place of the effect among its random columns; the column must be among the fixed ones.
+    pub effect: usize,
+    /// School years of the pupils in the sums.
+    pub years: &'a [SchoolYear],
+    /// Pupils who should have an outcome.
+    pub enrolled: u64,
+}
 
 /// The distribution of an effect over schools.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +43,12 @@ pub struct SchoolSpread {
     pub pupils: u64,
     /// Schools with pupils.
     pub schools: u64,
+    /// Those with an outcome of those enrolled.
+    pub coverage: f64,
+    /// School years of the pupils.
+    pub years: Vec<SchoolYear>,
+    /// What the numbers were divided by.
+    pub denominator: Denominator,
     /// How it was made.
     pub method: Method,
 }
@@ -38,16 +58,14 @@ pub fn middle_of(mean: f64, variance: f64, yardstick: &Yardstick) -> Option<Boun
     middle_range(mean, variance, yardstick.middle_share)
 }
 
-/// Fits a mixed model (REML) to the sums of products of each school, and gives the distribution of its random effect at place `effect`,
-/// counted among the random columns; its column must be among the fixed ones.
+/// Fits a mixed model (REML) to the sums of products of each school, without their names, and gives the distribution of one random effect.
 ///
 /// # Errors
 /// [`ResultsError::TooFewSchools`] below the number in the yardsticks, [`ResultsError::Columns`] for a place that is not there or a
-/// column without a fixed effect, [`ResultsError::Mixed`].
+/// column without a fixed effect, [`ResultsError::Coverage`] when fewer are enrolled than have an outcome, [`ResultsError::Mixed`].
 pub fn spread(
     schools: &[CrossProducts],
-    design: &Design<'_>,
-    effect: usize,
+    design: &SpreadDesign<'_>,
     yardstick: &Yardstick,
 ) -> Result<SchoolSpread, ResultsError> {
     let count = schools.iter().filter(|own| own.rows() > 0).count();
@@ -56,20 +74,25 @@ pub fn spread(
             schools: count as u64,
         });
     }
-    let column = design.random.get(effect).ok_or(ResultsError::Columns)?;
-    let fixed = design.fixed.iter().position(|own| own == column);
+    let column = design
+        .model
+        .random
+        .get(design.effect)
+        .ok_or(ResultsError::Columns)?;
+    let fixed = design.model.fixed.iter().position(|own| own == column);
     let fixed = fixed.ok_or(ResultsError::Columns)?;
-    let found = fit(schools, design, Criterion::Reml)?;
+    let found = fit(schools, &design.model, Criterion::Reml)?;
+    let coverage = coverage_of(found.rows, design.enrolled)?;
     let mean = found.coefficients.get(fixed).copied();
     let mean = mean.ok_or(ResultsError::Columns)?;
     let error = found.standard_errors().get(fixed).copied();
     let error = error.ok_or(ResultsError::Columns)?;
-    let variance = found.random.variance(effect);
+    let variance = found.random.variance(design.effect);
     let unusable = || ResultsError::NotUsable;
     let mut kept = Vec::new();
     for own in schools.iter().filter(|own| own.rows() > 0) {
         let of = found.cluster_effect(own)?;
-        kept.extend(of.kept.get(effect).copied().flatten());
+        kept.extend(of.kept.get(design.effect).copied().flatten());
     }
     let signal = kept.iter().sum::<f64>() / kept.len() as f64;
     Ok(SchoolSpread {
@@ -84,6 +107,9 @@ pub fn spread(
         boundary: found.boundary,
         pupils: found.rows,
         schools: found.clusters as u64,
+        coverage,
+        years: design.years.to_vec(),
+        denominator: Denominator::Points,
         method: Method::SPREAD,
     })
 }

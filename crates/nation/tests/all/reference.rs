@@ -44,6 +44,7 @@ fn made(
         years: &[SchoolYear::starting(2018).unwrap()],
         predictors,
         outcome: 2,
+        enrolled: 150,
     };
     reference_model(schools, &design, &Yardstick::embedded().unwrap())
 }
@@ -66,6 +67,7 @@ fn coefficients_components_and_anchors() {
     assert!(near(x.mean, 0.5) && near(x.sd, (30.0_f64 / 119.0).sqrt()));
     assert!(near(found.outcome.mean, 17.5) && near(found.anchors[0].sd, 0.0));
     assert_eq!((found.pupils, found.schools), (120, 30));
+    assert!(near(found.coverage, 0.8));
     assert_eq!(found.predictors, ["constante", "ouders-laag"]);
 }
 

@@ -3,7 +3,8 @@
 use kernel::{Domain, EffectScale, Grade, SchoolYear, Season};
 use nation::results::{
     Adjusted, Cell, Cohort, Comparison, Days, DaysSlope, Denominator, Extremes, GrowthInterval,
-    Quantity, ResultsError, SumColumns, Weighted, compare, contrast, sensitivity, spread,
+    Quantity, ResultsError, SpreadDesign, SumColumns, Weighted, compare, contrast, sensitivity,
+    spread,
 };
 use policy::monitor::Yardstick;
 use proptest::prelude::*;
@@ -342,35 +343,43 @@ fn schools_lie_apart_as_the_analysis_of_variance_says() {
     let schools: Vec<CrossProducts> = (0..30)
         .map(|j| school(&[f64::from(j) - 1.0, f64::from(j) + 1.0]))
         .collect();
-    let design = Design {
-        fixed: &[0],
-        random: &[0],
-        response: 1,
-        structure: Structure::Correlated,
+    let years = [year(2018)];
+    let design = SpreadDesign {
+        model: Design {
+            fixed: &[0],
+            random: &[0],
+            response: 1,
+            structure: Structure::Correlated,
+        },
+        effect: 0,
+        years: &years,
+        enrolled: 75,
     };
-    let found = spread(&schools, &design, 0, &yardstick()).unwrap();
+    let found = spread(&schools, &design, &yardstick()).unwrap();
     let near = |a: f64, b: f64| (a - b).abs() <= 1e-5 * (1.0 + b.abs());
     assert!(near(found.mean, 14.5) && near(found.standard_error, (155.0_f64 / 60.0).sqrt()));
     assert!(near(found.tau, 76.5_f64.sqrt()) && near(found.signal.unwrap(), 153.0 / 155.0));
     assert!(near(found.middle.low, 14.5 - Z * 76.5_f64.sqrt()));
     assert_eq!((found.pupils, found.schools), (60, 30));
+    assert!(near(found.coverage, 0.8) && found.years == years);
     let mut turned = schools.clone();
     turned.reverse();
-    let backwards = spread(&turned, &design, 0, &yardstick()).unwrap();
+    let backwards = spread(&turned, &design, &yardstick()).unwrap();
     assert!(
         near(backwards.tau, found.tau),
         "the order of schools says nothing"
     );
-    assert_eq!(
-        spread(&schools[..29], &design, 0, &yardstick()),
-        Err(ResultsError::TooFewSchools { schools: 29 })
-    );
-    let absent = Design {
-        fixed: &[2],
-        ..design
+    let refused = |schools: &[CrossProducts], design: SpreadDesign<'_>| {
+        spread(schools, &design, &yardstick()).unwrap_err()
     };
-    let refused = spread(&schools, &absent, 0, &yardstick());
-    assert_eq!(refused, Err(ResultsError::Columns));
+    let few = refused(&schools[..29], design);
+    assert_eq!(few, ResultsError::TooFewSchools { schools: 29 });
+    let mut other = design;
+    other.model.fixed = &[2];
+    assert_eq!(refused(&schools, other), ResultsError::Columns);
+    let enrolled = 59;
+    let less = SpreadDesign { enrolled, ..design };
+    assert_eq!(refused(&schools, less), ResultsError::Coverage);
 }
 
 proptest! {
