@@ -28,6 +28,7 @@ mod scale;
 mod secondary;
 mod sectors;
 mod seed;
+pub mod truth;
 mod write;
 
 pub use demo::{DemoBoard, PupilCount, SiteDemo, demo_board};

@@ -4,6 +4,10 @@
 //! unit. What is selected on, what is missing and what is planted is in the columns, so that a test
 //! can show what an estimator does with and without it.
 
+mod bundled;
+
+pub use bundled::{Bundled, BundledColumns};
+
 use crate::seed::{Seed, Stream, whole};
 
 /// How scores come about, in both panels.
@@ -53,6 +57,17 @@ pub struct Picked {
     pub effect_spread: f64,
     /// What everybody gains.
     pub growth: f64,
+    /// On which test it depends whether `after` is missing.
+    pub missing_by: MissingBy,
+}
+
+/// The test on which it depends whether a later one is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MissingBy {
+    /// The one before, which is known of everybody.
+    Before,
+    /// The missing one itself.
+    After,
 }
 
 /// Columns of [`Picked`], a row per pupil.
@@ -87,6 +102,8 @@ pub struct Staggered {
     pub growth: f64,
     /// Extra growth per moment of schools that start at some time: 0 keeps trends parallel.
     pub starters_trend: f64,
+    /// Spread of what happens to a whole school at one moment.
+    pub shock: f64,
 }
 
 /// Columns of [`Staggered`], a row per pupil and moment.
@@ -170,9 +187,13 @@ impl Picked {
             };
             let after = self.pupils.test(*level, &mut stream) + self.growth + gain;
             columns.after.push(after);
+            let cause = match self.missing_by {
+                MissingBy::Before => columns.before[pupil],
+                MissingBy::After => after,
+            };
             columns
                 .observed
-                .push(self.pupils.observed(after, &mut stream));
+                .push(self.pupils.observed(cause, &mut stream));
         }
         columns
     }
@@ -184,10 +205,15 @@ impl Staggered {
         let mut stream = seed.stream(&["staggered"]);
         let levels = self.pupils.levels(&mut stream);
         let mut columns = StaggeredColumns::default();
+        let mut shocks: Vec<f64> = Vec::new();
         for (pupil, level) in levels.iter().enumerate() {
             let school = self.pupils.school(pupil);
+            if columns.school.last() != Some(&school) {
+                let moments = 0..self.moments;
+                shocks = moments.map(|_| self.shock * stream.normal()).collect();
+            }
             let start = self.start(school);
-            for moment in 0..self.moments {
+            for (moment, shock) in (0..self.moments).zip(&shocks) {
                 let effect = self.effect(start, moment);
                 let trend = if start.is_some() {
                     self.starters_trend
@@ -195,7 +221,7 @@ impl Staggered {
                     0.0
                 };
                 let growth = f64::from(moment) * (self.growth + trend);
-                let score = self.pupils.test(*level, &mut stream) + growth + effect;
+                let score = self.pupils.test(*level, &mut stream) + growth + shock + effect;
                 columns.school.push(school);
                 columns.pupil.push(u32::try_from(pupil).unwrap_or(u32::MAX));
                 columns.moment.push(moment);

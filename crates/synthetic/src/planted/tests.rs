@@ -14,6 +14,7 @@ const PLAN: Picked = Picked {
     effect: 0.25,
     effect_spread: 0.0,
     growth: 0.4,
+    missing_by: MissingBy::After,
 };
 
 fn mean(values: impl Iterator<Item = f64>) -> f64 {
@@ -118,6 +119,7 @@ fn starts_and_effects_stand_where_they_were_planted() {
         effects: vec![0.1, 0.2],
         growth: 0.3,
         starters_trend: 0.0,
+        shock: 0.0,
     };
     let columns = plan.draw(Seed(7));
     assert_eq!(columns.score.len(), 20 * 50 * 4);
@@ -135,4 +137,51 @@ fn starts_and_effects_stand_where_they_were_planted() {
     }
     assert!(columns.observed.iter().all(|observed| *observed));
     assert_ne!(columns, plan.draw(Seed(8)));
+}
+
+#[test]
+fn a_shock_belongs_to_a_school_and_a_moment() {
+    let plan = Staggered {
+        pupils: Pupils {
+            retest: 1.0,
+            ..Pupils::default()
+        },
+        moments: 2,
+        starts: vec![None],
+        effects: vec![0.0],
+        growth: 0.0,
+        starters_trend: 0.0,
+        shock: 0.5,
+    };
+    // Without noise in the test nothing but the shocks is left of a change.
+    let columns = plan.draw(Seed(9));
+    let changes: Vec<f64> = columns
+        .score
+        .chunks(2)
+        .map(|pair| pair[1] - pair[0])
+        .collect();
+    for (pupil, change) in changes.iter().enumerate() {
+        assert!((change - changes[pupil - pupil % 50]).abs() < 1e-12);
+    }
+    assert!((changes[0] - changes[50]).abs() > 1e-6);
+}
+
+#[test]
+fn bundles_overlap_and_add_up() {
+    let plan = Bundled {
+        pupils: PLAN.pupils,
+        effects: vec![0.1, 0.3],
+        need: 1.0,
+        together: 1.0,
+        growth: 0.0,
+    };
+    let columns = plan.draw(Seed(10));
+    let (first, second) = (&columns.measures[0], &columns.measures[1]);
+    assert!(correlation(first, second) > 0.2);
+    assert!(correlation(first, &columns.before) < -0.2);
+    for pupil in 0..columns.after.len() {
+        let planted = 0.1 * first[pupil] + 0.3 * second[pupil];
+        assert!((columns.effect[pupil] - planted).abs() < 1e-12);
+    }
+    assert_eq!(columns, plan.draw(Seed(10)));
 }
