@@ -72,7 +72,8 @@ fn case(line: &str) -> Outcome<(String, Measured)> {
     let [name, median, runs, figures @ ..] = &parts[..] else {
         return Err(format!("the script gave {line:?}").into());
     };
-    let figures: Result<Vec<f64>, _> = figures.iter().map(|figure| figure.parse()).collect();
+    let figures = figures.iter().filter(|figure| !figure.is_empty());
+    let figures: Result<Vec<f64>, _> = figures.map(|figure| figure.parse()).collect();
     let measured = Measured {
         median: Duration::from_secs_f64(median.parse()?),
         runs: runs.parse()?,

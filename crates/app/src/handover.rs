@@ -2,9 +2,11 @@
 
 mod source;
 
+use std::collections::BTreeSet;
+
 use exchange::{
-    BoardKey, Delivery, Entropy, EnvelopeError, FileEntry, LeftOut, Manifest, Package, PublicKey,
-    Recipient, RecipientKey, RecordKind, Schema, Scope, VERSION,
+    BoardKey, Cell, Delivery, Entropy, EnvelopeError, FileEntry, LeftOut, Manifest, Package,
+    PublicKey, Recipient, RecipientKey, RecordKind, Schema, Scope, VERSION,
 };
 use kernel::{ContentHash, Date, Finding, Findings, Place, SiteId};
 use policy::handover::Minimisation;
@@ -32,7 +34,56 @@ pub struct HandoverPreview {
     pub profile: Minimisation,
 }
 
+/// One field of what would leave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldShown {
+    /// Record.
+    pub record: String,
+    /// Field.
+    pub field: String,
+    /// Rows in which it is filled.
+    pub filled: usize,
+    /// Rows.
+    pub rows: usize,
+    /// A few different values, coarsened as they would leave; none of a pseudonym.
+    pub examples: Vec<String>,
+    /// What it is for; Dutch.
+    pub purpose: String,
+}
+
+/// How many different values are shown.
+const EXAMPLES: usize = 3;
+
 impl HandoverPreview {
+    /// What would leave, field by field; records without rows are not shown.
+    pub fn fields(&self) -> Vec<FieldShown> {
+        let Ok(schema) = Schema::current() else {
+            return Vec::new();
+        };
+        let mut shown = Vec::new();
+        for (kind, record) in RecordKind::ALL.into_iter().zip(&schema.records) {
+            let rows = self.prepared.delivery.rows(kind);
+            if rows.is_empty() {
+                continue;
+            }
+            for (at, field) in record.fields.iter().enumerate() {
+                let cells = rows.iter().filter_map(|row| row.get(at));
+                let cells: Vec<_> = cells.filter(|cell| **cell != Cell::Empty).collect();
+                let values = cells.iter().filter(|cell| !matches!(cell, Cell::Pupil(_)));
+                let values: BTreeSet<String> = values.map(|cell| field.shown(cell)).collect();
+                shown.push(FieldShown {
+                    record: record.name.clone(),
+                    field: field.name.clone(),
+                    filled: cells.len(),
+                    rows: rows.len(),
+                    examples: values.into_iter().take(EXAMPLES).collect(),
+                    purpose: field.purpose.clone(),
+                });
+            }
+        }
+        shown
+    }
+
     /// The delivery that a new one takes the place of.
     pub fn predecessor(&self) -> Option<ContentHash> {
         let mut earlier = self.earlier.iter();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use datafusion::parquet::arrow::ArrowWriter;
 use datafusion::parquet::basic::Compression;
+use datafusion::parquet::file::metadata::KeyValue;
 use datafusion::parquet::file::properties::WriterProperties;
 use exchange::{Delivery, Record, RecordKind, Schema};
 use kernel::SchoolYear;
@@ -54,7 +55,8 @@ impl DeliveryWriter {
             let properties = WriterProperties::builder()
                 .set_compression(Compression::SNAPPY)
                 .set_max_row_group_row_count(Some(ROW_GROUP))
-                .set_created_by(format!("kansrijk exchange v{}", exchange::VERSION))
+                .set_created_by("kansrijk".to_owned())
+                .set_key_value_metadata(Some(told(kind)))
                 .build();
             let file = File::create(&path).map_err(ColumnarError::at(&path))?;
             tables.push(Table {
@@ -102,6 +104,17 @@ impl DeliveryWriter {
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
         self.tables.iter().map(|table| table.path.as_path())
     }
+}
+
+/// What a file says of itself: the same as a handover's.
+fn told(kind: RecordKind) -> Vec<KeyValue> {
+    let version = exchange::VERSION.to_string();
+    [
+        ("kansrijk.record", kind.name().to_owned()),
+        ("kansrijk.contract", version),
+    ]
+    .map(|(key, value)| KeyValue::new(key.to_owned(), value))
+    .to_vec()
 }
 
 impl Table {

@@ -31,6 +31,7 @@
 #![deny(missing_docs)]
 
 mod attack;
+mod circuits;
 mod dimension;
 mod earlier;
 mod error;

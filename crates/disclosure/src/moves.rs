@@ -4,11 +4,10 @@
 //! dimension one member gains what another loses. Where there is no cube (linked tables, filters, editions) a linear
 //! program looks for the cheapest move around the cell.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::BTreeMap;
 
 use crate::Dimension;
 use crate::shape::Shape;
-use crate::simplex::{Best, Range, Simplex};
 use crate::system::{System, Why};
 
 /// Changes per cell.
@@ -17,14 +16,10 @@ pub(crate) type Delta = BTreeMap<usize, i64>;
 /// Cubes that are tried for one cell.
 const MOST_CUBES: usize = 4_000;
 /// Cheapest cubes that are checked against all sums.
-const MOST_CHECKED: usize = 12;
-/// Cells around a cell that a linear program looks at.
-const NEIGHBOURS: usize = 160;
-/// The most that a linear program has to pay for a cell, in units of its cost.
-const DEAREST: u64 = 1_000_000;
+const MOST_CHECKED: usize = 40;
 
 /// One member gains, another loses, and those above them with them: offsets in the table, and the sign.
-type Arm = Vec<(usize, i64)>;
+pub(crate) type Arm = Vec<(usize, i64)>;
 
 /// What it costs to use a cell with this change; `None` when it cannot change so.
 fn cost(system: &System, cell: usize, change: i64) -> Option<u64> {
@@ -58,7 +53,7 @@ pub(crate) fn cube(system: &System, shapes: &[Shape], target: usize, step: i64) 
 
 /// Cells of a table through which the cell can be changed: itself, or for one that is never published (the other side
 /// of a share, what a filter leaves out) a cell of a sum with it, with the direction.
-fn pivots(system: &System, shapes: &[Shape], target: usize) -> Vec<(usize, i64)> {
+pub(crate) fn pivots(system: &System, shapes: &[Shape], target: usize) -> Vec<(usize, i64)> {
     let in_a_table = |cell: usize| shapes.iter().any(|shape| shape.place(cell).is_some());
     if in_a_table(target) {
         return vec![(target, 1)];
@@ -148,7 +143,12 @@ fn price(
 
 /// Ways to change one dimension: the member itself or bottom members below it, against others: those with room first, of
 /// them the hidden and cheap ones.
-fn arms(system: &System, shape: &Shape, (place, axis): (&[usize], usize), step: i64) -> Vec<Arm> {
+pub(crate) fn arms(
+    system: &System,
+    shape: &Shape,
+    (place, axis): (&[usize], usize),
+    step: i64,
+) -> Vec<Arm> {
     let dimension = &shape.dimensions[axis];
     let bottom = dimension.bottom();
     let member = place[axis];
@@ -263,104 +263,6 @@ fn fill(system: &System, mut delta: Delta) -> Option<Delta> {
             .map(|(other, c)| c * delta.get(other).copied().unwrap_or(0))
             .sum();
         delta.insert(cell, -sum * coefficient);
-    }
-    Some(delta)
-}
-
-/// Cells around the target, hidden and cheap ones first.
-fn neighbourhood(system: &System, target: usize) -> Vec<usize> {
-    let usable = |cell: &usize| {
-        let cell = &system.cells[*cell];
-        !cell.known && (cell.why.is_some() || cell.can_hide)
-    };
-    let mut near = BTreeSet::from([target]);
-    let mut order = vec![target];
-    let mut open = VecDeque::from([target]);
-    while let Some(cell) = open.pop_front() {
-        for relation in &system.of[cell] {
-            let terms = system.relations[*relation].iter().map(|(cell, _)| *cell);
-            let mut others: Vec<usize> = terms.filter(usable).collect();
-            others.sort_by_key(|other| {
-                let cell = &system.cells[*other];
-                (cell.why.is_none(), cell.weight(), *other)
-            });
-            for other in others.into_iter().take(14) {
-                if near.len() < NEIGHBOURS && near.insert(other) {
-                    order.push(other);
-                    open.push_back(other);
-                }
-            }
-        }
-    }
-    order
-}
-
-/// The cheapest move near the cell that changes it by `step`, by a linear program with a price per cell.
-pub(crate) fn circuit(system: &System, target: usize, step: i64) -> Option<Delta> {
-    let cells = neighbourhood(system, target);
-    let position: BTreeMap<usize, usize> = cells
-        .iter()
-        .enumerate()
-        .map(|(at, cell)| (*cell, at))
-        .collect();
-    let relations: BTreeSet<usize> = cells
-        .iter()
-        .flat_map(|cell| system.of[*cell].iter().copied())
-        .collect();
-    let size = step.abs();
-    // Every cell twice: what it gains and what it loses.
-    let double = |relation: &usize| {
-        let terms = system.relations[*relation].iter();
-        let inside = terms.filter_map(|(cell, c)| Some((*position.get(cell)?, *c)));
-        inside
-            .flat_map(|(at, c)| [(2 * at, c), (2 * at + 1, -c)])
-            .collect()
-    };
-    let equations: Vec<Vec<(usize, i64)>> = relations.iter().map(double).collect();
-    let mut ranges = Vec::with_capacity(2 * cells.len());
-    let mut objective = Vec::new();
-    for (at, number) in cells.iter().enumerate() {
-        let cell = &system.cells[*number];
-        let most = |most: i64| Range {
-            low: 0,
-            high: Some(most.max(0)),
-        };
-        ranges.extend([most(size), most(size.min(cell.value - cell.floor))]);
-        let price = if cell.why.is_some() {
-            0
-        } else {
-            cell.weight().min(DEAREST)
-        };
-        let price = i64::try_from(price).ok()?;
-        objective.extend([(2 * at, -price), (2 * at + 1, -price)]);
-    }
-    let wanted = usize::from(step < 0);
-    ranges[1 - wanted] = Range {
-        low: 0,
-        high: Some(0),
-    };
-    let all = i64::try_from(DEAREST)
-        .ok()?
-        .checked_mul(i64::try_from(cells.len()).ok()?)?;
-    objective[wanted].1 = all;
-    let start = vec![0; ranges.len()];
-    let mut simplex = Simplex::new(&equations, ranges, &start).ok()?;
-    let best = simplex.maximise(&objective, |_| false).ok()?;
-    matches!(best, Best::At(_)).then_some(())?;
-    let value = |at: usize| simplex.value(at);
-    let reached = value(wanted);
-    if reached.0 < i128::from(size) * reached.1 {
-        return None;
-    }
-    let mut delta = Delta::new();
-    for (at, cell) in cells.iter().enumerate() {
-        let ((gain, g), (loss, l)) = (value(2 * at), value(2 * at + 1));
-        let change = gain * l - loss * g;
-        if change != 0 {
-            // A fraction is rounded away from zero: such a move is no proof, but names the cells to hide.
-            let whole = (change.abs() + g * l - 1) / (g * l);
-            delta.insert(*cell, i64::try_from(whole * change.signum()).ok()?);
-        }
     }
     Some(delta)
 }

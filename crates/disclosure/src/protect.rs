@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::attack::{Verdict, attack};
+use crate::circuits::{boxed, circuit};
 use crate::earlier::EarlierCell;
-use crate::moves::{Delta, circuit, cube};
+use crate::moves::{Delta, cube};
 use crate::shape::Shape;
 use crate::system::{System, Why};
 use crate::{Attack, Earlier, Key, Receipt, Rules, Tables};
@@ -19,7 +20,7 @@ pub struct Protected {
 }
 
 /// Rounds of hiding and attacking; then what is still open stays open, and the report says so.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 4;
 /// Work that may go into showing cells again that need not be hidden, in small linear programs.
 const PRUNING: usize = 4_000;
 
@@ -72,11 +73,10 @@ fn hide_around(system: &mut System, shapes: &[Shape], round: usize, proofs: &mut
             if step == 0 || (step > 0 && high >= step) || (step < 0 && low <= step) {
                 continue;
             }
-            let found = if round % 2 == 0 {
-                cube(system, shapes, target, step).or_else(|| circuit(system, target, step))
-            } else {
-                circuit(system, target, step).or_else(|| cube(system, shapes, target, step))
-            };
+            let found = cube(system, shapes, target, step).or_else(|| {
+                let corner = boxed(system, shapes, (target, step), round.min(1));
+                corner.or_else(|| circuit(system, target, step))
+            });
             let Some(delta) = found else { continue };
             system.hide(delta.keys().copied());
             if system.agrees(&delta) {
@@ -102,11 +102,20 @@ fn hide_neighbours(system: &mut System, report: &Attack) {
         .iter()
         .map(|bounds| &bounds.key)
         .collect();
-    let cells: Vec<usize> = (0..system.cells.len())
-        .filter(|cell| open.contains(&&system.cells[*cell].key))
-        .flat_map(|cell| system.of[cell].clone())
-        .flat_map(|relation| system.relations[relation].iter().map(|(cell, _)| *cell))
-        .collect();
+    let beside = |cell: usize| -> Vec<usize> {
+        let sums = system.of[cell].iter();
+        sums.flat_map(|relation| system.relations[*relation].iter().map(|(cell, _)| *cell))
+            .collect()
+    };
+    let mut cells = Vec::new();
+    for cell in (0..system.cells.len()).filter(|cell| open.contains(&&system.cells[*cell].key)) {
+        let near = beside(cell);
+        if !system.cells[cell].published {
+            // The other side of a share stands in no table: what its sides are added up with.
+            cells.extend(near.iter().flat_map(|cell| beside(*cell)));
+        }
+        cells.extend(near);
+    }
     system.hide(cells);
 }
 

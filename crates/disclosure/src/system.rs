@@ -125,33 +125,45 @@ impl System {
         }
     }
 
-    /// A part is at most its whole less what the other parts are at least. Where the whole may be published, and the part can
-    /// still be one of enough values below it, no more is asked.
+    /// A part is at most its whole less what the other parts are at least, and so on upwards to wholes that may be
+    /// published. Where the part can still be one of enough values below that, no more is asked.
     fn lower_ceilings(&mut self) {
-        let mut asked: Vec<Option<Need>> = self.cells.iter().map(|cell| cell.need).collect();
-        for relation in &self.relations {
-            let Some((whole, parts)) = whole_and_parts(relation) else {
-                continue;
-            };
-            let parts: Vec<usize> = parts.collect();
-            if self.cells[whole].why.is_some() {
-                continue;
-            }
-            let floors: i64 = parts.iter().map(|part| self.cells[*part].floor).sum();
-            for part in parts {
-                let cell = &self.cells[part];
-                let most = self.cells[whole].value - (floors - cell.floor);
-                let Some(need) = &mut asked[part] else {
+        let open = |cell: &SystemCell| cell.why.is_some();
+        let mut ceilings: Vec<Option<i64>> = self
+            .cells
+            .iter()
+            .map(|cell| (!open(cell)).then_some(cell.value))
+            .collect();
+        let mut changed = true;
+        while changed {
+            changed = false;
+            for relation in &self.relations {
+                let Some((whole, parts)) = whole_and_parts(relation) else {
                     continue;
                 };
-                let margin = need.high - cell.value;
-                if most - need.low >= margin.min(need.high - need.low) {
-                    need.high = need.high.min(most.max(cell.value));
+                let parts: Vec<usize> = parts.collect();
+                let Some(most) = ceilings[whole] else {
+                    continue;
+                };
+                let floors: i64 = parts.iter().map(|part| self.cells[*part].floor).sum();
+                for part in parts {
+                    let most = most - (floors - self.cells[part].floor);
+                    let lower = ceilings[part].is_none_or(|held| most < held);
+                    if open(&self.cells[part]) && lower {
+                        ceilings[part] = Some(most);
+                        changed = true;
+                    }
                 }
             }
         }
-        for (cell, need) in self.cells.iter_mut().zip(asked) {
-            cell.need = need;
+        for (cell, ceiling) in self.cells.iter_mut().zip(ceilings) {
+            let (Some(need), Some(most)) = (&mut cell.need, ceiling) else {
+                continue;
+            };
+            let margin = need.high - cell.value;
+            if most - need.low >= margin {
+                need.high = need.high.min(most.max(cell.value));
+            }
         }
     }
 

@@ -128,7 +128,8 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     let Some(answer) = analyse(&bytes, options, &mut findings) else {
         return Err(refused(&findings, options.format));
     };
-    let value = show::json(&answer, &findings);
+    let mut value = show::json(&answer, &findings);
+    value["receipt"] = outcome::receipt(&bytes);
     outcome::write(options.format, &value, || {
         show::people(&answer);
         show_findings(&findings);

@@ -1,5 +1,9 @@
 //! `kansrijk-nation ingest`: deliveries checked row by row, then sums per school.
 
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -8,7 +12,7 @@ use exchange::{Schema, Scope};
 use kernel::{Finding, Findings, Origin, Place, SchoolYear, SiteCode};
 
 use crate::command::Format;
-use crate::outcome::{Failure, refused, say};
+use crate::outcome::{Failure, refused_because, say};
 
 #[derive(Args, Clone, Debug)]
 pub(crate) struct Options {
@@ -23,10 +27,10 @@ pub(crate) struct Options {
 }
 
 /// What was checked.
+#[derive(Default)]
 struct Checked {
-    years: Vec<SchoolYear>,
+    schools: BTreeSet<(SchoolYear, SiteCode)>,
     origin: Option<Origin>,
-    schools: u64,
     results: u64,
 }
 
@@ -39,15 +43,17 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     })?;
     one_origin(&options.store, origin, &mut findings)?;
     if findings.errors() > 0 {
-        return Err(refused(&findings, options.format));
+        let text = "Er is niets verwerkt: verbeter eerst wat hierboven staat.";
+        return Err(refused_because(&findings, options.format, text));
     }
-    for year in &checked.years {
-        take_in(options, *year)?;
+    let years: BTreeSet<SchoolYear> = checked.schools.iter().map(|(year, _)| *year).collect();
+    for year in years {
+        take_in(options, year, &checked)?;
     }
     remember(&options.store, origin)?;
     say(&format!(
         "{} leveringen van scholen met {} toetsresultaten zijn in {} verwerkt.",
-        checked.schools,
+        checked.schools.len(),
         checked.results,
         options.store.display()
     ));
@@ -57,18 +63,9 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
 /// Every row of every delivery, a school at a time. All problems at once.
 fn check(folder: &Path, findings: &mut Findings) -> Result<Checked, Failure> {
     let schema = Schema::current().map_err(Failure::of)?;
-    let mut checked = Checked {
-        years: Vec::new(),
-        origin: None,
-        schools: 0,
-        results: 0,
-    };
-    let mut seen = std::collections::BTreeSet::new();
+    let mut checked = Checked::default();
     for (school_year, part) in DeliveryReader::parts(folder).map_err(Failure::of)? {
         let mut reader = DeliveryReader::open(folder, school_year, &part).map_err(Failure::of)?;
-        if checked.years.last() != Some(&school_year) {
-            checked.years.push(school_year);
-        }
         while let Some((school, delivery)) = reader.next_school().map_err(Failure::of)? {
             let origin = origin_of(school);
             let scope = Scope {
@@ -88,14 +85,13 @@ fn check(folder: &Path, findings: &mut Findings) -> Result<Checked, Failure> {
                     ..place
                 }
             }));
-            if !seen.insert((school_year, school)) {
+            if !checked.schools.insert((school_year, school)) {
                 findings.push(twice(&file));
             }
             if checked.origin.is_some_and(|known| known != origin) {
                 findings.push(mixed());
             }
             checked.origin = Some(origin);
-            checked.schools += 1;
             checked.results += delivery.results.len() as u64;
         }
     }
@@ -155,7 +151,7 @@ fn remember(store: &Path, origin: Origin) -> Result<(), Failure> {
 }
 
 /// The sums of a school year, and with them the states of its schools.
-fn take_in(options: &Options, year: SchoolYear) -> Result<(), Failure> {
+fn take_in(options: &Options, year: SchoolYear, checked: &Checked) -> Result<(), Failure> {
     let engine = InProcess::start(None).map_err(Failure::of)?;
     let part = format!("year={}", year.start_year());
     for (table, kind) in [("results", "result"), ("pupils", "pupil-year")] {
@@ -166,7 +162,22 @@ fn take_in(options: &Options, year: SchoolYear) -> Result<(), Failure> {
         .run(&engine)
         .map_err(Failure::of)?;
     let states = States::open(&options.store.join("growth").join(&part)).map_err(Failure::of)?;
-    for state in SchoolState::of(clusters, &options.folder.display().to_string()) {
+    let delivery = options.folder.display().to_string();
+    let mut fresh = SchoolState::of(clusters, &delivery);
+    // A school without a single pair of tests has sums too: none. Its earlier ones must go.
+    let heard: BTreeSet<&str> = fresh.iter().map(|state| state.school.as_str()).collect();
+    let silent = |code: &String| !heard.contains(code.as_str());
+    let of_year = checked.schools.iter().filter(|(known, _)| *known == year);
+    let silent: Vec<String> = of_year
+        .map(|(_, code)| code.to_string())
+        .filter(silent)
+        .collect();
+    fresh.extend(silent.into_iter().map(|school| SchoolState {
+        school,
+        delivery: delivery.clone(),
+        sums: BTreeMap::new(),
+    }));
+    for state in fresh {
         states.replace(&state).map_err(Failure::of)?;
     }
     Ok(())

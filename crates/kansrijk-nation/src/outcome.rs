@@ -4,7 +4,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use kernel::{Finding, Findings};
+use kernel::{ContentHash, Finding, Findings};
 use serde_json::{Value, json};
 
 use crate::command::Format;
@@ -44,14 +44,33 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     })
 }
 
+/// How a result came about: the program and its version, and the table it was made from. The choices stand in
+/// the result itself.
+pub(crate) fn receipt(table: &[u8]) -> Value {
+    json!({
+        "program": env!("CARGO_PKG_NAME"),
+        "version": env!("CARGO_PKG_VERSION"),
+        "sha256": ContentHash::of(table).to_string(),
+    })
+}
+
 /// Shows what is wrong with a table or a model.
 pub(crate) fn refused(findings: &Findings, format: Format) -> Failure {
+    refused_because(
+        findings,
+        format,
+        "Met deze tabel is dit niet uit te rekenen.",
+    )
+}
+
+/// Shows what is wrong, and says what did not happen.
+pub(crate) fn refused_because(findings: &Findings, format: Format, text: &str) -> Failure {
     write(format, &json!({ "check": findings_json(findings) }), || {
         show_findings(findings);
     });
     Failure {
         code: REFUSED,
-        text: "Met deze tabel is dit niet uit te rekenen.".to_owned(),
+        text: text.to_owned(),
     }
 }
 

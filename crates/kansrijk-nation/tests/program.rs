@@ -32,6 +32,8 @@ fn the_example_of_the_documentation_gives_json() {
     let value: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(value["vcov"], "cr2");
     assert_eq!(value["coefficients"].as_array().map(Vec::len), Some(3));
+    let hash = value["receipt"]["sha256"].as_str();
+    assert_eq!(hash.map(str::len), Some(64), "{}", value["receipt"]);
     assert!(
         value["left_out"].as_u64() > Some(0),
         "some cells of the example are empty"

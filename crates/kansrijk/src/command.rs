@@ -2,10 +2,12 @@
 
 mod editions;
 mod evidence;
+mod handover;
 mod walk;
 
 pub(crate) use editions::*;
 pub(crate) use evidence::*;
+pub(crate) use handover::*;
 pub(crate) use walk::*;
 
 use std::net::SocketAddr;
@@ -14,7 +16,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::outcome::Failure;
-use crate::{admin, budget, catalogue, files, plan, register, report, scan, serving, suggest};
+use crate::{
+    admin, budget, catalogue, files, handover, plan, register, report, scan, serving, suggest,
+};
 
 /// Kansrijk: from a school's own files to a costed programme.
 #[derive(Parser)]
@@ -51,6 +55,8 @@ pub(crate) enum Command {
     Evidence(EvidenceOptions),
     /// Editions of the menukaart: check, compare, propose, accept.
     Catalogue(CatalogueOptions),
+    /// What leaves the school: show it, write it for a recipient, check a delivery.
+    Handover(HandoverOptions),
 }
 
 /// Does what was asked.
@@ -71,6 +77,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         Command::Register(options) => register::run(&options.command),
         Command::Evidence(options) => crate::evidence::run(&options.command),
         Command::Catalogue(options) => catalogue::run(&options.command),
+        Command::Handover(options) => handover::run(options),
     }
 }
 

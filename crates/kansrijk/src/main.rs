@@ -7,6 +7,7 @@ mod command;
 mod evidence;
 mod explain;
 mod files;
+mod handover;
 mod outcome;
 mod place;
 mod plan;

@@ -7,6 +7,7 @@
 pub mod assumptions;
 pub mod audience;
 pub mod calendar;
+pub mod careers;
 pub mod catalogue;
 pub mod disadvantage;
 pub mod disclosure;
@@ -17,6 +18,7 @@ pub mod handles;
 pub mod handover;
 pub mod indicators;
 pub mod inventory;
+pub mod monitor;
 pub mod norms;
 pub mod sector_evidence;
 pub mod subjects;

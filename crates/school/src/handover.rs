@@ -179,6 +179,3 @@ fn is_in(years: &[&Year], moment: TestMoment) -> bool {
     first.is_some_and(|year| year.year <= moment.year)
         && last.is_some_and(|year| moment.year <= year.year)
 }
-
-#[cfg(test)]
-mod tests;

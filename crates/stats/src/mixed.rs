@@ -119,6 +119,9 @@ pub enum MixedError {
     /// The fixed effects describe the response without remainder.
     #[error("the fixed effects leave nothing of the response to explain")]
     NoResidual,
+    /// The random effects describe the response without remainder, or with one that the sums do not carry.
+    #[error("the random effects leave nothing of the response to explain")]
+    Interpolated,
     /// The clusters cannot tell the variance components apart: too few clusters, one row per
     /// cluster, or fixed effects that describe the clusters already.
     #[error("these clusters cannot tell the variance components apart")]

@@ -15,6 +15,7 @@ mod evidence;
 mod exchange;
 mod export;
 mod funding;
+mod handover;
 mod hostile;
 mod norms;
 mod people;

@@ -163,7 +163,7 @@ fn what_may_not_fit_is_refused_and_never_wrapped() {
         "{refused:?}"
     );
     let fits = moments("30000").run(&engine).unwrap();
-    let rows = schools[0].1.results.len() as i64;
+    let rows = i64::try_from(schools[0].1.results.len()).unwrap();
     assert_eq!(
         fits[0].sums.triangle(),
         [rows, rows * 30_000, rows * 900_000_000]

@@ -127,7 +127,7 @@ fn the_full_attack_on_a_smaller_nation_finds_nothing_either() {
 
 #[test]
 fn shares_of_a_nation_hide_nobody_and_everybody() {
-    let regions = 24;
+    let regions = 6;
     let whole = pupils(regions);
     let mut counts = Counts(7);
     let reached: BTreeMap<Place, u32> = whole

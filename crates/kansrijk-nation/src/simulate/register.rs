@@ -110,3 +110,47 @@ fn spread(scores: &BTreeMap<SiteCode, f64>) -> (f64, f64) {
     let squares: f64 = scores.values().map(|score| (score - mean).powi(2)).sum();
     (mean, (squares / count).sqrt().max(1e-9))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Invented codes start with 99: were a register ever to issue one, an invented school could pass for it.
+    #[test]
+    fn no_register_code_is_an_invented_one() {
+        let folder = Path::new("../../../shared/data/register");
+        if !folder.is_dir() {
+            eprintln!("SKIPPED: {} is not here", folder.display());
+            return;
+        }
+        let mut codes = 0;
+        for file in std::fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            let content = register::read(&std::fs::read(&path).unwrap()).content;
+            let found: Vec<SiteCode> = match content {
+                Some(Content::Counts(rows)) => rows.iter().map(|row| row.code).collect(),
+                Some(Content::Locations(rows)) => rows.iter().map(|row| row.code).collect(),
+                Some(Content::Scores(rows)) => rows.iter().map(|row| row.code).collect(),
+                _ => Vec::new(),
+            };
+            assert!(
+                found.iter().all(|code| !code.brin().is_fictitious()),
+                "{}",
+                path.display()
+            );
+            codes += found.len();
+        }
+        assert!(codes > 10_000, "{codes}");
+        let inputs = inputs(folder).map_err(|failure| failure.text).unwrap();
+        let primary: Vec<_> = inputs
+            .iter()
+            .filter(|input| input.sector == Sector::Po)
+            .collect();
+        // CBS 2018/19 and 2022/23: 6,741 and 6,582 schools with special primary ones; about 1.4 million pupils.
+        assert!((5_500..7_500).contains(&primary.len()), "{}", primary.len());
+        let pupils: u32 = primary.iter().map(|input| input.pupils).sum();
+        assert!((1_200_000..1_600_000).contains(&pupils), "{pupils}");
+        assert!(inputs.iter().any(|input| input.disadvantage > 1.0));
+        assert!(inputs.len() > primary.len() + 500, "secondary locations");
+    }
+}

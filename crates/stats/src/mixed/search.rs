@@ -20,9 +20,7 @@ pub(super) struct Optimum {
 
 const STEPS: u32 = 300;
 /// Standard deviations of random effects, relative to that of the residuals, at which the search looks first.
-const LEVELS: [f64; 12] = [
-    0.0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 5.0, 20.0, 200.0, 2000.0,
-];
+const LEVELS: [f64; 10] = [0.0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 5.0, 20.0];
 /// The end: the next step promises less than this, so `theta` is within 1e-8 of its standard error.
 const PROMISE: f64 = 1e-16;
 /// A promise below this that rounding does not let come true is an end too.
@@ -31,6 +29,9 @@ const ROUNDING: f64 = 1e-9;
 const NOTHING: f64 = 1e-9;
 /// An eigenvalue of the information below this share of its possible size: not identified.
 const IDENTIFIED: f64 = 1e-10;
+/// A minimum with less than this share of the residuals of least squares is where random effects describe every
+/// row, not an estimate.
+const REMAINDER: f64 = 1e-5;
 /// Share of the largest curvature below which a direction counts as flat.
 const FLAT: f64 = 1e-12;
 /// With so many clusters or fewer, several minima are likely and looking for them costs nothing.
@@ -47,6 +48,7 @@ pub(super) fn minimise(surface: &Surface<'_>) -> Result<Optimum, MixedError> {
     let mut search = Search {
         surface,
         best: None,
+        interpolated: false,
     };
     for start in levels(surface)? {
         search.from(start);
@@ -75,6 +77,8 @@ struct Search<'a> {
     surface: &'a Surface<'a>,
     /// The lowest end with the number of its steps.
     best: Option<(Point, u32)>,
+    /// Whether a descent led to where nothing is left of the residuals.
+    interpolated: bool,
 }
 
 impl Search<'_> {
@@ -83,6 +87,10 @@ impl Search<'_> {
         let Ok(end) = descend(self.surface, start) else {
             return;
         };
+        if end.0.residual() < REMAINDER {
+            self.interpolated = true;
+            return;
+        }
         // Ends that differ by rounding are one minimum.
         let lower = |best: &(Point, u32)| end.0.value < best.0.value - NOTHING;
         if self.best.as_ref().is_none_or(lower) {
@@ -91,7 +99,11 @@ impl Search<'_> {
     }
 
     fn lowest(&self) -> Result<Optimum, MixedError> {
-        let (point, iterations) = self.best.clone().ok_or(MixedError::NotConverged)?;
+        let (point, iterations) = self.best.clone().ok_or(if self.interpolated {
+            MixedError::Interpolated
+        } else {
+            MixedError::NotConverged
+        })?;
         let (point, boundary) = to_boundary(self.surface, point)?;
         Ok(Optimum {
             point,
@@ -154,7 +166,9 @@ fn descend(surface: &Surface<'_>, mut point: Point) -> Result<(Point, u32), Mixe
         loop {
             let (move_, promise) = quadratic.step(radius);
             if promise <= PROMISE {
-                return Ok((point, step));
+                // The last step, which the quadratic convergence makes exact to rounding.
+                let last = moved(surface, &point, &places, &move_);
+                return Ok((last.unwrap_or(point), step));
             }
             let length = dot(&move_, &move_).sqrt();
             let next = moved(surface, &point, &places, &move_);

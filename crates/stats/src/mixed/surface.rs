@@ -17,6 +17,10 @@ use super::Criterion;
 use super::blocks::{Blocks, add, forward};
 use crate::linear::{Cholesky, LinearError, Matrix};
 
+/// Residuals below this share of those of least squares are what rounding left of the sums. Random effects
+/// that can describe every row, with few rows per cluster, would otherwise drive the criterion down for ever.
+const ROUNDING: f64 = 1e-6;
+
 /// The criterion of one data set.
 pub(super) struct Surface<'a> {
     pub(super) blocks: &'a Blocks,
@@ -105,6 +109,9 @@ impl<'a> Surface<'a> {
             unit - explained[(i.max(j), i.min(j))]
         });
         let factor = Cholesky::of(&rest)?.lower().clone();
+        if factor[(k - 1, k - 1)] < ROUNDING {
+            return Err(LinearError::NotPositiveDefinite);
+        }
         let log = |i: usize| 2.0 * factor[(i, i)].ln();
         value += self.freedom() * log(k - 1);
         if self.criterion == Criterion::Reml {

@@ -328,7 +328,7 @@ fn logistic_regression_of_r() {
     let clustered = found.sandwich(&outcomes, Some(&data.states)).unwrap();
     let expected = [
         (
-            -1.298_177_945_509_287_9,
+            -1.298_177_945_509_288,
             0.291_225_883_417_460_4,
             0.302_789_660_227_203_5,
             0.692_080_153_270_520_1,

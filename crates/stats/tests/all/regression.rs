@@ -1,5 +1,6 @@
 //! Linear regression: golden values, a second implementation, theory and edges.
 
+mod coverage;
 mod dense;
 mod edges;
 mod golden;

@@ -252,7 +252,7 @@ impl NationModel {
 }
 
 impl VersionRow {
-    pub(crate) fn from_year(&self) -> Result<SchoolYear, SyntheticError> {
+    pub(crate) fn begins(&self) -> Result<SchoolYear, SyntheticError> {
         Ok(self.from.parse()?)
     }
 }

@@ -50,7 +50,7 @@ impl YearRecords {
         let vendor = &simulation.setting.nation.vendor[simulation.school.vendor];
         let mut current = &vendor.versions[0];
         for version in &vendor.versions {
-            if version.from_year()? <= year {
+            if version.begins()? <= year {
                 current = version;
             }
         }

@@ -204,7 +204,7 @@ impl DomainPlan {
     pub(crate) fn point(&self, grade: u8, step: u8) -> Option<(f64, f64)> {
         match &self.curve {
             Curve::Points(scale) => {
-                let season = if step % 2 == 0 {
+                let season = if step.is_multiple_of(2) {
                     Season::Mid
                 } else {
                     Season::End
