@@ -43,3 +43,56 @@ truth! {
 fn every_scenario_is_tested() {
     assert_eq!(SCENARIOS.map(|scenario| scenario.name), TESTED);
 }
+
+/// Ten runs: estimates 1 apart around the truth, the first `failures` without a result.
+fn counted(claim: Claim, failures: usize, shift: f64) -> Tally {
+    let answer = |run: usize| {
+        let value = shift + if run.is_multiple_of(2) { 0.5 } else { -0.5 };
+        let found = if run < failures {
+            Err("no overlap".into())
+        } else {
+            Found::normal(value, 1.0)
+        };
+        Answer {
+            claim,
+            ..Answer::covers("by hand", 0.0, found)
+        }
+    };
+    let mut tally = Tally::new("by hand", &answer(0));
+    (0..10).for_each(|run| tally.count(answer(run)));
+    tally
+}
+
+#[test]
+fn a_run_without_a_result_does_not_cover() {
+    let all = counted(Claim::Covers, 0, 0.0);
+    assert_eq!((all.coverage(), all.fault(0.9, 1.0)), (1.0, None));
+    let most = counted(Claim::Covers, 2, 0.0);
+    assert_eq!((most.coverage(), most.failed), (0.8, 2));
+    assert_eq!(most.first_failure.as_deref(), Some("no overlap"));
+    assert!(most.fault(0.9, 1.0).is_some());
+}
+
+#[test]
+fn every_claim_can_be_wrong() {
+    // Ten estimates with a spread of 0.53 around 1: bias 1, six Monte Carlo errors of 0.17; intervals of ±1.96 hold 0.
+    let off = counted(Claim::Covers, 0, 1.0);
+    assert!((off.bias().unwrap() - 1.0).abs() < 1e-12);
+    assert!(off.fault(0.9, 1.0).unwrap().contains("theory"));
+    assert!(counted(Claim::TooNarrow, 0, 0.0).fault(0.9, 1.0).is_some());
+    assert!(counted(Claim::Off, 0, 0.0).fault(0.9, 1.0).is_some());
+    assert!(counted(Claim::Refuses, 9, 0.0).fault(0.9, 1.0).is_some());
+    assert_eq!(counted(Claim::Refuses, 10, 0.0).fault(0.9, 1.0), None);
+    assert!(
+        counted(Claim::Covers, 0, f64::NAN)
+            .fault(0.9, 1.0)
+            .is_some()
+    );
+    // Intervals around 3 do not hold 0, and theory says 0.
+    assert!(
+        counted(Claim::Off, 0, 3.0)
+            .fault(0.9, 1.0)
+            .unwrap()
+            .contains("theory")
+    );
+}
