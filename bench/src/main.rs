@@ -13,6 +13,7 @@ mod report;
 mod scan;
 mod school;
 mod synthesis;
+mod truth;
 
 use report::Report;
 
@@ -25,6 +26,7 @@ fn main() -> std::process::ExitCode {
         None => run().map(|report| report.to_string()),
         Some("synthesis") => synthesis::compare(),
         Some("mixed") => mixed::compare(),
+        Some("truth") => truth::count(),
         Some("board") => alone(board::measure),
         Some("pages") => alone(|report| {
             let folder = tempfile::tempdir()?;

@@ -49,7 +49,8 @@ pub struct Picked {
     pub pupils: Pupils,
     /// Share of all pupils that is picked: the lowest on the first test.
     pub share: f64,
-    /// Spread of the judgement that is added to the score when picking; 0 picks by the score alone.
+    /// Spread of the judgement that is added to the score when picking; 0 picks by the score alone. It has a
+    /// logistic distribution, so that the odds of being picked follow the score.
     pub judgement: f64,
     /// Planted: what a picked pupil gains.
     pub effect: f64,
@@ -170,7 +171,7 @@ impl Picked {
             columns.earlier.push(self.pupils.test(*level, &mut stream));
             let before = self.pupils.test(*level, &mut stream);
             columns.before.push(before);
-            ranked.push((before + self.judgement * stream.normal(), pupil));
+            ranked.push((before + self.judgement * stream.logistic(), pupil));
         }
         ranked.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let room = usize::try_from(whole(self.share * levels.len() as f64)).unwrap_or(0);

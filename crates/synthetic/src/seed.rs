@@ -75,6 +75,12 @@ impl Stream {
         }
     }
 
+    /// Logistic with mean 0 and spread 1.
+    pub(crate) fn logistic(&mut self) -> f64 {
+        let share = self.uniform();
+        (share / (1.0 - share)).ln() * 3.0_f64.sqrt() / std::f64::consts::PI
+    }
+
     /// Whether something with this probability happens.
     pub(crate) fn chance(&mut self, probability: f64) -> bool {
         self.uniform() < probability

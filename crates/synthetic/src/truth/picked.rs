@@ -3,7 +3,7 @@
 use stats::linear::Matrix;
 use stats::matching::{self, match_nearest};
 use stats::weighting::{Arms, Estimand, Method, effect, entropy_effect};
-use stats::{expected_rise_of_lowest, normal_density, normal_quantile};
+use stats::{Moments, expected_rise_of_lowest, normal_density, normal_quantile};
 
 use super::estimate::{Errors, Failure, Found, Regression, changes, labels, marks};
 use super::{Answer, Scenario};
@@ -20,7 +20,7 @@ pub(super) const BY_JUDGEMENT: Scenario = Scenario {
     name: "a fifth is picked by the score and as much judgement",
     answers: by_judgement,
 };
-/// A fifth by that score and a judgement with a spread of 0.6: hardly anybody with a low score was not picked.
+/// A fifth by that score and a judgement with a spread of 0.5: hardly anybody with a low score was not picked.
 pub(super) const LITTLE_OVERLAP: Scenario = Scenario {
     name: "a fifth is picked by the score and a little judgement",
     answers: little_overlap,
@@ -99,6 +99,19 @@ impl View {
         regression.last(&rise, Errors::Cr2)
     }
 
+    /// How far the picked lie below the others before.
+    fn apart(&self) -> f64 {
+        let mean = |picked: bool| {
+            let pairs = self.columns.before.iter().zip(&self.columns.picked);
+            let own: Moments = pairs
+                .filter(|(_, own)| **own == picked)
+                .map(|(score, _)| *score)
+                .collect();
+            own.mean().unwrap_or(f64::NAN)
+        };
+        mean(false) - mean(true)
+    }
+
     pub(super) fn score(&self) -> Matrix {
         Matrix::from_fn(self.ones.len(), 2, |row, column| match column {
             0 => 1.0,
@@ -156,8 +169,11 @@ fn by_score(seed: Seed) -> Vec<Answer> {
     let rise = changes(&scores.after, &scores.before);
     let since_earlier = changes(&scores.after, &scores.earlier);
     let retest = PLAN.pupils.retest;
-    let alone = expected_rise_of_lowest(retest, PLAN.share, 1.0).unwrap_or(f64::NAN);
-    let apart = distance(PLAN.share);
+    // Scores have a spread of 1 over all schools that could be, a little less among sixty of them.
+    let pupils = PLAN.pupils;
+    let spread = (1.0 - pupils.between_schools / f64::from(pupils.schools)).sqrt();
+    let alone = expected_rise_of_lowest(retest, PLAN.share, spread).unwrap_or(f64::NAN);
+    let apart = spread * distance(PLAN.share);
     let covers = |name, found| Answer::covers(name, PLAN.effect, found);
     vec![
         covers(
@@ -222,9 +238,8 @@ fn by_judgement(seed: Seed) -> Vec<Answer> {
     let plan = judged(1.5);
     let view = View::of(plan.draw(seed));
     let rise = changes(&view.columns.after, &view.columns.before);
-    // The score makes up 1 / √(1 + 1.5²) of what is picked by.
-    let apart = distance(plan.share) / (1.0 + plan.judgement.powi(2)).sqrt();
-    let bias = (1.0 - plan.pupils.retest) * apart;
+    // Given the score, a change is on average 1 - retest times it less.
+    let bias = (1.0 - plan.pupils.retest) * view.apart();
     let covers = |name, found| Answer::covers(name, plan.effect, found);
     let all = view.weighted(Estimand::All, Method::DoublyRobust);
     let mut answers = conditioned(&view);
@@ -234,24 +249,22 @@ fn by_judgement(seed: Seed) -> Vec<Answer> {
 }
 
 fn little_overlap(seed: Seed) -> Vec<Answer> {
-    let view = View::of(judged(0.6).draw(seed));
-    let weighs = |answer: &Answer| WEIGHS.contains(&answer.estimator);
-    let answers = conditioned(&view).into_iter();
-    // Some ten pupils stand for all who were picked at the lowest scores.
-    answers
-        .map(|answer| {
-            if weighs(&answer) {
-                answer.narrow()
-            } else {
-                answer
-            }
-        })
-        .collect()
+    let view = View::of(judged(0.5).draw(seed));
+    // A few pupils stand for all who were picked at the lowest scores.
+    let fragile = |answer: Answer| {
+        let place = FRAGILE.iter().position(|name| *name == answer.estimator);
+        match place {
+            None => answer,
+            Some(0) => answer.astray(),
+            Some(_) => answer.narrow(),
+        }
+    };
+    conditioned(&view).into_iter().map(fragile).collect()
 }
 
 const DIFFERENCE: &str = "difference-in-differences on the selecting score, CR2";
-/// What stands on the weight of the few who were not picked.
-const WEIGHS: [&str; 3] = [
+/// What leans on the few with a low score who were not picked.
+const FRAGILE: [&str; 3] = [
     "inverse probability weights",
     "weights and a line (doubly robust)",
     "entropy balancing",
@@ -261,7 +274,7 @@ const WEIGHS: [&str; 3] = [
 fn conditioned(view: &View) -> Vec<Answer> {
     let covers = |name, found| Answer::covers(name, PLAN.effect, found);
     let treated = |method| view.weighted(Estimand::Treated, method);
-    let [weights, both, balanced] = WEIGHS;
+    let [weights, both, balanced] = FRAGILE;
     vec![
         covers(
             "regression on the selecting score, CR2",

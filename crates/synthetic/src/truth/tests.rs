@@ -43,19 +43,3 @@ truth! {
 fn every_scenario_is_tested() {
     assert_eq!(SCENARIOS.map(|scenario| scenario.name), TESTED);
 }
-
-/// The run of `bench`, with its bounds.
-#[test]
-#[ignore = "2,000 seeds take minutes"]
-fn two_thousand_seeds() {
-    let tallies: Vec<Tally> = SCENARIOS
-        .iter()
-        .flat_map(|scenario| measure(scenario, 0..2_000))
-        .collect();
-    println!("{}", table(&tallies));
-    let faults: Vec<String> = tallies
-        .iter()
-        .filter_map(|tally| tally.fault(0.93, 0.97))
-        .collect();
-    assert!(faults.is_empty(), "{faults:#?}");
-}
