@@ -1,5 +1,11 @@
 //! Who may do what: one table, printed as a golden file and tested over every route.
 
+use Action::{
+    AnswerInventory, AssignGroups, EditCatalogue, EditProgramme, ExportResults, FixProgramme,
+    ImportPupils, ImportStudies, JudgeFindings, MakeHandover, MakeScan, ManageAccounts,
+    ManageSchools, ReadProgramme, RecordObjections, ViewBoard, ViewDraft, ViewGroup, ViewGuidance,
+    ViewHandover, ViewJournal, ViewPupil, ViewScan, ViewSchool,
+};
 use kernel::Role;
 
 /// Something a person may be allowed to do, for one school or one board.
@@ -93,12 +99,6 @@ impl Action {
 
 /// Whether a role allows an action. Everything that is not named here is refused.
 pub fn allows(role: Role, action: Action) -> bool {
-    use Action::{
-        AnswerInventory, AssignGroups, EditCatalogue, EditProgramme, ExportResults, FixProgramme,
-        ImportPupils, ImportStudies, JudgeFindings, MakeHandover, MakeScan, ManageAccounts,
-        ManageSchools, ReadProgramme, RecordObjections, ViewBoard, ViewDraft, ViewGroup,
-        ViewGuidance, ViewHandover, ViewJournal, ViewPupil, ViewScan, ViewSchool,
-    };
     match role {
         Role::SchoolLeader => matches!(
             action,

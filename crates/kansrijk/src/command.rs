@@ -1,13 +1,13 @@
 //! The command line.
 
+mod delivery;
 mod editions;
 mod evidence;
-mod handover;
 mod walk;
 
+pub(crate) use delivery::*;
 pub(crate) use editions::*;
 pub(crate) use evidence::*;
-pub(crate) use handover::*;
 pub(crate) use walk::*;
 
 use std::net::SocketAddr;
